@@ -1,0 +1,91 @@
+package dev.plinth.entity;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import jakarta.persistence.MappedSuperclass;
+import jakarta.persistence.Transient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Root of the entity bases. It gives an entity its identity and holds the state of the
+ * {@linkplain Timestamped mixins} that the entity implements; it declares no column of
+ * its own. An entity that needs an identifier of its own type extends this class and
+ * declares the {@code @Id} attribute; the others extend {@link AbstractBaseEntity} or
+ * {@link AbstractUuidEntity}.
+ * <p>
+ * Two entities are equal when they are of the same entity class and have the same,
+ * non-null identifier; an entity without identifier equals itself only. The hash code
+ * depends on the entity class alone, so it stays the same from construction through
+ * {@code persist}, and equals that of a proxy for the same row (Jakarta Persistence 3.2,
+ * section 2.4).
+ *
+ * @param <ID> the type of the identifier
+ */
+@MappedSuperclass
+public abstract class AbstractEntity<ID> {
+
+	@Transient
+	@Nullable Instant createdAt;
+
+	@Transient
+	@Nullable Instant updatedAt;
+
+	@Transient
+	@Nullable String createdBy;
+
+	@Transient
+	@Nullable String updatedBy;
+
+	@Transient
+	@Nullable Instant deletedAt;
+
+	@Transient
+	@Nullable String deletedBy;
+
+	@Transient
+	@Nullable UUID deletionId;
+
+	@Transient
+	@Nullable Long version;
+
+	@Transient
+	boolean softDeleteRequested;
+
+	/**
+	 * Return the identifier.
+	 * @return the identifier, or {@code null} while the entity is new
+	 */
+	public abstract @Nullable ID getId();
+
+	/**
+	 * Return the entity class of this instance, never that of a proxy.
+	 * @return the entity class
+	 */
+	protected Class<?> entityClass() {
+		return getClass();
+	}
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		if (this == other) {
+			return true;
+		}
+		if (!(other instanceof AbstractEntity<?> that)) {
+			return false;
+		}
+		ID id = getId();
+		return id != null && id.equals(that.getId()) && entityClass() == that.entityClass();
+	}
+
+	@Override
+	public int hashCode() {
+		return entityClass().getName().hashCode();
+	}
+
+	@Override
+	public String toString() {
+		return entityClass().getSimpleName() + "(id=" + getId() + ")";
+	}
+
+}

@@ -1,0 +1,60 @@
+package dev.plinth.entity;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Mixin of entities whose rows stay when they are deleted. Adds the attributes
+ * {@value SoftDeletable_#DELETED_AT}, {@value SoftDeletable_#DELETED_BY} and
+ * {@value SoftDeletable_#DELETION_ID}, all {@code null} as long as the row lives. Belongs
+ * on the root of an entity hierarchy or on a mapped superclass above it.
+ */
+public interface SoftDeletable {
+
+	/**
+	 * Return when the row was deleted.
+	 * @return the instant, or {@code null} if the row lives
+	 */
+	default @Nullable Instant getDeletedAt() {
+		return ((AbstractEntity<?>) this).deletedAt;
+	}
+
+	/**
+	 * Return who deleted the row.
+	 * @return the auditor, or {@code null} if the row lives
+	 */
+	default @Nullable String getDeletedBy() {
+		return ((AbstractEntity<?>) this).deletedBy;
+	}
+
+	/**
+	 * Return the identifier of the deletion that took the row. All rows that went with one
+	 * delete operation have the same.
+	 * @return the identifier, or {@code null} if the row lives
+	 */
+	default @Nullable UUID getDeletionId() {
+		return ((AbstractEntity<?>) this).deletionId;
+	}
+
+	/**
+	 * Return whether the row is deleted.
+	 * @return {@code true} once the row is deleted, {@code false} again once it is restored
+	 */
+	default boolean isDeleted() {
+		AbstractEntity<?> entity = (AbstractEntity<?>) this;
+		return entity.deletedAt != null || entity.softDeleteRequested;
+	}
+
+	/**
+	 * Ask for the deletion of this entity. The next flush of the persistence context that
+	 * manages it does just what {@code EntityManager.remove} does. Without effect on an
+	 * entity that is deleted already.
+	 */
+	default void softDelete() {
+		AbstractEntity<?> entity = (AbstractEntity<?>) this;
+		entity.softDeleteRequested = entity.deletedAt == null;
+	}
+
+}

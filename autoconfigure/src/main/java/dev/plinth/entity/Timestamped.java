@@ -1,0 +1,32 @@
+package dev.plinth.entity;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Mixin of entities that know when they were created and when their content last changed.
+ * Adds the attributes {@value Timestamped_#CREATED_AT} and
+ * {@value Timestamped_#UPDATED_AT}, both UTC with a precision of microseconds. They are
+ * set when the row is written and cannot be set by the application.
+ */
+public interface Timestamped {
+
+	/**
+	 * Return when the row was created.
+	 * @return the instant, or {@code null} while the entity has not been written
+	 */
+	default @Nullable Instant getCreatedAt() {
+		return ((AbstractEntity<?>) this).createdAt;
+	}
+
+	/**
+	 * Return when the content of the row last changed. Equals {@link #getCreatedAt()} as
+	 * long as it has not changed; deleting softly and restoring do not count.
+	 * @return the instant, or {@code null} while the entity has not been written
+	 */
+	default @Nullable Instant getUpdatedAt() {
+		return ((AbstractEntity<?>) this).updatedAt;
+	}
+
+}

@@ -1,0 +1,112 @@
+package dev.plinth.softdelete;
+
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.Assert;
+
+/**
+ * Scopes that change whether soft-deleted rows are seen. A scope applies to what the
+ * current thread loads while the given work runs, inside a transaction or outside, in
+ * persistence contexts that are open already and in those opened meanwhile. Scopes nest,
+ * the innermost decides; a scope ends with its work, also when the work throws. What a
+ * persistence context holds already stays as it was loaded.
+ *
+ * @see IncludeDeleted
+ * @see OnlyDeleted
+ */
+public final class DeletedRows {
+
+	private static final ThreadLocal<Visibility> VISIBILITY = new ThreadLocal<>();
+
+	private DeletedRows() {
+	}
+
+	/**
+	 * Run work that sees deleted rows beside living ones.
+	 * @param <T> the type of the result
+	 * @param work the work to run
+	 * @return what the work returns
+	 */
+	public static <T extends @Nullable Object> T include(Supplier<T> work) {
+		return within(Visibility.ALL, work);
+	}
+
+	/**
+	 * Run work that sees deleted rows beside living ones.
+	 * @param work the work to run
+	 */
+	public static void include(Runnable work) {
+		within(Visibility.ALL, supplier(work));
+	}
+
+	/**
+	 * Run work whose query roots are deleted rows only. Joins and collections show what
+	 * they show outside the scope.
+	 * @param <T> the type of the result
+	 * @param work the work to run
+	 * @return what the work returns
+	 */
+	public static <T extends @Nullable Object> T only(Supplier<T> work) {
+		return within(Visibility.DELETED, work);
+	}
+
+	/**
+	 * Run work whose query roots are deleted rows only. Joins and collections show what
+	 * they show outside the scope.
+	 * @param work the work to run
+	 */
+	public static void only(Runnable work) {
+		within(Visibility.DELETED, supplier(work));
+	}
+
+	/**
+	 * Run work that sees living rows only, whatever scope it is called in.
+	 * @param <T> the type of the result
+	 * @param work the work to run
+	 * @return what the work returns
+	 */
+	public static <T extends @Nullable Object> T exclude(Supplier<T> work) {
+		return within(Visibility.LIVE, work);
+	}
+
+	/**
+	 * Run work that sees living rows only, whatever scope it is called in.
+	 * @param work the work to run
+	 */
+	public static void exclude(Runnable work) {
+		within(Visibility.LIVE, supplier(work));
+	}
+
+	static Visibility visibility() {
+		Visibility visibility = VISIBILITY.get();
+		return (visibility != null) ? visibility : Visibility.LIVE;
+	}
+
+	static <T extends @Nullable Object> T within(Visibility visibility, Supplier<T> work) {
+		Assert.notNull(work, "'work' must not be null");
+		Visibility outer = VISIBILITY.get();
+		VISIBILITY.set(visibility);
+		try {
+			return work.get();
+		}
+		finally {
+			if (outer != null) {
+				VISIBILITY.set(outer);
+			}
+			else {
+				VISIBILITY.remove();
+			}
+		}
+	}
+
+	private static Supplier<@Nullable Void> supplier(Runnable work) {
+		Assert.notNull(work, "'work' must not be null");
+		return () -> {
+			work.run();
+			return null;
+		};
+	}
+
+}

@@ -1,0 +1,95 @@
+package dev.plinth.softdelete;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
+
+/**
+ * What can be done with soft-deleted rows beyond hiding them: the trash, restoring and
+ * removing for good. Part of {@link SoftDeleteRepository}; a repository that does not
+ * extend {@code JpaRepository} may extend this interface directly.
+ *
+ * @param <T> the entity type, which must be soft-deletable
+ * @param <ID> the type of its identifier
+ */
+public interface SoftDeleteOperations<T, ID> {
+
+	/**
+	 * Return all deleted rows.
+	 * @return the rows, never {@code null}
+	 */
+	List<T> findAllDeleted();
+
+	/**
+	 * Return a page of the deleted rows.
+	 * @param pageable which page, in which order
+	 * @return the page, its total counting deleted rows only
+	 */
+	Page<T> findAllDeleted(Pageable pageable);
+
+	/**
+	 * Return a deleted row.
+	 * @param id the identifier
+	 * @return the row, or empty if there is none or it lives
+	 */
+	Optional<T> findDeletedById(ID id);
+
+	/**
+	 * Return a row, deleted or not.
+	 * @param id the identifier
+	 * @return the row, or empty if there is none
+	 */
+	Optional<T> findByIdIncludingDeleted(ID id);
+
+	/**
+	 * Return the number of deleted rows.
+	 * @return the number
+	 */
+	long countDeleted();
+
+	/**
+	 * Bring a deleted row back, with what went with it in the same deletion. Without
+	 * effect on a row that lives.
+	 * @param entity the entity
+	 * @return the managed, restored entity
+	 * @throws org.springframework.dao.EmptyResultDataAccessException if there is no such
+	 * row
+	 * @throws org.springframework.dao.OptimisticLockingFailureException if the row has
+	 * changed since the entity was loaded
+	 */
+	T restore(T entity);
+
+	/**
+	 * Bring a deleted row back, with what went with it in the same deletion.
+	 * @param id the identifier
+	 * @return the managed, restored entity, or empty if there is no such deleted row
+	 */
+	Optional<T> restoreById(ID id);
+
+	/**
+	 * Bring deleted rows back, each with what went with it in the same deletion.
+	 * Identifiers of rows that live or do not exist are passed over.
+	 * @param ids the identifiers
+	 * @return the managed, restored entities
+	 */
+	List<T> restoreAllById(Iterable<? extends ID> ids);
+
+	/**
+	 * Remove a row for good, deleted or not, with the rows that its associations cascade
+	 * to.
+	 * @param entity the entity
+	 * @throws org.springframework.dao.OptimisticLockingFailureException if the row has
+	 * changed since the entity was loaded
+	 */
+	void hardDelete(T entity);
+
+	/**
+	 * Remove a row for good, deleted or not, with the rows that its associations cascade
+	 * to. Without effect if there is no such row.
+	 * @param id the identifier
+	 */
+	void hardDeleteById(ID id);
+
+}

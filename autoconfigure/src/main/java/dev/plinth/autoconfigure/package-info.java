@@ -1,5 +1,5 @@
 /**
- * Auto-configuration of everything, and the properties that steer it.
+ * The auto-configuration of Plinth, its properties and failure analyses.
  */
 @NullMarked
 package dev.plinth.autoconfigure;

@@ -1,0 +1,56 @@
+package dev.plinth.mapping;
+
+import java.util.List;
+
+import org.hibernate.boot.spi.BootstrapContext;
+import org.hibernate.engine.config.spi.ConfigurationService;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.Assert;
+
+/**
+ * The mixins of a persistence unit and the settings of their columns. An instance reaches
+ * Hibernate as the setting {@link #SETTING}.
+ *
+ * @param columns names and sizes of the columns
+ * @param all the mixins that entities of the unit can implement
+ */
+public record Mixins(ColumnSettings columns, List<Mixin> all) {
+
+	/**
+	 * Name of the Hibernate setting that holds the mixins.
+	 */
+	public static final String SETTING = Mixins.class.getName();
+
+	public Mixins {
+		Assert.notNull(columns, "'columns' must not be null");
+		Assert.notNull(all, "'all' must not be null");
+		all = List.copyOf(all);
+	}
+
+	/**
+	 * Return the names of the attributes that the mixins of a class add and the library
+	 * alone sets.
+	 * @param type an entity class
+	 * @return the names
+	 */
+	List<String> managedAttributes(Class<?> type) {
+		return this.all.stream()
+			.filter((mixin) -> mixin.type().isAssignableFrom(type))
+			.flatMap((mixin) -> mixin.attributes(this.columns).stream())
+			.filter(MixinAttribute::managed)
+			.map(MixinAttribute::name)
+			.toList();
+	}
+
+	static @Nullable Mixins of(SessionFactoryImplementor sessionFactory) {
+		return (Mixins) sessionFactory.getProperties().get(SETTING);
+	}
+
+	static @Nullable Mixins of(BootstrapContext bootstrapContext) {
+		ConfigurationService settings = bootstrapContext.getConfigurationService();
+		return (Mixins) settings.getSettings().get(SETTING);
+	}
+
+}

@@ -1,5 +1,21 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package dev.plinth.migration;
 
+import dev.plinth.testing.TestDatabase;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +30,7 @@ class BaselineMigrationsIT {
 	class PostgreSql extends BaselineMigrationsContract {
 
 		PostgreSql() {
-			super(EmbeddedDatabase.POSTGRESQL);
+			super(TestDatabase.POSTGRESQL);
 		}
 
 		@Test
@@ -48,7 +64,7 @@ class BaselineMigrationsIT {
 	class MariaDb extends BaselineMigrationsContract {
 
 		MariaDb() {
-			super(EmbeddedDatabase.MARIADB);
+			super(TestDatabase.MARIADB);
 		}
 
 		@Override
@@ -63,7 +79,7 @@ class BaselineMigrationsIT {
 
 		@Override
 		String otherSchema() {
-			return this.instance.jdbcUrl().substring(this.instance.jdbcUrl().lastIndexOf('/') + 1);
+			return this.instance.name();
 		}
 
 		@Override

@@ -1,9 +1,25 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package dev.plinth.migration;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
+import dev.plinth.testing.TestDatabase;
 import jakarta.persistence.EntityManagerFactory;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -21,16 +37,16 @@ import static org.assertj.core.api.Assertions.assertThatException;
  */
 abstract class SchemaValidationContract {
 
-	private final EmbeddedDatabase database;
+	private final TestDatabase database;
 
-	SchemaValidationContract(EmbeddedDatabase database) {
+	SchemaValidationContract(TestDatabase database) {
 		this.database = database;
 	}
 
 	@ParameterizedTest
 	@EnumSource
 	void validateWhenSettingsAreSameSucceeds(MappedByHand mapping) {
-		EmbeddedDatabase.Instance instance = migrate(mapping);
+		TestDatabase.Instance instance = migrate(mapping);
 		try (EntityManagerFactory entityManagerFactory = validate(instance, mapping)) {
 			assertThat(entityManagerFactory.getMetamodel().getEntities()).hasSize(2);
 		}
@@ -38,14 +54,14 @@ abstract class SchemaValidationContract {
 
 	@Test
 	void validateWhenSettingsDifferFails() {
-		EmbeddedDatabase.Instance instance = migrate(MappedByHand.STANDARD);
+		TestDatabase.Instance instance = migrate(MappedByHand.STANDARD);
 		assertThatException().isThrownBy(() -> validate(instance, MappedByHand.CUSTOMIZED))
 			.withStackTraceContaining("Schema validation: missing column");
 	}
 
 	@Test
 	void columnsHoldWhatWasWritten() {
-		EmbeddedDatabase.Instance instance = migrate(MappedByHand.STANDARD);
+		TestDatabase.Instance instance = migrate(MappedByHand.STANDARD);
 		Instant now = Instant.parse("2026-03-29T01:30:00.123456Z");
 		try (EntityManagerFactory entityManagerFactory = validate(instance, MappedByHand.STANDARD)) {
 			MappedByHand.Document document = new MappedByHand.Document();
@@ -57,14 +73,14 @@ abstract class SchemaValidationContract {
 			document.deleter = "c";
 			document.deletion = UUID.randomUUID();
 			entityManagerFactory.runInTransaction((entityManager) -> entityManager.persist(document));
-			MappedByHand.Document read = entityManagerFactory
-				.callInTransaction((entityManager) -> entityManager.find(MappedByHand.Document.class, document.getId()));
+			MappedByHand.Document read = entityManagerFactory.callInTransaction(
+					(entityManager) -> entityManager.find(MappedByHand.Document.class, document.getId()));
 			assertThat(read).usingRecursiveComparison().isEqualTo(document);
 		}
 	}
 
-	private EmbeddedDatabase.Instance migrate(MappedByHand mapping) {
-		EmbeddedDatabase.Instance instance = this.database.create();
+	private TestDatabase.Instance migrate(MappedByHand mapping) {
+		TestDatabase.Instance instance = this.database.create();
 		FluentConfiguration configuration = Flyway.configure()
 			.dataSource(instance.dataSource())
 			.locations("classpath:migrations/validated");
@@ -73,7 +89,7 @@ abstract class SchemaValidationContract {
 		return instance;
 	}
 
-	private static EntityManagerFactory validate(EmbeddedDatabase.Instance instance, MappedByHand mapping) {
+	private static EntityManagerFactory validate(TestDatabase.Instance instance, MappedByHand mapping) {
 		return new HibernatePersistenceConfiguration(mapping.name()).jdbcUrl(instance.jdbcUrl())
 			.jdbcCredentials(instance.username(), instance.password())
 			.managedClasses(mapping.classes().toArray(Class<?>[]::new))

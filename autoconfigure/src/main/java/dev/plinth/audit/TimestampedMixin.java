@@ -1,0 +1,33 @@
+package dev.plinth.audit;
+
+import java.time.Instant;
+import java.util.List;
+
+import dev.plinth.entity.Timestamped;
+import dev.plinth.entity.Timestamped_;
+import dev.plinth.mapping.ColumnSettings;
+import dev.plinth.mapping.Mixin;
+import dev.plinth.mapping.MixinAttribute;
+
+/**
+ * The mixin {@link Timestamped}.
+ */
+public final class TimestampedMixin implements Mixin {
+
+	@Override
+	public Class<?> type() {
+		return Timestamped.class;
+	}
+
+	@Override
+	public List<MixinAttribute> attributes(ColumnSettings columns) {
+		return List.of(
+				instant(Timestamped_.CREATED_AT, columns).fixed().generatedBy(StampGenerators::createdAt),
+				instant(Timestamped_.UPDATED_AT, columns).generatedBy(StampGenerators::updatedAt));
+	}
+
+	private static MixinAttribute instant(String name, ColumnSettings columns) {
+		return MixinAttribute.of(name, Instant.class, columns).required().withPrecision(columns.timestampPrecision());
+	}
+
+}

@@ -21,13 +21,12 @@ public final class TimestampedMixin implements Mixin {
 
 	@Override
 	public List<MixinAttribute> attributes(ColumnSettings columns) {
-		return List.of(
-				instant(Timestamped_.CREATED_AT, columns).fixed().generatedBy(StampGenerators::createdAt),
-				instant(Timestamped_.UPDATED_AT, columns).generatedBy(StampGenerators::updatedAt));
+		return List.of(attribute(Timestamped_.CREATED_AT, columns).fixed().generatedBy(StampGenerators::createdAt),
+				attribute(Timestamped_.UPDATED_AT, columns).generatedBy(StampGenerators::updatedAt));
 	}
 
-	private static MixinAttribute instant(String name, ColumnSettings columns) {
-		return MixinAttribute.of(name, Instant.class, columns).required().withPrecision(columns.timestampPrecision());
+	private static MixinAttribute attribute(String name, ColumnSettings columns) {
+		return MixinAttribute.of(name, Instant.class, columns).withPrecision(columns.timestampPrecision()).required();
 	}
 
 }

@@ -20,12 +20,12 @@ public final class UserstampedMixin implements Mixin {
 
 	@Override
 	public List<MixinAttribute> attributes(ColumnSettings columns) {
-		return List.of(auditor(Userstamped_.CREATED_BY, columns).fixed().generatedBy(StampGenerators::createdBy),
-				auditor(Userstamped_.UPDATED_BY, columns).generatedBy(StampGenerators::updatedBy));
+		return List.of(attribute(Userstamped_.CREATED_BY, columns).fixed().generatedBy(StampGenerators::createdBy),
+				attribute(Userstamped_.UPDATED_BY, columns).generatedBy(StampGenerators::updatedBy));
 	}
 
-	private static MixinAttribute auditor(String name, ColumnSettings columns) {
-		return MixinAttribute.of(name, String.class, columns).required().withLength(columns.auditorLength());
+	private static MixinAttribute attribute(String name, ColumnSettings columns) {
+		return MixinAttribute.of(name, String.class, columns).withLength(columns.auditorLength()).required();
 	}
 
 }

@@ -1,3 +1,18 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package dev.plinth.softdelete;
 
 import java.util.function.Supplier;
@@ -84,12 +99,17 @@ public final class DeletedRows {
 		return (visibility != null) ? visibility : Visibility.LIVE;
 	}
 
-	static <T extends @Nullable Object> T within(Visibility visibility, Supplier<T> work) {
+	private static <T extends @Nullable Object> T within(Visibility visibility, Supplier<T> work) {
 		Assert.notNull(work, "'work' must not be null");
+		return DeletedRows.<T, RuntimeException>invokeWithin(visibility, work::get);
+	}
+
+	static <T extends @Nullable Object, X extends Throwable> T invokeWithin(Visibility visibility,
+			Invocation<T, X> invocation) throws X {
 		Visibility outer = VISIBILITY.get();
 		VISIBILITY.set(visibility);
 		try {
-			return work.get();
+			return invocation.proceed();
 		}
 		finally {
 			if (outer != null) {
@@ -107,6 +127,19 @@ public final class DeletedRows {
 			work.run();
 			return null;
 		};
+	}
+
+	/**
+	 * Work that may throw.
+	 *
+	 * @param <T> the type of the result
+	 * @param <X> the type of what it throws
+	 */
+	@FunctionalInterface
+	interface Invocation<T extends @Nullable Object, X extends Throwable> {
+
+		T proceed() throws X;
+
 	}
 
 }

@@ -1,3 +1,18 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package dev.plinth.softdelete;
 
 import java.util.List;
@@ -5,6 +20,7 @@ import java.util.Optional;
 
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What can be done with soft-deleted rows beyond hiding them: the trash, restoring and
@@ -14,6 +30,7 @@ import org.springframework.data.domain.Pageable;
  * @param <T> the entity type, which must be soft-deletable
  * @param <ID> the type of its identifier
  */
+@Transactional(readOnly = true)
 public interface SoftDeleteOperations<T, ID> {
 
 	/**
@@ -59,6 +76,7 @@ public interface SoftDeleteOperations<T, ID> {
 	 * @throws org.springframework.dao.OptimisticLockingFailureException if the row has
 	 * changed since the entity was loaded
 	 */
+	@Transactional
 	T restore(T entity);
 
 	/**
@@ -66,6 +84,7 @@ public interface SoftDeleteOperations<T, ID> {
 	 * @param id the identifier
 	 * @return the managed, restored entity, or empty if there is no such deleted row
 	 */
+	@Transactional
 	Optional<T> restoreById(ID id);
 
 	/**
@@ -74,6 +93,7 @@ public interface SoftDeleteOperations<T, ID> {
 	 * @param ids the identifiers
 	 * @return the managed, restored entities
 	 */
+	@Transactional
 	List<T> restoreAllById(Iterable<? extends ID> ids);
 
 	/**
@@ -83,6 +103,7 @@ public interface SoftDeleteOperations<T, ID> {
 	 * @throws org.springframework.dao.OptimisticLockingFailureException if the row has
 	 * changed since the entity was loaded
 	 */
+	@Transactional
 	void hardDelete(T entity);
 
 	/**
@@ -90,6 +111,7 @@ public interface SoftDeleteOperations<T, ID> {
 	 * to. Without effect if there is no such row.
 	 * @param id the identifier
 	 */
+	@Transactional
 	void hardDeleteById(ID id);
 
 }

@@ -1,3 +1,18 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package dev.plinth.audit;
 
 import java.time.Instant;
@@ -77,10 +92,9 @@ class AuditMixinsTests {
 		configuration.getProperties()
 			.put(Mixins.SETTING, new Mixins(columns, List.of(new TimestampedMixin(), new UserstampedMixin())));
 		configuration.getProperties()
-			.put(AuditStamps.SETTING,
-					new AuditStamps(new TickingClock(), InstantMode.TRANSACTION, columns.timestampPrecision(),
-							new AuditorResolver(() -> source, SignedInUser.nobody(), "system",
-									columns.auditorLength())));
+			.put(AuditStamps.SETTING, new AuditStamps(new TickingClock(), InstantMode.TRANSACTION,
+					columns.timestampPrecision(),
+					new AuditorResolver(() -> source, SignedInUser.nobody(), "system", columns.auditorLength())));
 		return configuration.addAnnotatedClass(Memo.class).buildSessionFactory();
 	}
 

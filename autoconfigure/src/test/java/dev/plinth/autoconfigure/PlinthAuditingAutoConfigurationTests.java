@@ -1,3 +1,18 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package dev.plinth.autoconfigure;
 
 import java.time.Clock;
@@ -51,11 +66,10 @@ import static org.mockito.Mockito.mock;
 class PlinthAuditingAutoConfigurationTests {
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(PlinthAuditingAutoConfiguration.class,
-				DataSourceAutoConfiguration.class, HibernateJpaAutoConfiguration.class,
-				TransactionAutoConfiguration.class))
-		.withPropertyValues("spring.datasource.generate-unique-name=true",
-				"spring.jpa.hibernate.ddl-auto=create-drop")
+		.withConfiguration(
+				AutoConfigurations.of(PlinthAuditingAutoConfiguration.class, DataSourceAutoConfiguration.class,
+						HibernateJpaAutoConfiguration.class, TransactionAutoConfiguration.class))
+		.withPropertyValues("spring.datasource.generate-unique-name=true", "spring.jpa.hibernate.ddl-auto=create-drop")
 		.withUserConfiguration(Entities.class);
 
 	@AfterEach
@@ -131,8 +145,9 @@ class PlinthAuditingAutoConfigurationTests {
 	void auditorAwareThatGivesEntitiesIsRefused() {
 		this.runner.withBean("own", AuditorAware.class, () -> () -> Optional.of(new Note("a")))
 			.run((context) -> assertThat(catchInsert(context)).rootCause()
-				.hasMessage("The AuditorAware bean of the application returned a dev.plinth.audit.Note, of which no name "
-						+ "can be made. Declare an AuditorAware<String> bean that returns the name to write."));
+				.hasMessage(
+						"The AuditorAware bean of the application returned a dev.plinth.audit.Note, of which no name "
+								+ "can be made. Declare an AuditorAware<String> bean that returns the name to write."));
 	}
 
 	@Test
@@ -163,10 +178,11 @@ class PlinthAuditingAutoConfigurationTests {
 		this.runner.withPropertyValues("plinth.auditing.fallback-auditor=" + name).run((context) -> {
 			assertThat(context).hasFailed();
 			FailureAnalysis analysis = new AuditorTooLongFailureAnalyzer().analyze(context.getStartupFailure());
-			assertThat(analysis.getDescription()).isEqualTo("Auditor '" + name
-					+ "' has 256 characters, but the columns that hold it have room for 255.");
-			assertThat(analysis.getAction()).isEqualTo("Choose a shorter name (plinth.auditing.fallback-auditor if it is "
-					+ "the configured one) or set plinth.columns.auditor-length to at least 256 and widen the columns.");
+			assertThat(analysis.getDescription()).isEqualTo(
+					"Auditor '" + name + "' has 256 characters, but the columns that hold it have room for 255.");
+			assertThat(analysis.getAction())
+				.isEqualTo("Choose a shorter name (plinth.auditing.fallback-auditor if it is "
+						+ "the configured one) or set plinth.columns.auditor-length to at least 256 and widen the columns.");
 		});
 	}
 

@@ -25,6 +25,7 @@ import dev.plinth.audit.Ticket;
 import jakarta.persistence.EntityManager;
 import org.hibernate.Session;
 import org.hibernate.StatelessSession;
+import org.hibernate.engine.spi.SessionImplementor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -95,7 +96,7 @@ class QueryingAuditorAwareTests {
 	@Test
 	void commitOfAChangeLooksUpOnce() {
 		this.transaction.executeWithoutResult((status) -> note().setText("b"));
-		assertThat(find().getUpdatedBy()).isEqualTo("Nobody's");
+		assertThat(note().getUpdatedBy()).isEqualTo("Note alice");
 		assertThat(this.auditorAware.lookUps).isEqualTo(1);
 	}
 
@@ -272,17 +273,11 @@ class QueryingAuditorAwareTests {
 	}
 
 	private boolean isFlushing() {
-		return this.entityManager.unwrap(org.hibernate.engine.spi.SessionImplementor.class)
-			.getPersistenceContext()
-			.isFlushing();
+		return this.entityManager.unwrap(SessionImplementor.class).getPersistenceContext().isFlushing();
 	}
 
 	private Note note() {
 		return this.notes.findById(this.noteId).orElseThrow();
-	}
-
-	private Note find() {
-		return note();
 	}
 
 	private static void signIn(String name) {
@@ -320,7 +315,7 @@ class QueryingAuditorAwareTests {
 			return this.notes.findByText(name)
 				.stream()
 				.findFirst()
-				.map((note) -> "Note " + note.getText())
+				.map((note) -> "Note " + name)
 				.or(() -> Optional.of("Nobody's " + name));
 		}
 

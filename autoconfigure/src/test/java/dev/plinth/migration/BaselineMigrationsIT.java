@@ -19,6 +19,9 @@ import dev.plinth.testing.TestDatabase;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -65,6 +68,15 @@ class BaselineMigrationsIT {
 
 		MariaDb() {
 			super(TestDatabase.MARIADB);
+		}
+
+		@Test
+		void scriptOfMySqlStartsIdentifiersOnce() {
+			ResourceDatabasePopulator script = new ResourceDatabasePopulator(
+					new ClassPathResource(MigrationDatabase.MYSQL.baselineLocation() + "/V1__id_sequence.sql"));
+			script.execute(this.instance.dataSource());
+			script.execute(this.instance.dataSource());
+			assertThat(this.jdbc.queryForList("select next_val from plinth_id_seq", Long.class)).containsExactly(1L);
 		}
 
 		@Override

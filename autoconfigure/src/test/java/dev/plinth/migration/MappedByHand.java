@@ -16,6 +16,7 @@
 package dev.plinth.migration;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -51,6 +52,15 @@ enum MappedByHand {
 		this.columns = columns;
 		this.withId = withId;
 		this.withUuid = withUuid;
+	}
+
+	String[] properties() {
+		List<String> properties = new ArrayList<>();
+		this.columns.names()
+			.forEach((attribute, column) -> properties.add("plinth.columns." + attribute + "=" + column));
+		properties.add("plinth.columns.auditor-length=" + this.columns.auditorLength());
+		properties.add("plinth.columns.timestamp-precision=" + this.columns.timestampPrecision());
+		return properties.toArray(String[]::new);
 	}
 
 	List<Class<?>> classes() {

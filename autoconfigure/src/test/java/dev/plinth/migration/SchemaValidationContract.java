@@ -19,8 +19,15 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
+import dev.plinth.autoconfigure.PlinthAuditingAutoConfiguration;
+import dev.plinth.autoconfigure.PlinthMigrationAutoConfiguration;
+import dev.plinth.autoconfigure.PlinthMixinAutoConfiguration;
+import dev.plinth.autoconfigure.PlinthSoftDeleteAutoConfiguration;
+import dev.plinth.migration.mapped.Attachment;
+import dev.plinth.migration.mapped.Document;
 import dev.plinth.testing.TestDatabase;
 import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.metamodel.Metamodel;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.hibernate.cfg.SchemaToolingSettings;
@@ -28,6 +35,13 @@ import org.hibernate.jpa.HibernatePersistenceConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.persistence.autoconfigure.EntityScan;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
@@ -50,6 +64,26 @@ abstract class SchemaValidationContract {
 		try (EntityManagerFactory entityManagerFactory = validate(instance, mapping)) {
 			assertThat(entityManagerFactory.getMetamodel().getEntities()).hasSize(2);
 		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void startWhenMixinsAreMappedSucceeds(MappedByHand mapping) {
+		new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class,
+					HibernateJpaAutoConfiguration.class, PlinthAuditingAutoConfiguration.class,
+					PlinthMigrationAutoConfiguration.class, PlinthMixinAutoConfiguration.class,
+					PlinthSoftDeleteAutoConfiguration.class))
+			.withUserConfiguration(Application.class)
+			.withPropertyValues(this.database.create().properties())
+			.withPropertyValues("spring.jpa.hibernate.ddl-auto=validate",
+					"spring.flyway.locations=classpath:migrations/validated")
+			.withPropertyValues(mapping.properties())
+			.run((context) -> {
+				Metamodel metamodel = context.getBean(EntityManagerFactory.class).getMetamodel();
+				assertThat(metamodel.entity(Document.class).getAttributes()).hasSize(9);
+				assertThat(metamodel.entity(Attachment.class).getAttributes()).hasSize(2);
+			});
 	}
 
 	@Test
@@ -95,6 +129,11 @@ abstract class SchemaValidationContract {
 			.managedClasses(mapping.classes().toArray(Class<?>[]::new))
 			.property(SchemaToolingSettings.HBM2DDL_AUTO, "validate")
 			.createEntityManagerFactory();
+	}
+
+	@EntityScan(basePackageClasses = Document.class)
+	static class Application {
+
 	}
 
 }

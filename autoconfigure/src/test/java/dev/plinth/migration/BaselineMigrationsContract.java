@@ -15,6 +15,7 @@
  */
 package dev.plinth.migration;
 
+import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -226,6 +227,15 @@ abstract class BaselineMigrationsContract {
 				assertThat(context).hasNotFailed();
 				assertThat(libraryHistory()).containsExactly("0", "1");
 			});
+	}
+
+	@Test
+	void migrateWhenPoolIsTooSmallFails() {
+		application("spring.datasource.hikari.maximum-pool-size=" + (connectionsNeeded() - 1),
+				"spring.datasource.hikari.connection-timeout=500")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(SQLTransientConnectionException.class));
 	}
 
 	@Test

@@ -17,6 +17,10 @@ package dev.plinth.migration;
 
 import dev.plinth.testing.TestDatabase;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Tests for {@link BaselineMigrations}.
@@ -28,6 +32,16 @@ class BaselineMigrationsTests {
 
 		H2() {
 			super(TestDatabase.H2);
+		}
+
+		@ParameterizedTest
+		@ValueSource(strings = { "PostgreSQL", "MySQL", "MariaDB" })
+		void migrateWhenH2ImitatesAnotherSucceeds(String mode) {
+			application("spring.datasource.url=" + this.instance.jdbcUrl() + ";MODE=" + mode).run((context) -> {
+				assertThat(context).hasNotFailed();
+				assertThat(applicationHistory()).containsExactly("2", "3");
+				assertThat(next()).isEqualTo(1);
+			});
 		}
 
 		@Override

@@ -175,7 +175,7 @@ public final class AuditStamps {
 
 	private Instant now() {
 		Instant now = this.clock.instant();
-		return now.with(ChronoField.NANO_OF_SECOND, now.getNano() - now.getNano() % this.step);
+		return now.minusNanos(now.get(ChronoField.NANO_OF_SECOND) % this.step);
 	}
 
 	private String auditor(SharedSessionContractImplementor session, SessionStamps state, @Nullable Stamps stamps) {

@@ -24,8 +24,9 @@ import java.util.Optional;
 
 import dev.plinth.audit.AuditStamps;
 import dev.plinth.audit.CurrentAuditor;
-import dev.plinth.audit.Note;
 import dev.plinth.audit.SignedInUser;
+import dev.plinth.audit.stamped.Note;
+import dev.plinth.audit.stamped.StockEntity;
 import jakarta.persistence.EntityManagerFactory;
 import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -146,7 +147,7 @@ class PlinthAuditingAutoConfigurationTests {
 		this.runner.withBean("own", AuditorAware.class, () -> () -> Optional.of(new Note("a")))
 			.run((context) -> assertThat(catchInsert(context)).rootCause()
 				.hasMessage(
-						"The AuditorAware bean of the application returned a dev.plinth.audit.Note, of which no name "
+						"The AuditorAware bean of the application returned a dev.plinth.audit.stamped.Note, of which no name "
 								+ "can be made. Declare an AuditorAware<String> bean that returns the name to write."));
 	}
 
@@ -261,7 +262,7 @@ class PlinthAuditingAutoConfigurationTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@EntityScan(basePackageClasses = { Note.class, StockEntity.class })
+	@EntityScan(basePackageClasses = Note.class)
 	static class Entities {
 
 	}

@@ -18,7 +18,7 @@ package dev.plinth.autoconfigure.auditing;
 import java.util.List;
 
 import dev.plinth.audit.Auditors;
-import dev.plinth.audit.Note;
+import dev.plinth.audit.stamped.Note;
 import jakarta.persistence.EntityManager;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -83,6 +83,9 @@ public final class PlinthAuditingAutoConfiguration {
 		return (properties) -> properties.put(AuditStamps.SETTING, stamps);
 	}
 
+	/**
+	 * The user of Spring Security, where that is present.
+	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(SecurityContextHolder.class)
 	static class SecurityConfiguration {

@@ -32,6 +32,7 @@ import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
@@ -192,6 +193,14 @@ class PlinthAuditingAutoConfigurationTests {
 		Instant instant = Instant.parse("2001-02-03T04:05:06Z");
 		this.runner.withBean(Clock.class, () -> Clock.fixed(instant, ZoneOffset.UTC))
 			.run((context) -> assertThat(insert(context).getCreatedAt()).isEqualTo(instant));
+	}
+
+	@Test
+	void severalClocksWithoutPrimaryFailTheStart() {
+		this.runner.withBean("one", Clock.class, Clock::systemUTC)
+			.withBean("two", Clock.class, Clock::systemUTC)
+			.run((context) -> assertThat(context).getFailure()
+				.hasRootCauseInstanceOf(NoUniqueBeanDefinitionException.class));
 	}
 
 	@Test

@@ -152,6 +152,18 @@ class RunAsTests {
 	}
 
 	@Test
+	void entityManagerOpenedByHandIsNotFlushed() {
+		try (EntityManager opened = this.entityManager.getEntityManagerFactory().createEntityManager()) {
+			opened.getTransaction().begin();
+			Note note = new Note("a");
+			opened.persist(note);
+			Auditors.runAs("import", () -> assertThat(note.getCreatedAt()).isNull());
+			opened.getTransaction().commit();
+			assertThat(note.getCreatedBy()).isEqualTo("alice");
+		}
+	}
+
+	@Test
 	void auditorAwareGivesTheNameOfTheScope() {
 		assertThat(Auditors.runAs("import", this.auditorAware::getCurrentAuditor)).contains("import");
 		assertThat(this.auditorAware.getCurrentAuditor()).contains("alice");

@@ -13,22 +13,16 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package dev.plinth.audit;
+package dev.plinth.autoconfigure.auditing;
 
+import dev.plinth.entity.AbstractBaseEntity;
+import dev.plinth.entity.SoftDeletable;
 import jakarta.persistence.Entity;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
-import jakarta.persistence.Id;
-import org.jspecify.annotations.Nullable;
 
 /**
- * An entity that is inserted as soon as it is persisted.
+ * An entity that is deleted softly.
  */
 @Entity
-public class Ticket extends StampedEntity {
-
-	@Id
-	@GeneratedValue(strategy = GenerationType.IDENTITY)
-	private @Nullable Long id;
+class Draft extends AbstractBaseEntity implements SoftDeletable {
 
 }

@@ -13,33 +13,31 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package dev.plinth.autoconfigure;
+package dev.plinth.audit.stamped;
 
 import jakarta.persistence.Entity;
-import jakarta.persistence.EntityListeners;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.data.annotation.CreatedBy;
-import org.springframework.data.jpa.domain.support.AuditingEntityListener;
-
 /**
- * An entity audited by Spring Data.
+ * An entity without stamps.
  */
 @Entity
-@EntityListeners(AuditingEntityListener.class)
-class StockEntity {
+public class Plain {
 
 	@Id
 	@GeneratedValue
 	private @Nullable Long id;
 
-	@CreatedBy
-	private @Nullable String createdBy;
+	private @Nullable String text;
 
-	@Nullable String getCreatedBy() {
-		return this.createdBy;
+	public @Nullable Long getId() {
+		return this.id;
+	}
+
+	public void setText(String text) {
+		this.text = text;
 	}
 
 }

@@ -13,31 +13,33 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package dev.plinth.audit;
+package dev.plinth.audit.stamped;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityListeners;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.data.annotation.CreatedBy;
+import org.springframework.data.jpa.domain.support.AuditingEntityListener;
+
 /**
- * An entity without stamps.
+ * An entity audited by Spring Data.
  */
 @Entity
-public class Plain {
+@EntityListeners(AuditingEntityListener.class)
+public class StockEntity {
 
 	@Id
 	@GeneratedValue
 	private @Nullable Long id;
 
-	private @Nullable String text;
+	@CreatedBy
+	private @Nullable String createdBy;
 
-	public @Nullable Long getId() {
-		return this.id;
-	}
-
-	public void setText(String text) {
-		this.text = text;
+	public @Nullable String getCreatedBy() {
+		return this.createdBy;
 	}
 
 }

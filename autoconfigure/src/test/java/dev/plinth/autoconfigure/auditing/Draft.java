@@ -13,33 +13,16 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package dev.plinth.autoconfigure;
+package dev.plinth.autoconfigure.auditing;
 
+import dev.plinth.entity.AbstractBaseEntity;
+import dev.plinth.entity.SoftDeletable;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EntityListeners;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.Id;
-import org.jspecify.annotations.Nullable;
-
-import org.springframework.data.annotation.CreatedBy;
-import org.springframework.data.jpa.domain.support.AuditingEntityListener;
 
 /**
- * An entity audited by Spring Data.
+ * An entity that is deleted softly.
  */
 @Entity
-@EntityListeners(AuditingEntityListener.class)
-class StockEntity {
-
-	@Id
-	@GeneratedValue
-	private @Nullable Long id;
-
-	@CreatedBy
-	private @Nullable String createdBy;
-
-	@Nullable String getCreatedBy() {
-		return this.createdBy;
-	}
+class Draft extends AbstractBaseEntity implements SoftDeletable {
 
 }

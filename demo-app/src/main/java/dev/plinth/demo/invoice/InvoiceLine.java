@@ -1,0 +1,74 @@
+package dev.plinth.demo.invoice;
+
+import java.math.BigDecimal;
+
+import dev.plinth.demo.product.Product;
+import dev.plinth.entity.AbstractBaseEntity;
+import dev.plinth.entity.SoftDeletable;
+import dev.plinth.entity.Timestamped;
+import dev.plinth.entity.Userstamped;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.ManyToOne;
+
+/**
+ * A line of an invoice: so many pieces of a product, at the price that the product had
+ * when the line was written. The version of its invoice guards it too.
+ */
+@Entity
+class InvoiceLine extends AbstractBaseEntity implements Timestamped, Userstamped, SoftDeletable {
+
+	@ManyToOne(fetch = FetchType.LAZY, optional = false)
+	private Invoice invoice;
+
+	@ManyToOne(fetch = FetchType.LAZY, optional = false)
+	private Product product;
+
+	@Column(name = "line_number")
+	private int number;
+
+	private int quantity;
+
+	@Column(precision = 12, scale = 2)
+	private BigDecimal price;
+
+	InvoiceLine(Invoice invoice, Product product) {
+		this.invoice = invoice;
+		this.product = product;
+		this.price = product.getPrice();
+	}
+
+	@SuppressWarnings("NullAway.Init")
+	protected InvoiceLine() {
+	}
+
+	Product getProduct() {
+		return this.product;
+	}
+
+	int getNumber() {
+		return this.number;
+	}
+
+	void setNumber(int number) {
+		this.number = number;
+	}
+
+	int getQuantity() {
+		return this.quantity;
+	}
+
+	void setQuantity(int quantity) {
+		this.quantity = quantity;
+	}
+
+	BigDecimal getPrice() {
+		return this.price;
+	}
+
+	BigDecimal getTotal() {
+		return this.price.multiply(BigDecimal.valueOf(this.quantity));
+	}
+
+}

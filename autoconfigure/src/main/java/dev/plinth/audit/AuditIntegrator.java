@@ -1,0 +1,29 @@
+package dev.plinth.audit;
+
+import org.hibernate.boot.Metadata;
+import org.hibernate.boot.spi.BootstrapContext;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.event.service.spi.EventListenerRegistry;
+import org.hibernate.event.spi.EventType;
+import org.hibernate.integrator.spi.Integrator;
+
+/**
+ * Registers what resolves the auditor before a flush, with each session factory whose
+ * settings hold {@link AuditStamps}. Hibernate finds it as a service; applications have
+ * no use for it.
+ */
+public final class AuditIntegrator implements Integrator {
+
+	@Override
+	public void integrate(Metadata metadata, BootstrapContext bootstrapContext,
+			SessionFactoryImplementor sessionFactory) {
+		AuditStamps stamps = AuditStamps.find(sessionFactory.getServiceRegistry());
+		if (stamps != null) {
+			AuditorFlushListener listener = new AuditorFlushListener(stamps);
+			EventListenerRegistry listeners = sessionFactory.getEventListenerRegistry();
+			listeners.prependListeners(EventType.FLUSH, listener);
+			listeners.prependListeners(EventType.AUTO_FLUSH, listener);
+		}
+	}
+
+}

@@ -1,0 +1,209 @@
+package dev.plinth.audit;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoField;
+import java.util.function.Supplier;
+
+import org.hibernate.FlushMode;
+import org.hibernate.Session;
+import org.hibernate.engine.config.spi.ConfigurationService;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.generator.EventType;
+import org.hibernate.resource.jdbc.spi.JdbcSessionOwner;
+import org.hibernate.service.ServiceRegistry;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.Assert;
+
+/**
+ * Gives the instant and the auditor that rows are stamped with. An instance reaches
+ * Hibernate as the setting {@link #SETTING}; several persistence units may share it.
+ * <p>
+ * Within a transaction of a session
+ * <ol>
+ * <li>all rows carry the instant of the first write, unless the mode says otherwise,</li>
+ * <li>the auditor is resolved once per identity. When the application's
+ * {@link org.springframework.data.domain.AuditorAware} may query, that happens before the
+ * flush that first writes, with the flush mode set to manual meanwhile, so that its
+ * queries cannot start another flush,</li>
+ * <li>the name of a {@linkplain Auditors#runAs(String, Runnable) run-as scope} is taken as
+ * it is.</li>
+ * </ol>
+ * Without a transaction each write is a unit of its own. What a session writes that was
+ * opened while an auditor is resolved (an {@code AuditorAware} that registers unknown
+ * users in a transaction of its own) carries the fallback name.
+ */
+public final class AuditStamps {
+
+	/**
+	 * Name of the Hibernate setting that holds the stamps.
+	 */
+	public static final String SETTING = AuditStamps.class.getName();
+
+	private static final int MAXIMUM_PRECISION = 6;
+
+	private final Clock clock;
+
+	private final InstantMode mode;
+
+	private final int step;
+
+	private final AuditorResolver auditors;
+
+	/**
+	 * Create the stamps of one or more persistence units.
+	 * @param clock the clock that instants are read from
+	 * @param mode which rows share an instant
+	 * @param precision the number of fractional digits that the columns keep, 0 to 6;
+	 * instants are truncated to it
+	 * @param auditors the source of the auditor
+	 */
+	public AuditStamps(Clock clock, InstantMode mode, int precision, AuditorResolver auditors) {
+		Assert.notNull(clock, "'clock' must not be null");
+		Assert.notNull(mode, "'mode' must not be null");
+		Assert.isTrue(precision >= 0 && precision <= MAXIMUM_PRECISION, "'precision' must be between 0 and 6");
+		Assert.notNull(auditors, "'auditors' must not be null");
+		this.clock = clock;
+		this.mode = mode;
+		this.step = (int) Math.pow(10, 9 - precision);
+		this.auditors = auditors;
+	}
+
+	/**
+	 * Return the stamps of a session factory.
+	 * @param sessionFactory the session factory
+	 * @return the stamps
+	 * @throws IllegalStateException if its settings hold none
+	 */
+	public static AuditStamps of(SessionFactoryImplementor sessionFactory) {
+		return of(sessionFactory.getServiceRegistry());
+	}
+
+	/**
+	 * Return the stamps of a session factory.
+	 * @param services the services of the session factory
+	 * @return the stamps
+	 * @throws IllegalStateException if its settings hold none
+	 */
+	public static AuditStamps of(ServiceRegistry services) {
+		AuditStamps stamps = find(services);
+		Assert.state(stamps != null, () -> "The settings of the session factory hold no " + SETTING
+				+ ". Apply the HibernatePropertiesCustomizer beans of the application context to it.");
+		return stamps;
+	}
+
+	static @Nullable AuditStamps find(ServiceRegistry services) {
+		return (AuditStamps) services.requireService(ConfigurationService.class).getSettings().get(SETTING);
+	}
+
+	/**
+	 * Return the instant to write, truncated to what the columns keep.
+	 * @param session the session that writes
+	 * @return the instant, the same for all writes of a transaction unless the mode says
+	 * otherwise
+	 */
+	public Instant instant(SharedSessionContractImplementor session) {
+		Stamps stamps = sharedInstant(session);
+		return (stamps != null) ? instant(stamps) : now();
+	}
+
+	/**
+	 * Return the auditor to write. It may be called within a flush; a name that is not
+	 * known by then is resolved on the spot.
+	 * @param session the session that writes
+	 * @return the name, never empty
+	 * @throws AuditorTooLongException if the name does not fit its column
+	 * @throws IllegalStateException if the application's code that determines the auditor
+	 * writes in the very session whose auditor it is asked for
+	 */
+	public String auditor(SharedSessionContractImplementor session) {
+		SessionStamps state = SessionStamps.of(session);
+		return auditor(session, state, state.ofTransaction(session));
+	}
+
+	Instant instant(SharedSessionContractImplementor session, Object entity, EventType event, Object attribute) {
+		Stamps stamps = sharedInstant(session);
+		return instant((stamps != null) ? stamps : SessionStamps.of(session).ofWrite(entity, event, attribute));
+	}
+
+	String auditor(SharedSessionContractImplementor session, Object entity, EventType event, Object attribute) {
+		SessionStamps state = SessionStamps.of(session);
+		Stamps stamps = state.ofTransaction(session);
+		return auditor(session, state, (stamps != null) ? stamps : state.ofWrite(entity, event, attribute));
+	}
+
+	/**
+	 * Return whether the auditor has to be resolved before the session writes.
+	 */
+	boolean isUnresolved(SharedSessionContractImplementor session) {
+		if (RunAs.get() != null || this.auditors.isImmediate()) {
+			return false;
+		}
+		SessionStamps state = SessionStamps.of(session);
+		Stamps stamps = state.ofTransaction(session);
+		return stamps != null && !state.isResolving() && !state.isPartOfResolving()
+				&& !stamps.auditors.containsKey(this.auditors.identity());
+	}
+
+	private @Nullable Stamps sharedInstant(SharedSessionContractImplementor session) {
+		return (this.mode == InstantMode.TRANSACTION) ? SessionStamps.of(session).ofTransaction(session) : null;
+	}
+
+	private Instant instant(Stamps stamps) {
+		if (stamps.instant == null) {
+			stamps.instant = now();
+		}
+		return stamps.instant;
+	}
+
+	private Instant now() {
+		Instant now = this.clock.instant();
+		return now.with(ChronoField.NANO_OF_SECOND, now.getNano() - now.getNano() % this.step);
+	}
+
+	private String auditor(SharedSessionContractImplementor session, SessionStamps state, @Nullable Stamps stamps) {
+		String name = RunAs.get();
+		if (name != null) {
+			return this.auditors.fitting(name);
+		}
+		if (this.auditors.isImmediate()) {
+			return this.auditors.resolve();
+		}
+		if (state.isPartOfResolving()) {
+			return this.auditors.fallback();
+		}
+		Object identity = this.auditors.identity();
+		name = (stamps != null) ? stamps.auditors.get(identity) : null;
+		if (name == null) {
+			name = resolve(session, state);
+			if (stamps != null) {
+				stamps.auditors.put(identity, name);
+			}
+		}
+		return name;
+	}
+
+	private String resolve(SharedSessionContractImplementor session, SessionStamps state) {
+		Assert.state(!state.isResolving(), "The AuditorAware bean of the application writes in the session whose "
+				+ "auditor it is asked for. Let it only read, or write in a transaction of its own.");
+		JdbcSessionOwner root = session.getJdbcCoordinator().getJdbcSessionOwner();
+		return state.resolve(() -> withoutFlush(root, () -> withoutFlush(session, this.auditors::resolve)));
+	}
+
+	private static String withoutFlush(Object candidate, Supplier<String> work) {
+		if (!(candidate instanceof Session session) || !session.isOpen()) {
+			return work.get();
+		}
+		FlushMode flushMode = session.getHibernateFlushMode();
+		session.setHibernateFlushMode(FlushMode.MANUAL);
+		try {
+			return work.get();
+		}
+		finally {
+			session.setHibernateFlushMode(flushMode);
+		}
+	}
+
+}

@@ -1,0 +1,86 @@
+package dev.plinth.audit;
+
+import java.security.Principal;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.domain.AuditorAware;
+import org.springframework.util.Assert;
+import org.springframework.util.StringUtils;
+
+/**
+ * Turns what an application's {@link AuditorAware} says into the name that is written.
+ * Knows nothing of transactions; {@link AuditStamps} decides when it is asked.
+ */
+public final class AuditorResolver {
+
+	private final Supplier<? extends AuditorAware<?>> auditorAware;
+
+	private final SignedInUser user;
+
+	private final String fallback;
+
+	private final int columnLength;
+
+	/**
+	 * Create a resolver.
+	 * @param auditorAware supplies the source of the auditor, not asked before the first
+	 * write
+	 * @param user the signed-in user, whose change makes the auditor be resolved again
+	 * @param fallback the name that is written when the source has none
+	 * @param columnLength the number of characters that the columns have room for
+	 * @throws AuditorTooLongException if the fallback does not fit
+	 */
+	public AuditorResolver(Supplier<? extends AuditorAware<?>> auditorAware, SignedInUser user, String fallback,
+			int columnLength) {
+		Assert.notNull(auditorAware, "'auditorAware' must not be null");
+		Assert.notNull(user, "'user' must not be null");
+		Assert.hasText(fallback, "'fallback' must not be empty");
+		this.auditorAware = auditorAware;
+		this.user = user;
+		this.columnLength = columnLength;
+		this.fallback = fitting(fallback);
+	}
+
+	@Nullable Object identity() {
+		return this.user.identity();
+	}
+
+	/**
+	 * Return whether resolving is known not to query a database.
+	 */
+	boolean isImmediate() {
+		return this.auditorAware.get() instanceof CurrentAuditor;
+	}
+
+	String resolve() {
+		String name = this.auditorAware.get().getCurrentAuditor().map(this::name).orElse(null);
+		return StringUtils.hasText(name) ? fitting(name) : this.fallback;
+	}
+
+	String fallback() {
+		return this.fallback;
+	}
+
+	String fitting(String name) {
+		if (name.length() > this.columnLength) {
+			throw new AuditorTooLongException(name, this.columnLength);
+		}
+		return name;
+	}
+
+	private String name(Object auditor) {
+		if (auditor instanceof Principal principal) {
+			return principal.getName();
+		}
+		if (auditor instanceof CharSequence || auditor instanceof Number || auditor instanceof UUID) {
+			return auditor.toString();
+		}
+		throw new IllegalStateException("The AuditorAware bean of the application returned a "
+				+ auditor.getClass().getName()
+				+ ", of which no name can be made. Declare an AuditorAware<String> bean that returns the name to write.");
+	}
+
+}

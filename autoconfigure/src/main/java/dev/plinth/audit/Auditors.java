@@ -1,0 +1,83 @@
+package dev.plinth.audit;
+
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.Assert;
+
+/**
+ * Names the auditor of work that no signed-in user does: a scheduled job, an import, a
+ * message listener. The name also goes before that of a signed-in user.
+ * <p>
+ * A scope holds for the current thread. Where a Spring-managed transaction is active, the
+ * entity managers that take part in it are flushed when the scope begins and when it
+ * ends, so that each row carries the name under which it was changed. A read-only
+ * transaction, one marked for rollback and a session with manual flush mode are not
+ * flushed.
+ */
+public final class Auditors {
+
+	private Auditors() {
+	}
+
+	/**
+	 * Run work whose writes carry the given name. Scopes nest; the previous name is back
+	 * when the work has ended, be it with an exception.
+	 * @param <T> the type of the result
+	 * @param auditor the name
+	 * @param work the work to run
+	 * @return what the work returns
+	 * @throws IllegalArgumentException if the name is empty
+	 */
+	public static <T extends @Nullable Object> T runAs(String auditor, Supplier<T> work) {
+		Assert.hasText(auditor, "'auditor' must not be empty");
+		Assert.notNull(work, "'work' must not be null");
+		TransactionSessions.flush();
+		String outer = RunAs.get();
+		RunAs.set(auditor);
+		try {
+			T result = get(work);
+			TransactionSessions.flush();
+			return result;
+		}
+		finally {
+			RunAs.set(outer);
+		}
+	}
+
+	/**
+	 * Run work whose writes carry the given name. Scopes nest; the previous name is back
+	 * when the work has ended, be it with an exception.
+	 * @param auditor the name
+	 * @param work the work to run
+	 * @throws IllegalArgumentException if the name is empty
+	 */
+	public static void runAs(String auditor, Runnable work) {
+		Assert.notNull(work, "'work' must not be null");
+		Auditors.<@Nullable Object>runAs(auditor, () -> {
+			work.run();
+			return null;
+		});
+	}
+
+	/**
+	 * What failing work has changed belongs to the scope as well: its caller may handle
+	 * the exception and commit.
+	 */
+	private static <T extends @Nullable Object> T get(Supplier<T> work) {
+		try {
+			return work.get();
+		}
+		catch (RuntimeException ex) {
+			try {
+				TransactionSessions.flush();
+			}
+			catch (RuntimeException flushFailure) {
+				ex.addSuppressed(flushFailure);
+			}
+			throw ex;
+		}
+	}
+
+}

@@ -1,0 +1,121 @@
+package dev.plinth.audit;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+import dev.plinth.entity.SoftDeletable;
+import org.hibernate.Hibernate;
+import org.hibernate.collection.spi.PersistentCollection;
+import org.hibernate.engine.spi.CascadingActions;
+import org.hibernate.engine.spi.CollectionEntry;
+import org.hibernate.engine.spi.EntityEntry;
+import org.hibernate.engine.spi.PersistenceContext;
+import org.hibernate.engine.spi.SessionImplementor;
+import org.hibernate.engine.spi.Status;
+import org.hibernate.persister.collection.CollectionPersister;
+import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.type.EntityType;
+import org.hibernate.type.Type;
+
+/**
+ * Tells before a flush whether it may write an auditor, without changing anything:
+ * whether the persistence context holds an entity that is new, removed or dirty, or a
+ * changed collection, and that either carries an auditor or cascades to entities that
+ * might. It is asked only while the auditor of the transaction is not known, and costs
+ * what the dirty check of the flush costs.
+ */
+final class PendingWrites {
+
+	private final Map<EntityPersister, Boolean> relevant = new ConcurrentHashMap<>();
+
+	boolean in(SessionImplementor session) {
+		PersistenceContext context = session.getPersistenceContextInternal();
+		return context.containsDeletedUnloadedEntityKeys() || hasChangedEntity(context, session)
+				|| hasChangedCollection(context);
+	}
+
+	private boolean hasChangedEntity(PersistenceContext context, SessionImplementor session) {
+		for (Map.Entry<Object, EntityEntry> managed : context.reentrantSafeEntityEntries()) {
+			EntityEntry entry = managed.getValue();
+			if (isRelevant(entry.getPersister()) && isChanged(managed.getKey(), entry, context, session)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static boolean isChanged(Object entity, EntityEntry entry, PersistenceContext context,
+			SessionImplementor session) {
+		Status status = entry.getStatus();
+		if (status == Status.DELETED || (status == Status.MANAGED && !entry.isExistsInDatabase())) {
+			return true;
+		}
+		return status == Status.MANAGED && (isDirty(entity, entry, session) || hasNewAssociate(entity, entry, context));
+	}
+
+	private static boolean isDirty(Object entity, EntityEntry entry, SessionImplementor session) {
+		if (!entry.requiresDirtyCheck(entity)) {
+			return false;
+		}
+		EntityPersister persister = entry.getPersister();
+		Object[] loadedState = entry.getLoadedState();
+		return loadedState == null
+				|| persister.findDirty(persister.getValues(entity), loadedState, entity, session) != null;
+	}
+
+	/**
+	 * The entity at the other end of a one-to-one that has its key there is new without
+	 * this one being dirty.
+	 */
+	private static boolean hasNewAssociate(Object entity, EntityEntry entry, PersistenceContext context) {
+		EntityPersister persister = entry.getPersister();
+		if (!persister.hasCascadePersist()) {
+			return false;
+		}
+		Type[] types = persister.getPropertyTypes();
+		for (int i = 0; i < types.length; i++) {
+			if (types[i] instanceof EntityType type && type.isOneToOne()
+					&& persister.getPropertyCascadeStyles()[i].doCascade(CascadingActions.PERSIST_ON_FLUSH)) {
+				Object associate = persister.getValue(entity, i);
+				if (associate != null && Hibernate.isInitialized(associate)
+						&& !context.isEntryFor(Hibernate.unproxy(associate))) {
+					return true;
+				}
+			}
+		}
+		return false;
+	}
+
+	private boolean hasChangedCollection(PersistenceContext context) {
+		Map<PersistentCollection<?>, CollectionEntry> collections = context.getCollectionEntries();
+		if (collections == null) {
+			return false;
+		}
+		for (Map.Entry<PersistentCollection<?>, CollectionEntry> candidate : collections.entrySet()) {
+			CollectionPersister persister = candidate.getValue().getLoadedPersister();
+			if (persister != null && isRelevant(persister.getOwnerEntityPersister())
+					&& isChanged(candidate.getKey(), persister)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static boolean isChanged(PersistentCollection<?> collection, CollectionPersister persister) {
+		return collection.isDirty() || collection.hasQueuedOperations() || (collection.wasInitialized()
+				&& persister.isMutable() && !collection.equalsSnapshot(persister));
+	}
+
+	private boolean isRelevant(EntityPersister persister) {
+		return this.relevant.computeIfAbsent(persister,
+				(candidate) -> candidate.hasCascades() || hasAuditor(candidate));
+	}
+
+	private static boolean hasAuditor(EntityPersister persister) {
+		Class<?> type = persister.getMappedClass();
+		return (type != null && SoftDeletable.class.isAssignableFrom(type)) || Stream.of(persister.getGenerators())
+			.anyMatch(StampGenerators.AuditorGenerator.class::isInstance);
+	}
+
+}

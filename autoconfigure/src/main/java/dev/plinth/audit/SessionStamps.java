@@ -1,0 +1,151 @@
+package dev.plinth.audit;
+
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+import org.hibernate.engine.extension.spi.Extension;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.generator.EventType;
+import org.hibernate.resource.jdbc.spi.JdbcSessionOwner;
+import org.hibernate.resource.transaction.spi.TransactionCoordinator;
+import org.hibernate.resource.transaction.spi.TransactionObserver;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stamps of one Hibernate session: of its current transaction, or, where none is
+ * active, of the write under way. They are a part of the session, so they go when it
+ * goes; those of a transaction are cleared when it completes and, should its completion
+ * have been lost with the connection, when the next one begins. Sessions that share the
+ * connection of another one share its stamps.
+ */
+final class SessionStamps implements Extension, TransactionObserver {
+
+	private static final ThreadLocal<Boolean> RESOLVING = new ThreadLocal<>();
+
+	private final boolean openedWhileResolving = RESOLVING.get() != null;
+
+	private final Stamps transaction = new Stamps();
+
+	private @Nullable Write write;
+
+	private boolean observing;
+
+	private boolean resolving;
+
+	static SessionStamps of(SharedSessionContractImplementor session) {
+		JdbcSessionOwner owner = session.getJdbcCoordinator().getJdbcSessionOwner();
+		SharedSessionContractImplementor holder = (owner instanceof SharedSessionContractImplementor root) ? root
+				: session;
+		return holder.getExtension(SessionStamps.class);
+	}
+
+	/**
+	 * Return the stamps of the transaction.
+	 * @param session the session that asks
+	 * @return the stamps, or {@code null} when no transaction is active
+	 */
+	@Nullable Stamps ofTransaction(SharedSessionContractImplementor session) {
+		if (!session.isTransactionInProgress()) {
+			return null;
+		}
+		if (!this.observing) {
+			TransactionCoordinator coordinator = session.getTransactionCoordinator();
+			coordinator.addObserver(this);
+			this.observing = true;
+		}
+		return this.transaction;
+	}
+
+	/**
+	 * Return the stamps of a write: the same for each attribute of the entity, other ones
+	 * once an attribute is asked for again.
+	 * @param entity the entity written
+	 * @param event whether it is inserted or updated
+	 * @param attribute stands for the attribute
+	 * @return the stamps
+	 */
+	Stamps ofWrite(Object entity, EventType event, Object attribute) {
+		if (this.write == null || !this.write.admits(entity, event, attribute)) {
+			this.write = new Write(entity, event);
+		}
+		this.write.attributes.add(attribute);
+		return this.write.stamps;
+	}
+
+	/**
+	 * Return whether the session belongs to the code of the application that at this
+	 * moment determines the auditor of another session.
+	 */
+	boolean isPartOfResolving() {
+		return this.openedWhileResolving && RESOLVING.get() != null;
+	}
+
+	/**
+	 * Return whether the auditor of this session is being determined.
+	 */
+	boolean isResolving() {
+		return this.resolving;
+	}
+
+	/**
+	 * Determine the auditor of this session.
+	 * @param resolver determines the auditor
+	 * @return the auditor
+	 */
+	String resolve(Supplier<String> resolver) {
+		Boolean outer = RESOLVING.get();
+		RESOLVING.set(Boolean.TRUE);
+		this.resolving = true;
+		try {
+			return resolver.get();
+		}
+		finally {
+			this.resolving = false;
+			if (outer == null) {
+				RESOLVING.remove();
+			}
+		}
+	}
+
+	@Override
+	public void afterBegin() {
+		this.transaction.clear();
+	}
+
+	@Override
+	public void beforeCompletion() {
+		// the flush before the commit still needs the stamps
+	}
+
+	@Override
+	public void afterCompletion(boolean successful, boolean delayed) {
+		this.transaction.clear();
+	}
+
+	/**
+	 * One write of one entity.
+	 */
+	private static final class Write {
+
+		private final WeakReference<Object> entity;
+
+		private final EventType event;
+
+		private final List<Object> attributes = new ArrayList<>(4);
+
+		private final Stamps stamps = new Stamps();
+
+		Write(Object entity, EventType event) {
+			this.entity = new WeakReference<>(entity);
+			this.event = event;
+		}
+
+		boolean admits(Object entity, EventType event, Object attribute) {
+			return this.entity.refersTo(entity) && this.event == event && !this.attributes.contains(attribute);
+		}
+
+	}
+
+}

@@ -1,0 +1,110 @@
+package dev.plinth.audit;
+
+import java.util.EnumSet;
+
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.generator.BeforeExecutionGenerator;
+import org.hibernate.generator.EventType;
+import org.hibernate.service.ServiceRegistry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The generators of the attributes that tell who wrote a row, and when. They run within
+ * the flush and only ask {@link AuditStamps}.
+ */
+public final class StampGenerators {
+
+	private StampGenerators() {
+	}
+
+	/**
+	 * Create the generator of the instant of the insert.
+	 * @param services the services of the session factory
+	 * @return the generator
+	 */
+	public static BeforeExecutionGenerator createdAt(ServiceRegistry services) {
+		return new InstantGenerator(AuditStamps.of(services), EnumSet.of(EventType.INSERT));
+	}
+
+	/**
+	 * Create the generator of the instant of the insert and of each update.
+	 * @param services the services of the session factory
+	 * @return the generator
+	 */
+	public static BeforeExecutionGenerator updatedAt(ServiceRegistry services) {
+		return new InstantGenerator(AuditStamps.of(services), EnumSet.of(EventType.INSERT, EventType.UPDATE));
+	}
+
+	/**
+	 * Create the generator of the auditor of the insert.
+	 * @param services the services of the session factory
+	 * @return the generator
+	 */
+	public static BeforeExecutionGenerator createdBy(ServiceRegistry services) {
+		return new AuditorGenerator(AuditStamps.of(services), EnumSet.of(EventType.INSERT));
+	}
+
+	/**
+	 * Create the generator of the auditor of the insert and of each update.
+	 * @param services the services of the session factory
+	 * @return the generator
+	 */
+	public static BeforeExecutionGenerator updatedBy(ServiceRegistry services) {
+		return new AuditorGenerator(AuditStamps.of(services), EnumSet.of(EventType.INSERT, EventType.UPDATE));
+	}
+
+	/**
+	 * Generates the instant of a write.
+	 */
+	private static final class InstantGenerator implements BeforeExecutionGenerator {
+
+		private final transient AuditStamps stamps;
+
+		private final EnumSet<EventType> events;
+
+		InstantGenerator(AuditStamps stamps, EnumSet<EventType> events) {
+			this.stamps = stamps;
+			this.events = events;
+		}
+
+		@Override
+		public EnumSet<EventType> getEventTypes() {
+			return this.events;
+		}
+
+		@Override
+		public Object generate(SharedSessionContractImplementor session, Object owner, @Nullable Object currentValue,
+				EventType event) {
+			return this.stamps.instant(session, owner, event, this);
+		}
+
+	}
+
+	/**
+	 * Generates the auditor of a write.
+	 */
+	static final class AuditorGenerator implements BeforeExecutionGenerator {
+
+		private final transient AuditStamps stamps;
+
+		private final EnumSet<EventType> events;
+
+		AuditorGenerator(AuditStamps stamps, EnumSet<EventType> events) {
+			this.stamps = stamps;
+			this.events = events;
+		}
+
+		@Override
+		public EnumSet<EventType> getEventTypes() {
+			return this.events;
+		}
+
+		@Override
+		public Object generate(SharedSessionContractImplementor session, Object owner, @Nullable Object currentValue,
+				EventType event) {
+			return this.stamps.auditor(session, owner, event, this);
+		}
+
+	}
+
+}

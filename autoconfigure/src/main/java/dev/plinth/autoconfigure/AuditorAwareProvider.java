@@ -1,0 +1,53 @@
+package dev.plinth.autoconfigure;
+
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.data.domain.AuditorAware;
+
+/**
+ * Finds the {@link AuditorAware} bean that auditing asks. It is looked up once all beans
+ * exist, never while the entity manager factory is created, since it may depend on that.
+ * Of several beans the primary one is taken, else the only one that gives names.
+ */
+final class AuditorAwareProvider implements Supplier<AuditorAware<?>>, SmartInitializingSingleton {
+
+	private final ObjectProvider<AuditorAware<String>> ofNames;
+
+	private final ObjectProvider<AuditorAware<?>> ofAny;
+
+	private volatile @Nullable AuditorAware<?> auditorAware;
+
+	AuditorAwareProvider(ObjectProvider<AuditorAware<String>> ofNames, ObjectProvider<AuditorAware<?>> ofAny) {
+		this.ofNames = ofNames;
+		this.ofAny = ofAny;
+	}
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		get();
+	}
+
+	@Override
+	public AuditorAware<?> get() {
+		AuditorAware<?> found = this.auditorAware;
+		if (found == null) {
+			found = find();
+			this.auditorAware = found;
+		}
+		return found;
+	}
+
+	private AuditorAware<?> find() {
+		AuditorAware<?> unique = this.ofAny.getIfUnique();
+		AuditorAware<?> found = (unique != null) ? unique : this.ofNames.getIfUnique();
+		if (found == null) {
+			throw new NoUniqueAuditorAwareException(this.ofAny.stream().map(Object::getClass).toList());
+		}
+		return found;
+	}
+
+}

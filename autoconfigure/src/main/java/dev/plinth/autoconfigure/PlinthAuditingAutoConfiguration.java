@@ -1,0 +1,89 @@
+package dev.plinth.autoconfigure;
+
+import java.time.Clock;
+
+import dev.plinth.audit.AuditStamps;
+import dev.plinth.audit.AuditorResolver;
+import dev.plinth.audit.CurrentAuditor;
+import dev.plinth.audit.SecurityContextUser;
+import dev.plinth.audit.SignedInUser;
+import dev.plinth.mapping.ColumnSettings;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
+import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.domain.AuditorAware;
+import org.springframework.security.authentication.AuthenticationTrustResolver;
+import org.springframework.security.authentication.AuthenticationTrustResolverImpl;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
+import org.springframework.util.function.SingletonSupplier;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} of auditing: the clock, the auditor,
+ * and the stamps that Hibernate makes of them. It needs neither
+ * {@code @EnableJpaAuditing} nor an entity listener, and leaves both alone.
+ */
+@AutoConfiguration(before = HibernateJpaAutoConfiguration.class)
+@EnableConfigurationProperties(PlinthAuditingProperties.class)
+public final class PlinthAuditingAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	Clock plinthClock() {
+		return Clock.systemUTC();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(AuditorAware.class)
+	AuditorAware<String> plinthAuditorAware(ObjectProvider<SignedInUser> user, PlinthAuditingProperties properties) {
+		return new CurrentAuditor(user.getIfAvailable(SignedInUser::nobody), properties.getFallbackAuditor());
+	}
+
+	@Bean
+	AuditorAwareProvider plinthAuditorAwareProvider(ObjectProvider<AuditorAware<String>> ofNames,
+			ObjectProvider<AuditorAware<?>> ofAny) {
+		return new AuditorAwareProvider(ofNames, ofAny);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	AuditStamps plinthAuditStamps(Clock clock, AuditorAwareProvider auditorAware, ObjectProvider<SignedInUser> user,
+			ObjectProvider<ColumnSettings> columnSettings, PlinthAuditingProperties properties) {
+		ColumnSettings columns = columnSettings.getIfAvailable(() -> ColumnSettings.DEFAULTS);
+		AuditorResolver auditors = new AuditorResolver(auditorAware, user.getIfAvailable(SignedInUser::nobody),
+				properties.getFallbackAuditor(), columns.auditorLength());
+		return new AuditStamps(clock, properties.getInstant(), columns.timestampPrecision(), auditors);
+	}
+
+	@Bean
+	HibernatePropertiesCustomizer plinthAuditStampsCustomizer(AuditStamps stamps) {
+		return (properties) -> properties.put(AuditStamps.SETTING, stamps);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(SecurityContextHolder.class)
+	static class SecurityConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		SignedInUser plinthSignedInUser(ObjectProvider<SecurityContextHolderStrategy> strategies,
+				ObjectProvider<AuthenticationTrustResolver> trustResolvers) {
+			SingletonSupplier<SecurityContextHolderStrategy> strategy = SingletonSupplier
+				.ofNullable(strategies::getIfUnique);
+			return new SecurityContextUser(() -> {
+				SecurityContextHolderStrategy unique = strategy.get();
+				return (unique != null) ? unique : SecurityContextHolder.getContextHolderStrategy();
+			}, trustResolvers.getIfUnique(AuthenticationTrustResolverImpl::new));
+		}
+
+	}
+
+}

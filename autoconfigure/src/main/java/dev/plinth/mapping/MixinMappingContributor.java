@@ -1,0 +1,168 @@
+package dev.plinth.mapping;
+
+import java.lang.reflect.Field;
+import java.util.List;
+import java.util.stream.Stream;
+
+import dev.plinth.entity.AbstractEntity;
+import org.hibernate.boot.ResourceStreamLocator;
+import org.hibernate.boot.model.naming.Identifier;
+import org.hibernate.boot.spi.AdditionalMappingContributions;
+import org.hibernate.boot.spi.AdditionalMappingContributor;
+import org.hibernate.boot.spi.InFlightMetadataCollector;
+import org.hibernate.boot.spi.MetadataBuildingContext;
+import org.hibernate.mapping.PersistentClass;
+import org.hibernate.mapping.Property;
+import org.hibernate.mapping.RootClass;
+import org.hibernate.mapping.UnionSubclass;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.ResolvableType;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.ReflectionUtils;
+
+/**
+ * Adds the attributes of the mixins to the entities that implement them. Hibernate calls
+ * it once the annotations of all entities are processed, before tables and metamodel are
+ * built of them, so that the attributes are like any others from there on.
+ * <p>
+ * A mixin is mapped on the topmost entity that implements it: where a mapped superclass
+ * does, on each entity right below.
+ */
+public final class MixinMappingContributor implements AdditionalMappingContributor {
+
+	@Override
+	public void contribute(AdditionalMappingContributions contributions, InFlightMetadataCollector metadata,
+			ResourceStreamLocator resourceStreamLocator, MetadataBuildingContext context) {
+		Mixins mixins = Mixins.of(context.getBootstrapContext());
+		for (PersistentClass entity : List.copyOf(metadata.getEntityBindings())) {
+			if (entity.getClassName() == null) {
+				continue;
+			}
+			Class<?> type = entity.getMappedClass();
+			if (mixins != null) {
+				validateIdentifier(entity, type);
+				mixins.all().forEach((mixin) -> map(mixin, mixins.columns(), entity, type, context));
+			}
+			else if (AbstractEntity.class.isAssignableFrom(type) && hasMixin(type)) {
+				throw new MixinMappingException(type,
+						"The persistence unit of entity " + type.getName() + " does not know any mixins.",
+						"Apply the HibernatePropertiesCustomizer beans of the application context to the"
+								+ " entity manager factory that maps the class.");
+			}
+		}
+	}
+
+	private static boolean hasMixin(Class<?> type) {
+		String mixinPackage = AbstractEntity.class.getPackageName();
+		return ClassUtils.getAllInterfacesForClassAsSet(type)
+			.stream()
+			.anyMatch((candidate) -> candidate.getPackageName().equals(mixinPackage));
+	}
+
+	private static void validateIdentifier(PersistentClass entity, Class<?> type) {
+		if (!(entity instanceof RootClass) || !AbstractEntity.class.isAssignableFrom(type)
+				|| !entity.hasIdentifierProperty()) {
+			return;
+		}
+		Class<?> declared = ResolvableType.forClass(type).as(AbstractEntity.class).getGeneric(0).resolve();
+		Class<?> mapped = entity.getIdentifier().getType().getReturnedClass();
+		if (declared != null && !ClassUtils.isAssignable(declared, mapped)) {
+			throw new MixinMappingException(type,
+					"Entity " + type.getName() + " extends AbstractEntity<" + declared.getSimpleName()
+							+ "> but its identifier '" + entity.getIdentifierProperty().getName() + "' is of type "
+							+ mapped.getName() + ".",
+					"Give the base and the @Id attribute the same type.");
+		}
+	}
+
+	private static void map(Mixin mixin, ColumnSettings columns, PersistentClass entity, Class<?> type,
+			MetadataBuildingContext context) {
+		if (!mixin.type().isAssignableFrom(type) || isInherited(mixin, entity)) {
+			return;
+		}
+		if (mixin.rootOnly() && !(entity instanceof RootClass)) {
+			Class<?> root = entity.getRootClass().getMappedClass();
+			throw new MixinMappingException(type,
+					"Entity " + type.getName() + " implements " + mixin.type().getSimpleName()
+							+ ", but the root of its hierarchy, " + root.getName() + ", does not.",
+					"Let " + root.getSimpleName() + " implement " + mixin.type().getSimpleName() + ".");
+		}
+		for (MixinAttribute attribute : mixin.attributes(columns)) {
+			validateName(mixin, attribute, entity, type, validateState(mixin, attribute, type));
+			MixinProperty property = new MixinProperty(attribute, entity, context);
+			validateColumn(mixin, attribute, property.physicalColumn(), entity, type, context);
+			property.addToEntity();
+		}
+	}
+
+	private static boolean isInherited(Mixin mixin, PersistentClass entity) {
+		PersistentClass parent = entity.getSuperclass();
+		return parent != null && parent.getClassName() != null
+				&& mixin.type().isAssignableFrom(parent.getMappedClass());
+	}
+
+	private static Field validateState(Mixin mixin, MixinAttribute attribute, Class<?> type) {
+		Field field = ReflectionUtils.findField(type, attribute.name());
+		if (!AbstractEntity.class.isAssignableFrom(type) || field == null) {
+			throw new MixinMappingException(type,
+					"Entity " + type.getName() + " implements " + mixin.type().getSimpleName()
+							+ " but extends none of the bases that hold its state.",
+					"Extend AbstractBaseEntity, AbstractUuidEntity or, with an identifier of its own,"
+							+ " AbstractEntity.");
+		}
+		return field;
+	}
+
+	private static void validateName(Mixin mixin, MixinAttribute attribute, PersistentClass entity, Class<?> type,
+			Field state) {
+		if (state.getDeclaringClass() != AbstractEntity.class || declares(entity, attribute)) {
+			throw new MixinMappingException(type,
+					"Entity " + type.getName() + " declares the attribute '" + attribute.name()
+							+ "', which it also gets from " + mixin.type().getSimpleName() + ".",
+					"Remove the attribute or the mixin.");
+		}
+		if (attribute.version() && entity.isVersioned()) {
+			throw new MixinMappingException(type,
+					"Entity " + type.getName() + " declares the version '" + entity.getVersion().getName()
+							+ "' and also implements " + mixin.type().getSimpleName() + ".",
+					"Remove the @Version attribute or the mixin.");
+		}
+	}
+
+	private static boolean declares(PersistentClass entity, MixinAttribute attribute) {
+		return Stream.concat(entity.getPropertyClosure().stream(), entity.getSubclassPropertyClosure().stream())
+			.anyMatch((property) -> property.getName().equals(attribute.name()));
+	}
+
+	private static void validateColumn(Mixin mixin, MixinAttribute attribute, Identifier column,
+			PersistentClass entity, Class<?> type, MetadataBuildingContext context) {
+		Property taken = propertyOfColumn(column, entity, context);
+		if (taken != null) {
+			throw new MixinMappingException(type,
+					"Entity " + type.getName() + " maps the column '" + column.getText() + "' of '" + attribute.name()
+							+ "', which it gets from " + mixin.type().getSimpleName() + ", to the attribute '"
+							+ taken.getName() + "' as well.",
+					"Give one of them another column; plinth.columns.* names those of the mixins.");
+		}
+	}
+
+	private static @Nullable Property propertyOfColumn(Identifier column, PersistentClass entity,
+			MetadataBuildingContext context) {
+		for (Property property : entity.getSubclassPropertyClosure()) {
+			boolean written = property.isInsertable() || property.isUpdatable();
+			if (written && sharesTable(property, entity) && property.getColumns()
+				.stream()
+				.anyMatch((candidate) -> column.equals(candidate.getNameIdentifier(context)))) {
+				return property;
+			}
+		}
+		return null;
+	}
+
+	private static boolean sharesTable(Property property, PersistentClass entity) {
+		return property.getValue().getTable() == entity.getTable()
+				|| property.getPersistentClass() instanceof UnionSubclass;
+	}
+
+}

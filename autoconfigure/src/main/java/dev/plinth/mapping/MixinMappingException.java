@@ -1,0 +1,54 @@
+package dev.plinth.mapping;
+
+import org.hibernate.MappingException;
+
+/**
+ * Thrown at start-up when an entity cannot be given the attributes of a mixin that it
+ * implements. Says what is wrong with which class, and what to change.
+ */
+public class MixinMappingException extends MappingException {
+
+	private final Class<?> entityClass;
+
+	private final String problem;
+
+	private final String remedy;
+
+	/**
+	 * Create an exception.
+	 * @param entityClass the class at fault
+	 * @param problem what is wrong, one sentence
+	 * @param remedy what to change, one sentence
+	 */
+	public MixinMappingException(Class<?> entityClass, String problem, String remedy) {
+		super(problem + " " + remedy);
+		this.entityClass = entityClass;
+		this.problem = problem;
+		this.remedy = remedy;
+	}
+
+	/**
+	 * Return the class at fault.
+	 * @return the class
+	 */
+	public Class<?> getEntityClass() {
+		return this.entityClass;
+	}
+
+	/**
+	 * Return what is wrong.
+	 * @return one sentence
+	 */
+	public String getProblem() {
+		return this.problem;
+	}
+
+	/**
+	 * Return what to change.
+	 * @return one sentence
+	 */
+	public String getRemedy() {
+		return this.remedy;
+	}
+
+}

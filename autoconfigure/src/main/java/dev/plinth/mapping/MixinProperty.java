@@ -1,0 +1,107 @@
+package dev.plinth.mapping;
+
+import java.util.function.Function;
+
+import org.hibernate.boot.model.naming.Identifier;
+import org.hibernate.boot.model.relational.Database;
+import org.hibernate.boot.spi.MetadataBuildingContext;
+import org.hibernate.generator.BeforeExecutionGenerator;
+import org.hibernate.mapping.BasicValue;
+import org.hibernate.mapping.Column;
+import org.hibernate.mapping.PersistentClass;
+import org.hibernate.mapping.Property;
+import org.hibernate.mapping.RootClass;
+import org.hibernate.mapping.Table;
+import org.hibernate.service.ServiceRegistry;
+
+/**
+ * The boot-time model of a {@link MixinAttribute} on one entity: a basic property with
+ * field access, as Hibernate makes it of an annotated field.
+ */
+final class MixinProperty {
+
+	private final MixinAttribute attribute;
+
+	private final PersistentClass entity;
+
+	private final MetadataBuildingContext context;
+
+	private final Identifier logicalColumn;
+
+	private final Identifier physicalColumn;
+
+	MixinProperty(MixinAttribute attribute, PersistentClass entity, MetadataBuildingContext context) {
+		this.attribute = attribute;
+		this.entity = entity;
+		this.context = context;
+		Database database = context.getMetadataCollector().getDatabase();
+		this.logicalColumn = database.toIdentifier(attribute.column(), true);
+		this.physicalColumn = context.getBuildingOptions()
+			.getPhysicalNamingStrategy()
+			.toPhysicalColumnName(this.logicalColumn, database.getJdbcEnvironment());
+	}
+
+	Identifier physicalColumn() {
+		return this.physicalColumn;
+	}
+
+	void addToEntity() {
+		Property property = property(value(column()));
+		this.entity.addProperty(property);
+		if (this.attribute.version()) {
+			RootClass root = (RootClass) this.entity;
+			root.setVersion(property);
+			root.setDeclaredVersion(property);
+		}
+	}
+
+	private Column column() {
+		Column column = new Column(this.physicalColumn.render(this.context.getMetadataCollector()
+			.getDatabase()
+			.getDialect()));
+		column.setNullable(this.attribute.nullable() || isInSubclassOfSharedTable());
+		if (this.attribute.length() != null) {
+			column.setLength(this.attribute.length());
+		}
+		if (this.attribute.precision() != null) {
+			column.setTemporalPrecision(this.attribute.precision());
+		}
+		Table table = this.entity.getTable();
+		table.addColumn(column);
+		this.context.getMetadataCollector().addColumnNameBinding(table, this.logicalColumn, column);
+		return column;
+	}
+
+	/**
+	 * A column of a subclass is null in the rows of the other classes of the table.
+	 */
+	private boolean isInSubclassOfSharedTable() {
+		return this.entity.getTable() != null && !(this.entity instanceof RootClass)
+				&& this.entity.getTable() == this.entity.getRootTable();
+	}
+
+	private BasicValue value(Column column) {
+		BasicValue value = new BasicValue(this.context, this.entity.getTable());
+		value.setImplicitJavaTypeAccess((typeConfiguration) -> this.attribute.type());
+		value.addColumn(column, true, this.attribute.updatable());
+		this.context.getMetadataCollector().registerValueMappingResolver(value::resolve);
+		return value;
+	}
+
+	private Property property(BasicValue value) {
+		Property property = new Property();
+		property.setName(this.attribute.name());
+		property.setValue(value);
+		property.setPropertyAccessorName("field");
+		property.setReturnedClassName(this.attribute.type().getName());
+		property.setOptional(this.attribute.nullable());
+		property.setInsertable(true);
+		property.setUpdatable(this.attribute.updatable());
+		Function<ServiceRegistry, BeforeExecutionGenerator> generator = this.attribute.generator();
+		if (generator != null) {
+			property.setValueGeneratorCreator((creation) -> generator.apply(creation.getServiceRegistry()));
+		}
+		return property;
+	}
+
+}

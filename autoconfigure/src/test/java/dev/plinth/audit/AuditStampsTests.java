@@ -1,0 +1,280 @@
+package dev.plinth.audit;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+import org.hibernate.Session;
+import org.hibernate.SessionFactory;
+import org.hibernate.StatelessSession;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.data.domain.AuditorAware;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+/**
+ * Tests for {@link AuditStamps} in plain Hibernate, without Spring transactions.
+ */
+class AuditStampsTests {
+
+	private static final Instant FIRST = TickingClock.START.truncatedTo(ChronoUnit.MICROS);
+
+	private final List<SessionFactory> opened = new ArrayList<>();
+
+	private String currentAuditor = "alice";
+
+	private int lookUps;
+
+	private SessionFactory database = open(InstantMode.TRANSACTION, 6);
+
+	@AfterEach
+	void close() {
+		this.opened.forEach(SessionFactory::close);
+	}
+
+	// T38
+	@Test
+	void insertGivesCreatedAndUpdatedTheSameInstant() {
+		Note note = insert("a");
+		assertThat(note.getCreatedAt()).isEqualTo(note.getUpdatedAt()).isEqualTo(FIRST);
+		assertThat(note.getCreatedBy()).isEqualTo(note.getUpdatedBy()).isEqualTo("alice");
+	}
+
+	// T37
+	@Test
+	void instantInMemoryEqualsInstantReadBack() {
+		Note note = insert("a");
+		assertThat(find(note).getCreatedAt()).isEqualTo(note.getCreatedAt());
+	}
+
+	@Test
+	void instantIsTruncatedToThePrecisionOfTheColumns() {
+		this.database = open(InstantMode.TRANSACTION, 3);
+		assertThat(insert("a").getCreatedAt()).isEqualTo(TickingClock.START.truncatedTo(ChronoUnit.MILLIS));
+		this.database = open(InstantMode.TRANSACTION, 0);
+		assertThat(insert("a").getCreatedAt()).isEqualTo(TickingClock.START.truncatedTo(ChronoUnit.SECONDS));
+	}
+
+	@Test
+	void updateKeepsCreatedAndChangesUpdated() {
+		Note note = insert("a");
+		this.currentAuditor = "bob";
+		this.database.inTransaction((session) -> session.find(Note.class, note.getId()).setText("b"));
+		Note read = find(note);
+		assertThat(read.getCreatedAt()).isEqualTo(FIRST);
+		assertThat(read.getCreatedBy()).isEqualTo("alice");
+		assertThat(read.getUpdatedAt()).isEqualTo(FIRST.plusSeconds(1));
+		assertThat(read.getUpdatedBy()).isEqualTo("bob");
+	}
+
+	@Test
+	void flushWithoutChangeTouchesNothing() {
+		Note note = insert("a");
+		this.database.inTransaction((session) -> {
+			Note read = session.find(Note.class, note.getId());
+			read.setText(new String("a"));
+			session.flush();
+		});
+		assertThat(find(note).getUpdatedAt()).isEqualTo(FIRST);
+	}
+
+	@Test
+	void rowsOfOneTransactionShareTheInstantOfItsFirstWrite() {
+		this.database.inTransaction((session) -> {
+			Note first = new Note("a");
+			session.persist(first);
+			session.flush();
+			Note second = new Note("b");
+			session.persist(second);
+			first.setText("c");
+			session.flush();
+			assertThat(second.getCreatedAt()).isEqualTo(first.getUpdatedAt()).isEqualTo(FIRST);
+		});
+	}
+
+	@Test
+	void rowsCarryTheirOwnInstantWhenModeIsWrite() {
+		this.database = open(InstantMode.WRITE, 6);
+		this.database.inTransaction((session) -> {
+			Note first = new Note("a");
+			Note second = new Note("b");
+			session.persist(first);
+			session.persist(second);
+			session.flush();
+			assertThat(first.getCreatedAt()).isEqualTo(first.getUpdatedAt()).isEqualTo(FIRST);
+			assertThat(second.getCreatedAt()).isEqualTo(second.getUpdatedAt()).isEqualTo(FIRST.plusSeconds(1));
+			first.setText("c");
+			session.flush();
+			first.setText("d");
+			session.flush();
+			assertThat(first.getCreatedAt()).isEqualTo(FIRST);
+			assertThat(first.getUpdatedAt()).isEqualTo(FIRST.plusSeconds(3));
+		});
+	}
+
+	@Test
+	void secondTransactionOfASessionHasItsOwnStamps() {
+		assertThat(twoTransactions((session) -> {
+			session.getTransaction().commit();
+			return null;
+		})).isEqualTo(FIRST.plusSeconds(1));
+	}
+
+	@Test
+	void transactionAfterARollbackHasItsOwnStamps() {
+		assertThat(twoTransactions((session) -> {
+			session.getTransaction().rollback();
+			session.clear();
+			return null;
+		})).isEqualTo(FIRST.plusSeconds(1));
+	}
+
+	@Test
+	void sessionsDoNotShareStamps() {
+		this.database.inTransaction((outer) -> {
+			Note first = new Note("a");
+			outer.persist(first);
+			outer.flush();
+			this.currentAuditor = "bob";
+			Note second = insert("b");
+			Note third = new Note("c");
+			outer.persist(third);
+			outer.flush();
+			assertThat(second.getCreatedAt()).isEqualTo(FIRST.plusSeconds(1));
+			assertThat(second.getCreatedBy()).isEqualTo("bob");
+			assertThat(third.getCreatedAt()).isEqualTo(FIRST);
+			assertThat(third.getCreatedBy()).isEqualTo("alice");
+		});
+	}
+
+	@Test
+	void sessionOnTheConnectionOfAnotherSharesItsStamps() {
+		this.database.inTransaction((session) -> {
+			Note first = new Note("a");
+			session.persist(first);
+			session.flush();
+			Note second = new Note("b");
+			try (Session child = session.sessionWithOptions().connection().openSession()) {
+				child.persist(second);
+				child.flush();
+			}
+			assertThat(second.getCreatedAt()).isEqualTo(FIRST);
+			assertThat(this.lookUps).isEqualTo(1);
+		});
+	}
+
+	@Test
+	void statelessSessionInTransactionSharesStamps() {
+		this.database.inStatelessTransaction((session) -> {
+			Note first = new Note("a");
+			Note second = new Note("b");
+			session.insert(first);
+			session.insert(second);
+			assertThat(second.getCreatedAt()).isEqualTo(first.getUpdatedAt()).isEqualTo(FIRST);
+			assertThat(this.lookUps).isEqualTo(1);
+		});
+	}
+
+	@Test
+	void eachWriteOutsideOfATransactionHasItsOwnStamps() {
+		try (StatelessSession session = this.database.openStatelessSession()) {
+			Note first = new Note("a");
+			Note second = new Note("b");
+			session.insert(first);
+			session.insert(second);
+			assertThat(first.getCreatedAt()).isEqualTo(first.getUpdatedAt()).isEqualTo(FIRST);
+			assertThat(second.getCreatedAt()).isEqualTo(second.getUpdatedAt()).isEqualTo(FIRST.plusSeconds(1));
+			assertThat(this.lookUps).isEqualTo(2);
+			session.update(second);
+			session.update(second);
+			assertThat(second.getCreatedAt()).isEqualTo(FIRST.plusSeconds(1));
+			assertThat(second.getUpdatedAt()).isEqualTo(FIRST.plusSeconds(3));
+		}
+	}
+
+	@Test
+	void auditorWhenTheSourceHasNoneIsTheFallback() {
+		this.currentAuditor = " ";
+		assertThat(insert("a").getCreatedBy()).isEqualTo("system");
+	}
+
+	@Test
+	void auditorThatDoesNotFitIsRefused() {
+		this.currentAuditor = "a".repeat(31);
+		assertThatExceptionOfType(AuditorTooLongException.class).isThrownBy(() -> insert("a"))
+			.withMessage("Auditor '" + this.currentAuditor
+					+ "' has 31 characters, but the columns that hold it have room for 30");
+	}
+
+	@Test
+	void runAsThatDoesNotFitIsRefused() {
+		assertThatExceptionOfType(AuditorTooLongException.class)
+			.isThrownBy(() -> Auditors.runAs("a".repeat(31), () -> insert("a")));
+	}
+
+	@Test
+	void failureOfTheSourceReachesTheCaller() {
+		this.currentAuditor = "boom";
+		assertThatIllegalStateException().isThrownBy(() -> insert("a")).withMessage("boom");
+	}
+
+	@Test
+	void entityWithStampsWhenSettingIsMissingIsRefused() {
+		assertThatException().isThrownBy(() -> TestDatabase.configuration().buildSessionFactory())
+			.havingRootCause()
+			.isInstanceOf(IllegalStateException.class)
+			.withMessage("The settings of the session factory hold no dev.plinth.audit.AuditStamps. Apply the "
+					+ "HibernatePropertiesCustomizer beans of the application context to it.");
+	}
+
+	private Instant twoTransactions(Function<Session, Void> end) {
+		try (Session session = this.database.openSession()) {
+			session.beginTransaction();
+			session.persist(new Note("a"));
+			session.flush();
+			end.apply(session);
+			this.currentAuditor = "bob";
+			session.beginTransaction();
+			Note note = new Note("b");
+			session.persist(note);
+			session.getTransaction().commit();
+			assertThat(note.getCreatedBy()).isEqualTo("bob");
+			return note.getCreatedAt();
+		}
+	}
+
+	private Note insert(String text) {
+		return this.database.fromTransaction((session) -> {
+			Note note = new Note(text);
+			session.persist(note);
+			return note;
+		});
+	}
+
+	private Note find(Note note) {
+		return this.database.fromTransaction((session) -> session.find(Note.class, note.getId()));
+	}
+
+	private SessionFactory open(InstantMode mode, int precision) {
+		AuditorAware<String> source = () -> {
+			this.lookUps++;
+			if ("boom".equals(this.currentAuditor)) {
+				throw new IllegalStateException("boom");
+			}
+			return Optional.of(this.currentAuditor);
+		};
+		AuditorResolver auditors = new AuditorResolver(() -> source, SignedInUser.nobody(), "system", 30);
+		SessionFactory sessionFactory = TestDatabase.open(new AuditStamps(new TickingClock(), mode, precision, auditors));
+		this.opened.add(sessionFactory);
+		return sessionFactory;
+	}
+
+}

@@ -1,0 +1,51 @@
+package dev.plinth.audit;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+import org.hibernate.annotations.AttributeBinderType;
+import org.hibernate.binder.AttributeBinder;
+import org.hibernate.boot.spi.MetadataBuildingContext;
+import org.hibernate.generator.BeforeExecutionGenerator;
+import org.hibernate.mapping.PersistentClass;
+import org.hibernate.mapping.Property;
+import org.hibernate.service.ServiceRegistry;
+
+/**
+ * Generates the values of an attribute, as the mixins do.
+ */
+@Target(ElementType.FIELD)
+@Retention(RetentionPolicy.RUNTIME)
+@AttributeBinderType(binder = Stamp.Binder.class)
+public @interface Stamp {
+
+	Kind value();
+
+	enum Kind {
+
+		CREATED_AT, UPDATED_AT, CREATED_BY, UPDATED_BY;
+
+		BeforeExecutionGenerator generator(ServiceRegistry services) {
+			return switch (this) {
+				case CREATED_AT -> StampGenerators.createdAt(services);
+				case UPDATED_AT -> StampGenerators.updatedAt(services);
+				case CREATED_BY -> StampGenerators.createdBy(services);
+				case UPDATED_BY -> StampGenerators.updatedBy(services);
+			};
+		}
+
+	}
+
+	class Binder implements AttributeBinder<Stamp> {
+
+		@Override
+		public void bind(Stamp annotation, MetadataBuildingContext context, PersistentClass entity,
+				Property property) {
+			property.setValueGeneratorCreator((creation) -> annotation.value().generator(creation.getServiceRegistry()));
+		}
+
+	}
+
+}

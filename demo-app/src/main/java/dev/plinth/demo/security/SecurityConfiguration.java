@@ -1,3 +1,18 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package dev.plinth.demo.security;
 
 import jakarta.servlet.DispatcherType;
@@ -26,17 +41,17 @@ class SecurityConfiguration {
 
 	@Bean
 	SecurityFilterChain api(HttpSecurity http, ProblemEntryPoint problems) {
-		return http.authorizeHttpRequests((requests) -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
-			.permitAll()
-			.requestMatchers(OPEN)
-			.permitAll()
-			.requestMatchers(HttpMethod.DELETE, "/api/*/*/permanently")
-			.hasRole("ADMIN")
-			.anyRequest()
-			.authenticated())
+		return http
+			.authorizeHttpRequests((requests) -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+				.permitAll()
+				.requestMatchers(OPEN)
+				.permitAll()
+				.requestMatchers(HttpMethod.DELETE, "/api/*/*/permanently")
+				.hasRole("ADMIN")
+				.anyRequest()
+				.authenticated())
 			.httpBasic((basic) -> basic.authenticationEntryPoint(problems))
-			.exceptionHandling(
-					(handling) -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+			.exceptionHandling((handling) -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems))
 			.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
 			.csrf((csrf) -> csrf.disable())
 			.build();
@@ -46,10 +61,11 @@ class SecurityConfiguration {
 	UserDetailsService userDetailsService(Accounts accounts) {
 		InMemoryUserDetailsManager users = new InMemoryUserDetailsManager();
 		accounts.accounts()
-			.forEach((name, account) -> users.createUser(User.withUsername(name)
-				.password(account.password())
-				.roles(account.roles().toArray(String[]::new))
-				.build()));
+			.forEach((name,
+					account) -> users.createUser(User.withUsername(name)
+						.password(account.password())
+						.roles(account.roles().toArray(String[]::new))
+						.build()));
 		return users;
 	}
 

@@ -1,3 +1,18 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package dev.plinth.demo.invoice;
 
 import java.util.ArrayList;
@@ -104,7 +119,8 @@ abstract class AbstractInvoiceJourney {
 		assertThat(list).bodyJson().extractingPath("$.content[0].customer.name").isEqualTo("Carol");
 
 		String changed = Api.invoice(customer, "Desk, white", Api.line(desk, 2), "");
-		RestTestClientResponse put = this.alice.put(invoice, Api.versioned(Api.<Number>read(read, "$.version"), changed));
+		RestTestClientResponse put = this.alice.put(invoice,
+				Api.versioned(Api.<Number>read(read, "$.version"), changed));
 		assertThat(put).hasStatus(200);
 		assertThat(put).bodyJson().extractingPath("$.customer.name").isEqualTo("Carol");
 		assertThat(this.alice.get(invoice)).bodyJson()
@@ -115,7 +131,8 @@ abstract class AbstractInvoiceJourney {
 		assertThat(refused).hasStatus(400);
 		assertThat(refused).bodyJson().extractingPath("$.errors[0].field").isEqualTo("customerId");
 		String toOther = Api.invoice(other, "Desk, white", Api.line(desk, 2), "");
-		RestTestClientResponse moved = this.alice.put(invoice, Api.versioned(Api.<Number>read(put, "$.version"), toOther));
+		RestTestClientResponse moved = this.alice.put(invoice,
+				Api.versioned(Api.<Number>read(put, "$.version"), toOther));
 		assertThat(moved).hasStatus(400);
 		assertThat(moved).bodyJson().extractingPath("$.errors[0].field").isEqualTo("customerId");
 	}
@@ -133,8 +150,8 @@ abstract class AbstractInvoiceJourney {
 		assertThat(put).bodyJson().extractingPath("$.lines[0].productName").isEqualTo("Desk");
 		assertThat(put).bodyJson().extractingPath("$.total").isEqualTo(20.0);
 		String twoLines = Api.line(desk, 2) + "," + Api.line(desk, 1);
-		RestTestClientResponse refused = this.alice.put(invoice, Api.versioned(
-				Api.<Number>read(put, "$.version"), Api.invoice(customer, "Desks", twoLines, "")));
+		RestTestClientResponse refused = this.alice.put(invoice,
+				Api.versioned(Api.<Number>read(put, "$.version"), Api.invoice(customer, "Desks", twoLines, "")));
 		assertThat(refused).hasStatus(400);
 		assertThat(refused).bodyJson().extractingPath("$.errors[0].field").isEqualTo("lines[1].productId");
 	}
@@ -180,8 +197,7 @@ abstract class AbstractInvoiceJourney {
 	void emailIsUniqueAmongLivingUsers() {
 		String email = Api.uniqueEmail();
 		String first = this.alice.create("/api/users", Api.user("First", email));
-		assertThat(this.alice.post("/api/users", Api.user("Second", email.toUpperCase(Locale.ROOT))))
-			.hasStatus(409);
+		assertThat(this.alice.post("/api/users", Api.user("Second", email.toUpperCase(Locale.ROOT)))).hasStatus(409);
 		this.alice.delete(first);
 		String second = this.alice.create("/api/users", Api.user("Second", email));
 		assertThat(this.alice.post(first + "/restore")).hasStatus(409);

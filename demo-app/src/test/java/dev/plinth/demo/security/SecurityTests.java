@@ -1,3 +1,18 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package dev.plinth.demo.security;
 
 import dev.plinth.demo.Api;
@@ -32,8 +47,9 @@ class SecurityTests {
 	void requestWhenAnonymousIsUnauthorized(String uri) {
 		RestTestClientResponse response = this.nobody.get(uri);
 		assertThat(response).hasStatus(401).hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
-		assertThat(response).headers().hasHeaderSatisfying("WWW-Authenticate",
-				(values) -> assertThat(values).singleElement().asString().startsWith("Basic "));
+		assertThat(response).headers()
+			.hasHeaderSatisfying("WWW-Authenticate",
+					(values) -> assertThat(values).singleElement().asString().startsWith("Basic "));
 		assertThat(response).headers().doesNotContainHeader("Set-Cookie");
 		assertThat(response).bodyJson().extractingPath("$.status").isEqualTo(401);
 	}
@@ -49,8 +65,8 @@ class SecurityTests {
 	@ValueSource(strings = { "/actuator/health", "/v3/api-docs", "/v3/api-docs.yaml", "/swagger-ui.html",
 			"/swagger-ui/index.html" })
 	void openPageWhenAnonymousIsServed(String uri) {
-		assertThat(this.nobody.get(uri)).satisfies((response) -> assertThat(
-				response.getExchangeResult().getStatus().value()).isIn(200, 302));
+		assertThat(this.nobody.get(uri))
+			.satisfies((response) -> assertThat(response.getExchangeResult().getStatus().value()).isIn(200, 302));
 	}
 
 	@Test

@@ -1,3 +1,18 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package dev.plinth.demo.web;
 
 import java.util.List;
@@ -64,8 +79,8 @@ class BadInputTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "null", "0", "-1", "1000001", "2147483648", "99999999999999999999", "1.5", "\"1\"",
-			"true" })
+	@ValueSource(
+			strings = { "null", "0", "-1", "1000001", "2147483648", "99999999999999999999", "1.5", "\"1\"", "true" })
 	void invoiceWhenQuantityIsInvalidNamesIt(String quantity) {
 		String lines = """
 				{ "productId": 1, "quantity": %s }""".formatted(quantity);
@@ -74,20 +89,21 @@ class BadInputTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			{}                                                                                | customerId, description, lines
-			{ "customerId": 1, "description": "A", "lines": null }                            | lines
-			{ "customerId": 1, "description": "A", "lines": [null] }                          | lines[0]
-			{ "customerId": 1, "description": "A", "lines": [{}] }                            | lines[0].productId, lines[0].quantity
-			{ "customerId": 1, "description": "A", "lines": {} }                              | lines
-			{ "customerId": 1, "description": "A", "lines": [], "tags": [""] }                | tags[0]
-			{ "customerId": 1, "description": "A", "lines": [], "tags": [null] }              | tags[0]
-			{ "customerId": 1, "description": "A", "lines": [], "tags": [{ "name": "A" }] }   | tags[0]
-			{ "customerId": -1, "description": "A", "lines": [] }                             | customerId
-			{ "customerId": 9223372036854775807, "description": "A", "lines": [] }            | customerId
-			{ "customerId": 9223372036854775808, "description": "A", "lines": [] }            | customerId
-			{ "customerId": "x", "description": "A", "lines": [] }                            | customerId
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					{}                                                                                | customerId, description, lines
+					{ "customerId": 1, "description": "A", "lines": null }                            | lines
+					{ "customerId": 1, "description": "A", "lines": [null] }                          | lines[0]
+					{ "customerId": 1, "description": "A", "lines": [{}] }                            | lines[0].productId, lines[0].quantity
+					{ "customerId": 1, "description": "A", "lines": {} }                              | lines
+					{ "customerId": 1, "description": "A", "lines": [], "tags": [""] }                | tags[0]
+					{ "customerId": 1, "description": "A", "lines": [], "tags": [null] }              | tags[0]
+					{ "customerId": 1, "description": "A", "lines": [], "tags": [{ "name": "A" }] }   | tags[0]
+					{ "customerId": -1, "description": "A", "lines": [] }                             | customerId
+					{ "customerId": 9223372036854775807, "description": "A", "lines": [] }            | customerId
+					{ "customerId": 9223372036854775808, "description": "A", "lines": [] }            | customerId
+					{ "customerId": "x", "description": "A", "lines": [] }                            | customerId
+					""")
 	void invoiceWhenInvalidNamesFields(String json, String fields) {
 		assertFieldsAtFault(this.alice.post("/api/invoices", json), fields);
 	}
@@ -99,9 +115,7 @@ class BadInputTests {
 		int before = Api.read(this.alice.get("/api/invoices"), "$.page.totalElements");
 		assertFieldsAtFault(this.alice.post("/api/invoices", Api.invoice(customer, "Desk", lines, "\"lost\"")),
 				"lines[1].productId");
-		assertThat(this.alice.get("/api/invoices")).bodyJson()
-			.extractingPath("$.page.totalElements")
-			.isEqualTo(before);
+		assertThat(this.alice.get("/api/invoices")).bodyJson().extractingPath("$.page.totalElements").isEqualTo(before);
 	}
 
 	@Test
@@ -111,8 +125,7 @@ class BadInputTests {
 			.hasStatus(201);
 		assertFieldsAtFault(this.alice.post("/api/invoices", Api.invoice("/1", "A".repeat(256), "", "")),
 				"description");
-		assertFieldsAtFault(
-				this.alice.post("/api/invoices", Api.invoice("/1", "A", "", "\"" + "A".repeat(51) + "\"")),
+		assertFieldsAtFault(this.alice.post("/api/invoices", Api.invoice("/1", "A", "", "\"" + "A".repeat(51) + "\"")),
 				"tags[0]");
 	}
 

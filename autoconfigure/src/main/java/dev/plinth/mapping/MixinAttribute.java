@@ -23,11 +23,13 @@ import org.springframework.util.Assert;
  * @param nullable whether the column may be null
  * @param updatable whether the column changes after the row has been inserted
  * @param version whether the attribute is the optimistic lock of the entity
+ * @param managed whether the library alone sets the attribute, so that a detached instance
+ * never hands its value over
  * @param generator creates the generator of the values from the services of the session
  * factory, {@code null} for an attribute whose values are set elsewhere
  */
 public record MixinAttribute(String name, Class<?> type, String column, @Nullable Integer length,
-		@Nullable Integer precision, boolean nullable, boolean updatable, boolean version,
+		@Nullable Integer precision, boolean nullable, boolean updatable, boolean version, boolean managed,
 		@Nullable Function<ServiceRegistry, BeforeExecutionGenerator> generator) {
 
 	public MixinAttribute {
@@ -45,7 +47,7 @@ public record MixinAttribute(String name, Class<?> type, String column, @Nullabl
 	 * @return the attribute
 	 */
 	public static MixinAttribute of(String name, Class<?> type, ColumnSettings columns) {
-		return new MixinAttribute(name, type, columns.column(name), null, null, true, true, false, null);
+		return new MixinAttribute(name, type, columns.column(name), null, null, true, true, false, false, null);
 	}
 
 	/**
@@ -55,7 +57,7 @@ public record MixinAttribute(String name, Class<?> type, String column, @Nullabl
 	 */
 	public MixinAttribute withLength(int length) {
 		return new MixinAttribute(this.name, this.type, this.column, length, this.precision, this.nullable,
-				this.updatable, this.version, this.generator);
+				this.updatable, this.version, this.managed, this.generator);
 	}
 
 	/**
@@ -65,7 +67,7 @@ public record MixinAttribute(String name, Class<?> type, String column, @Nullabl
 	 */
 	public MixinAttribute withPrecision(int precision) {
 		return new MixinAttribute(this.name, this.type, this.column, this.length, precision, this.nullable,
-				this.updatable, this.version, this.generator);
+				this.updatable, this.version, this.managed, this.generator);
 	}
 
 	/**
@@ -74,7 +76,7 @@ public record MixinAttribute(String name, Class<?> type, String column, @Nullabl
 	 */
 	public MixinAttribute required() {
 		return new MixinAttribute(this.name, this.type, this.column, this.length, this.precision, false,
-				this.updatable, this.version, this.generator);
+				this.updatable, this.version, this.managed, this.generator);
 	}
 
 	/**
@@ -83,7 +85,7 @@ public record MixinAttribute(String name, Class<?> type, String column, @Nullabl
 	 */
 	public MixinAttribute fixed() {
 		return new MixinAttribute(this.name, this.type, this.column, this.length, this.precision, this.nullable,
-				false, this.version, this.generator);
+				false, this.version, this.managed, this.generator);
 	}
 
 	/**
@@ -92,13 +94,24 @@ public record MixinAttribute(String name, Class<?> type, String column, @Nullabl
 	 */
 	public MixinAttribute asVersion() {
 		return new MixinAttribute(this.name, this.type, this.column, this.length, this.precision, this.nullable,
-				this.updatable, true, this.generator);
+				this.updatable, true, this.managed, this.generator);
+	}
+
+	/**
+	 * Return this attribute as one that the library alone sets.
+	 * @return the attribute
+	 */
+	public MixinAttribute asManaged() {
+		return new MixinAttribute(this.name, this.type, this.column, this.length, this.precision, this.nullable,
+				this.updatable, this.version, true, this.generator);
 	}
 
 	/**
 	 * Return this attribute with values that a generator provides whenever the row is
 	 * written.
-	 * @param generator creates the generator from the services of the session factory;
+	 * @param managed whether the library alone sets the attribute, so that a detached instance
+ * never hands its value over
+ * @param generator creates the generator from the services of the session factory;
 	 * the generator is called inside a flush and must not load anything
 	 * @return the attribute
 	 * @see BeforeExecutionGenerator#generate(SharedSessionContractImplementor, Object,
@@ -106,7 +119,7 @@ public record MixinAttribute(String name, Class<?> type, String column, @Nullabl
 	 */
 	public MixinAttribute generatedBy(Function<ServiceRegistry, BeforeExecutionGenerator> generator) {
 		return new MixinAttribute(this.name, this.type, this.column, this.length, this.precision, this.nullable,
-				this.updatable, this.version, generator);
+				this.updatable, this.version, true, generator);
 	}
 
 }

@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.hibernate.boot.spi.BootstrapContext;
 import org.hibernate.engine.config.spi.ConfigurationService;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
@@ -26,6 +27,25 @@ public record Mixins(ColumnSettings columns, List<Mixin> all) {
 		Assert.notNull(columns, "'columns' must not be null");
 		Assert.notNull(all, "'all' must not be null");
 		all = List.copyOf(all);
+	}
+
+	/**
+	 * Return the names of the attributes that the mixins of a class add and the library
+	 * alone sets.
+	 * @param type an entity class
+	 * @return the names
+	 */
+	List<String> managedAttributes(Class<?> type) {
+		return this.all.stream()
+			.filter((mixin) -> mixin.type().isAssignableFrom(type))
+			.flatMap((mixin) -> mixin.attributes(this.columns).stream())
+			.filter(MixinAttribute::managed)
+			.map(MixinAttribute::name)
+			.toList();
+	}
+
+	static @Nullable Mixins of(SessionFactoryImplementor sessionFactory) {
+		return (Mixins) sessionFactory.getProperties().get(SETTING);
 	}
 
 	static @Nullable Mixins of(BootstrapContext bootstrapContext) {

@@ -99,12 +99,17 @@ public final class DeletedRows {
 		return (visibility != null) ? visibility : Visibility.LIVE;
 	}
 
-	static <T extends @Nullable Object> T within(Visibility visibility, Supplier<T> work) {
+	private static <T extends @Nullable Object> T within(Visibility visibility, Supplier<T> work) {
 		Assert.notNull(work, "'work' must not be null");
+		return DeletedRows.<T, RuntimeException>invokeWithin(visibility, work::get);
+	}
+
+	static <T extends @Nullable Object, X extends Throwable> T invokeWithin(Visibility visibility,
+			Invocation<T, X> invocation) throws X {
 		Visibility outer = VISIBILITY.get();
 		VISIBILITY.set(visibility);
 		try {
-			return work.get();
+			return invocation.proceed();
 		}
 		finally {
 			if (outer != null) {
@@ -122,6 +127,19 @@ public final class DeletedRows {
 			work.run();
 			return null;
 		};
+	}
+
+	/**
+	 * Work that may throw.
+	 *
+	 * @param <T> the type of the result
+	 * @param <X> the type of what it throws
+	 */
+	@FunctionalInterface
+	interface Invocation<T extends @Nullable Object, X extends Throwable> {
+
+		T proceed() throws X;
+
 	}
 
 }

@@ -20,6 +20,7 @@ import java.util.Optional;
 
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What can be done with soft-deleted rows beyond hiding them: the trash, restoring and
@@ -29,6 +30,7 @@ import org.springframework.data.domain.Pageable;
  * @param <T> the entity type, which must be soft-deletable
  * @param <ID> the type of its identifier
  */
+@Transactional(readOnly = true)
 public interface SoftDeleteOperations<T, ID> {
 
 	/**
@@ -74,6 +76,7 @@ public interface SoftDeleteOperations<T, ID> {
 	 * @throws org.springframework.dao.OptimisticLockingFailureException if the row has
 	 * changed since the entity was loaded
 	 */
+	@Transactional
 	T restore(T entity);
 
 	/**
@@ -81,6 +84,7 @@ public interface SoftDeleteOperations<T, ID> {
 	 * @param id the identifier
 	 * @return the managed, restored entity, or empty if there is no such deleted row
 	 */
+	@Transactional
 	Optional<T> restoreById(ID id);
 
 	/**
@@ -89,6 +93,7 @@ public interface SoftDeleteOperations<T, ID> {
 	 * @param ids the identifiers
 	 * @return the managed, restored entities
 	 */
+	@Transactional
 	List<T> restoreAllById(Iterable<? extends ID> ids);
 
 	/**
@@ -98,6 +103,7 @@ public interface SoftDeleteOperations<T, ID> {
 	 * @throws org.springframework.dao.OptimisticLockingFailureException if the row has
 	 * changed since the entity was loaded
 	 */
+	@Transactional
 	void hardDelete(T entity);
 
 	/**
@@ -105,6 +111,7 @@ public interface SoftDeleteOperations<T, ID> {
 	 * to. Without effect if there is no such row.
 	 * @param id the identifier
 	 */
+	@Transactional
 	void hardDeleteById(ID id);
 
 }

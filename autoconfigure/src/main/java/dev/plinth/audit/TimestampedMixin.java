@@ -1,0 +1,32 @@
+package dev.plinth.audit;
+
+import java.time.Instant;
+import java.util.List;
+
+import dev.plinth.entity.Timestamped;
+import dev.plinth.entity.Timestamped_;
+import dev.plinth.mapping.ColumnSettings;
+import dev.plinth.mapping.Mixin;
+import dev.plinth.mapping.MixinAttribute;
+
+/**
+ * The mixin {@link Timestamped}.
+ */
+public final class TimestampedMixin implements Mixin {
+
+	@Override
+	public Class<?> type() {
+		return Timestamped.class;
+	}
+
+	@Override
+	public List<MixinAttribute> attributes(ColumnSettings columns) {
+		return List.of(attribute(Timestamped_.CREATED_AT, columns).fixed().generatedBy(StampGenerators::createdAt),
+				attribute(Timestamped_.UPDATED_AT, columns).generatedBy(StampGenerators::updatedAt));
+	}
+
+	private static MixinAttribute attribute(String name, ColumnSettings columns) {
+		return MixinAttribute.of(name, Instant.class, columns).withPrecision(columns.timestampPrecision()).required();
+	}
+
+}

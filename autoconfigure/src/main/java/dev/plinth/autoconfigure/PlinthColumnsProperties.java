@@ -1,0 +1,163 @@
+package dev.plinth.autoconfigure;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import dev.plinth.entity.SoftDeletable_;
+import dev.plinth.entity.Timestamped_;
+import dev.plinth.entity.Userstamped_;
+import dev.plinth.entity.Versioned_;
+import dev.plinth.mapping.ColumnSettings;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Names and sizes of the columns that the mixins add.
+ */
+@ConfigurationProperties(prefix = "plinth.columns", ignoreUnknownFields = false)
+public class PlinthColumnsProperties {
+
+	/**
+	 * Name of the column that holds the instant of creation.
+	 */
+	private String createdAt = "created_at";
+
+	/**
+	 * Name of the column that holds the instant of the last change.
+	 */
+	private String updatedAt = "updated_at";
+
+	/**
+	 * Name of the column that holds the auditor who created the row.
+	 */
+	private String createdBy = "created_by";
+
+	/**
+	 * Name of the column that holds the auditor who changed the row last.
+	 */
+	private String updatedBy = "updated_by";
+
+	/**
+	 * Name of the column that holds the instant of deletion.
+	 */
+	private String deletedAt = "deleted_at";
+
+	/**
+	 * Name of the column that holds the auditor who deleted the row.
+	 */
+	private String deletedBy = "deleted_by";
+
+	/**
+	 * Name of the column that holds the identifier of the deletion.
+	 */
+	private String deletionId = "deletion_id";
+
+	/**
+	 * Name of the column that holds the optimistic lock.
+	 */
+	private String version = "version";
+
+	/**
+	 * Length in characters of the columns that hold an auditor.
+	 */
+	private int auditorLength = ColumnSettings.DEFAULTS.auditorLength();
+
+	/**
+	 * Number of fractional digits, 0 to 6, of the columns that hold an instant.
+	 */
+	private int timestampPrecision = ColumnSettings.DEFAULTS.timestampPrecision();
+
+	public String getCreatedAt() {
+		return this.createdAt;
+	}
+
+	public void setCreatedAt(String createdAt) {
+		this.createdAt = createdAt;
+	}
+
+	public String getUpdatedAt() {
+		return this.updatedAt;
+	}
+
+	public void setUpdatedAt(String updatedAt) {
+		this.updatedAt = updatedAt;
+	}
+
+	public String getCreatedBy() {
+		return this.createdBy;
+	}
+
+	public void setCreatedBy(String createdBy) {
+		this.createdBy = createdBy;
+	}
+
+	public String getUpdatedBy() {
+		return this.updatedBy;
+	}
+
+	public void setUpdatedBy(String updatedBy) {
+		this.updatedBy = updatedBy;
+	}
+
+	public String getDeletedAt() {
+		return this.deletedAt;
+	}
+
+	public void setDeletedAt(String deletedAt) {
+		this.deletedAt = deletedAt;
+	}
+
+	public String getDeletedBy() {
+		return this.deletedBy;
+	}
+
+	public void setDeletedBy(String deletedBy) {
+		this.deletedBy = deletedBy;
+	}
+
+	public String getDeletionId() {
+		return this.deletionId;
+	}
+
+	public void setDeletionId(String deletionId) {
+		this.deletionId = deletionId;
+	}
+
+	public String getVersion() {
+		return this.version;
+	}
+
+	public void setVersion(String version) {
+		this.version = version;
+	}
+
+	public int getAuditorLength() {
+		return this.auditorLength;
+	}
+
+	public void setAuditorLength(int auditorLength) {
+		this.auditorLength = auditorLength;
+	}
+
+	public int getTimestampPrecision() {
+		return this.timestampPrecision;
+	}
+
+	public void setTimestampPrecision(int timestampPrecision) {
+		this.timestampPrecision = timestampPrecision;
+	}
+
+	ColumnSettings toColumnSettings() {
+		Map<String, String> names = new LinkedHashMap<>();
+		names.put(Timestamped_.CREATED_AT, this.createdAt);
+		names.put(Timestamped_.UPDATED_AT, this.updatedAt);
+		names.put(Userstamped_.CREATED_BY, this.createdBy);
+		names.put(Userstamped_.UPDATED_BY, this.updatedBy);
+		names.put(SoftDeletable_.DELETED_AT, this.deletedAt);
+		names.put(SoftDeletable_.DELETED_BY, this.deletedBy);
+		names.put(SoftDeletable_.DELETION_ID, this.deletionId);
+		names.put(Versioned_.VERSION, this.version);
+		return new ColumnSettings(names, this.auditorLength, this.timestampPrecision);
+	}
+
+}

@@ -1,0 +1,69 @@
+package dev.plinth.autoconfigure;
+
+import dev.plinth.audit.TimestampedMixin;
+import dev.plinth.audit.UserstampedMixin;
+import dev.plinth.mapping.ColumnSettings;
+import dev.plinth.mapping.Mixin;
+import dev.plinth.mapping.Mixins;
+import dev.plinth.mapping.VersionedMixin;
+import dev.plinth.softdelete.SoftDeletableMixin;
+import jakarta.persistence.EntityManager;
+import org.hibernate.engine.spi.SessionImplementor;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
+import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
+
+/**
+ * Auto-configuration of the mixins: hands them, and the settings of their columns, to
+ * Hibernate. An application adds a mixin of its own as a bean of type {@link Mixin}.
+ */
+@AutoConfiguration(before = HibernateJpaAutoConfiguration.class)
+@ConditionalOnClass({ EntityManager.class, SessionImplementor.class, HibernatePropertiesCustomizer.class })
+@EnableConfigurationProperties(PlinthColumnsProperties.class)
+public final class PlinthMixinAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	ColumnSettings plinthColumnSettings(PlinthColumnsProperties properties) {
+		return properties.toColumnSettings();
+	}
+
+	@Bean
+	@Order(0)
+	TimestampedMixin timestampedMixin() {
+		return new TimestampedMixin();
+	}
+
+	@Bean
+	@Order(1)
+	UserstampedMixin userstampedMixin() {
+		return new UserstampedMixin();
+	}
+
+	@Bean
+	@Order(2)
+	SoftDeletableMixin softDeletableMixin() {
+		return new SoftDeletableMixin();
+	}
+
+	@Bean
+	@Order(3)
+	VersionedMixin versionedMixin() {
+		return new VersionedMixin();
+	}
+
+	@Bean
+	HibernatePropertiesCustomizer plinthMixinsHibernatePropertiesCustomizer(ColumnSettings columns,
+			ObjectProvider<Mixin> mixins) {
+		Mixins all = new Mixins(columns, mixins.orderedStream().toList());
+		return (properties) -> properties.put(Mixins.SETTING, all);
+	}
+
+}

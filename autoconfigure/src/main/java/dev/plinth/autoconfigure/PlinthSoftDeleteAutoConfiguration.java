@@ -1,0 +1,36 @@
+package dev.plinth.autoconfigure;
+
+import dev.plinth.softdelete.SoftDeleteRepositoryPostProcessor;
+import dev.plinth.softdelete.VisibilityAdvisor;
+import jakarta.persistence.EntityManager;
+import org.hibernate.engine.spi.SessionImplementor;
+
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Role;
+import org.springframework.data.jpa.repository.support.JpaRepositoryFactoryBean;
+
+/**
+ * Auto-configuration of what soft deletion adds to Spring: the methods of soft-delete
+ * repositories, and the annotations that change the visibility of deleted rows. Deleting
+ * softly and hiding deleted rows need no bean; they are part of the mapping.
+ */
+@AutoConfiguration
+@ConditionalOnClass({ EntityManager.class, SessionImplementor.class, JpaRepositoryFactoryBean.class })
+public final class PlinthSoftDeleteAutoConfiguration {
+
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static SoftDeleteRepositoryPostProcessor softDeleteRepositoryPostProcessor() {
+		return new SoftDeleteRepositoryPostProcessor();
+	}
+
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	VisibilityAdvisor softDeleteVisibilityAdvisor() {
+		return new VisibilityAdvisor();
+	}
+
+}

@@ -1,0 +1,59 @@
+package dev.plinth.mapping;
+
+import org.hibernate.event.service.spi.DuplicationStrategy;
+import org.hibernate.event.service.spi.EventListenerGroup;
+import org.hibernate.event.service.spi.EventListenerRegistry;
+import org.hibernate.event.spi.EventType;
+
+/**
+ * Puts event listeners in the place of Hibernate's standard ones, which they extend.
+ * Listeners of the application and of other libraries keep theirs.
+ */
+public final class StandardListeners {
+
+	private StandardListeners() {
+	}
+
+	/**
+	 * Replace a standard listener.
+	 * @param <L> the type of the listeners
+	 * @param listeners the listeners of a session factory
+	 * @param type the type of the event
+	 * @param replacement the listener, whose direct superclass is the standard listener
+	 * @throws IllegalStateException if another library has replaced the standard listener
+	 */
+	public static <L> void replace(EventListenerRegistry listeners, EventType<L> type, L replacement) {
+		EventListenerGroup<L> group = listeners.getEventListenerGroup(type);
+		Class<?> standard = replacement.getClass().getSuperclass();
+		for (L listener : group.listeners()) {
+			if (listener.getClass() == standard) {
+				group.addDuplicationStrategy(new ReplaceStandard(standard, replacement.getClass()));
+				group.appendListener(replacement);
+				return;
+			}
+		}
+		throw new IllegalStateException("Another library has replaced Hibernate's " + standard.getSimpleName()
+				+ ", which Plinth extends; remove one of the two");
+	}
+
+	/**
+	 * Replaces the standard listener by the one that extends it.
+	 *
+	 * @param standard the class of the standard listener
+	 * @param replacement the class of the listener that takes its place
+	 */
+	private record ReplaceStandard(Class<?> standard, Class<?> replacement) implements DuplicationStrategy {
+
+		@Override
+		public boolean areMatch(Object added, Object existing) {
+			return added.getClass() == this.replacement && existing.getClass() == this.standard;
+		}
+
+		@Override
+		public Action getAction() {
+			return Action.REPLACE_ORIGINAL;
+		}
+
+	}
+
+}

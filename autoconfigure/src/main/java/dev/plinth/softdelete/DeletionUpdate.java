@@ -1,0 +1,141 @@
+package dev.plinth.softdelete;
+
+import java.util.UUID;
+
+import org.hibernate.StaleObjectStateException;
+import org.hibernate.engine.jdbc.batch.internal.BasicBatchKey;
+import org.hibernate.engine.jdbc.batch.spi.BatchKey;
+import org.hibernate.engine.jdbc.mutation.JdbcValueBindings;
+import org.hibernate.engine.jdbc.mutation.MutationExecutor;
+import org.hibernate.engine.jdbc.mutation.ParameterUsage;
+import org.hibernate.engine.jdbc.mutation.internal.ModelMutationHelper;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.metamodel.mapping.EntityVersionMapping;
+import org.hibernate.metamodel.mapping.SingularAttributeMapping;
+import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.persister.entity.mutation.AbstractMutationCoordinator;
+import org.hibernate.persister.entity.mutation.EntityTableMapping;
+import org.hibernate.sql.model.MutationOperationGroup;
+import org.hibernate.sql.model.MutationType;
+import org.hibernate.sql.model.ast.builder.TableUpdateBuilderStandard;
+import org.hibernate.sql.model.internal.MutationGroupSingle;
+import org.hibernate.sql.model.internal.MutationOperationGroupFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The statement that writes a deletion into a row, or takes it out again, and bumps the
+ * version: prepared once, touching no other column and only the table that holds the
+ * identifier. The row has to be in the state that the session knows: alive where it is
+ * deleted, taken by the same deletion where it is restored, and of the same version.
+ */
+final class DeletionUpdate extends AbstractMutationCoordinator {
+
+	private final SoftDeleteAttributes attributes;
+
+	private final boolean restoring;
+
+	private final EntityTableMapping table;
+
+	private final MutationOperationGroup operation;
+
+	private final BatchKey batchKey;
+
+	DeletionUpdate(EntityPersister persister, SoftDeleteAttributes attributes, boolean restoring) {
+		super(persister, persister.getFactory());
+		this.attributes = attributes;
+		this.restoring = restoring;
+		this.table = (EntityTableMapping) persister.getIdentifierTableMapping();
+		this.operation = createOperation();
+		this.batchKey = new BasicBatchKey(persister.getEntityName() + (restoring ? "#RESTORE" : "#SOFT_DELETE"));
+	}
+
+	private MutationOperationGroup createOperation() {
+		EntityVersionMapping version = entityPersister().getVersionMapping();
+		TableUpdateBuilderStandard<?> update = new TableUpdateBuilderStandard<>(entityPersister(), this.table,
+				factory());
+		update.addValueColumn(this.attributes.deletedAt());
+		update.addValueColumn(this.attributes.deletedBy());
+		update.addValueColumn(this.attributes.deletionId());
+		update.addKeyRestrictions(this.table.getKeyMapping());
+		if (version != null) {
+			update.addValueColumn(version.getVersionAttribute());
+			update.addOptimisticLockRestriction(version);
+		}
+		if (this.restoring) {
+			update.addOptimisticLockRestriction(this.attributes.deletionId());
+		}
+		else {
+			update.addNullRestriction(this.attributes.deletedAt());
+		}
+		var mutation = update.buildMutation();
+		return MutationOperationGroupFactory.singleOperation(
+				new MutationGroupSingle(MutationType.UPDATE, entityPersister(), mutation),
+				mutation.createMutationOperation(null, factory()));
+	}
+
+	MutationOperationGroup operation() {
+		return this.operation;
+	}
+
+	@Override
+	protected BatchKey getBatchKey() {
+		return this.batchKey;
+	}
+
+	/**
+	 * Delete the row.
+	 */
+	void delete(@Nullable Object entity, Object id, Deletion deletion, @Nullable Object version,
+			@Nullable Object nextVersion, SharedSessionContractImplementor session) {
+		execute(entity, id, deletion, null, version, nextVersion, session);
+	}
+
+	/**
+	 * Restore the row.
+	 */
+	void restore(Object entity, Object id, UUID deletionId, @Nullable Object version, @Nullable Object nextVersion,
+			SharedSessionContractImplementor session) {
+		execute(entity, id, null, deletionId, version, nextVersion, session);
+	}
+
+	private void execute(@Nullable Object entity, Object id, @Nullable Deletion deletion,
+			@Nullable UUID expectedDeletionId, @Nullable Object version, @Nullable Object nextVersion,
+			SharedSessionContractImplementor session) {
+		MutationExecutor executor = this.mutationExecutorService
+			.createExecutor(resolveBatchKeyAccess(false, session), this.operation, session);
+		try {
+			executor.getPreparedStatementDetails(this.table.getTableName());
+			JdbcValueBindings bindings = executor.getJdbcValueBindings();
+			bind(this.attributes.deletedAt(), (deletion != null) ? deletion.at() : null, ParameterUsage.SET, bindings,
+					session);
+			bind(this.attributes.deletedBy(), (deletion != null) ? deletion.by() : null, ParameterUsage.SET, bindings,
+					session);
+			bind(this.attributes.deletionId(), (deletion != null) ? deletion.id() : null, ParameterUsage.SET,
+					bindings, session);
+			EntityVersionMapping versionMapping = entityPersister().getVersionMapping();
+			if (versionMapping != null) {
+				bind(versionMapping.getVersionAttribute(), nextVersion, ParameterUsage.SET, bindings, session);
+				bind(versionMapping.getVersionAttribute(), version, ParameterUsage.RESTRICT, bindings, session);
+			}
+			if (this.restoring) {
+				bind(this.attributes.deletionId(), expectedDeletionId, ParameterUsage.RESTRICT, bindings, session);
+			}
+			breakDownKeyJdbcValues(id, null, session, bindings, this.table);
+			executor.execute(entity, null, null,
+					(details, affectedRows, batchPosition) -> ModelMutationHelper.identifiedResultsCheck(details,
+							affectedRows, batchPosition, entityPersister(), id, factory()),
+					session,
+					(stale) -> new StaleObjectStateException(entityPersister().getEntityName(), id, stale));
+		}
+		finally {
+			executor.release();
+		}
+	}
+
+	private void bind(SingularAttributeMapping attribute, @Nullable Object value, ParameterUsage usage,
+			JdbcValueBindings bindings, SharedSessionContractImplementor session) {
+		attribute.decompose(value, 0, bindings, null, (index, target, noValue, jdbcValue, selectable) -> target
+			.bindValue(jdbcValue, this.table.getTableName(), selectable.getSelectionExpression(), usage), session);
+	}
+
+}

@@ -1,0 +1,76 @@
+package dev.plinth.softdelete;
+
+import java.util.function.Function;
+
+import org.hibernate.engine.spi.LoadQueryInfluencers;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.loader.ast.spi.CollectionLoader;
+import org.hibernate.persister.collection.CollectionPersister;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The loaders of one collection that show deleted elements: all of them, or those that
+ * went with a deleted owner. Made when first needed.
+ */
+final class ElementLoaders {
+
+	private final CollectionPersister collection;
+
+	private final Function<LoadQueryInfluencers, CollectionLoader> factory;
+
+	private volatile @Nullable CollectionLoader all;
+
+	private volatile @Nullable CollectionLoader ofDeletedOwner;
+
+	ElementLoaders(CollectionPersister collection, Function<LoadQueryInfluencers, CollectionLoader> factory) {
+		this.collection = collection;
+		this.factory = factory;
+	}
+
+	/**
+	 * Select the loader for the collection of one owner.
+	 * @param key the key of the collection
+	 * @param session the session that loads it
+	 * @return the loader, or {@code null} if living elements are all that is seen
+	 */
+	@Nullable CollectionLoader select(Object key, SharedSessionContractImplementor session) {
+		if (DeletedRows.visibility() == Visibility.ALL) {
+			CollectionLoader loader = this.all;
+			if (loader == null) {
+				loader = this.factory.apply(new LoadQueryInfluencers(session.getFactory()));
+				this.all = loader;
+			}
+			return loader;
+		}
+		if (isOwnerDeleted(key, session)) {
+			CollectionLoader loader = this.ofDeletedOwner;
+			if (loader == null) {
+				loader = this.factory.apply(new OfDeletedOwner(session.getFactory()));
+				this.ofDeletedOwner = loader;
+			}
+			return loader;
+		}
+		return null;
+	}
+
+	private boolean isOwnerDeleted(Object key, SharedSessionContractImplementor session) {
+		SoftDeleteAttributes attributes = SoftDeleteAttributes.of(this.collection.getOwnerEntityPersister());
+		if (attributes == null) {
+			return false;
+		}
+		Object owner = session.getPersistenceContextInternal().getCollectionOwner(key, this.collection);
+		return owner != null && attributes.isDeleted(owner);
+	}
+
+	/**
+	 * Marks the statement that loads the elements of a deleted owner.
+	 */
+	static final class OfDeletedOwner extends LoadQueryInfluencers {
+
+		OfDeletedOwner(org.hibernate.engine.spi.SessionFactoryImplementor sessionFactory) {
+			super(sessionFactory);
+		}
+
+	}
+
+}

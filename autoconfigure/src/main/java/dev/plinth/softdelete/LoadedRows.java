@@ -1,0 +1,49 @@
+package dev.plinth.softdelete;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.hibernate.Hibernate;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.loader.ast.spi.MultiIdLoadOptions;
+import org.hibernate.persister.entity.EntityPersister;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells which instances the current {@linkplain DeletedRows scope} sees where rows are
+ * looked up by identifier. Such a look-up is not restricted in SQL: references, which
+ * keep resolving to deleted rows, are loaded by the same statements.
+ */
+final class LoadedRows {
+
+	private LoadedRows() {
+	}
+
+	static boolean isVisible(@Nullable Object loaded, SharedSessionContractImplementor session) {
+		if (loaded == null) {
+			return true;
+		}
+		Object entity = Hibernate.unproxy(loaded);
+		EntityPersister persister = session.getEntityPersister(null, entity);
+		SoftDeleteAttributes attributes = SoftDeleteAttributes.of(persister);
+		return attributes == null || switch (DeletedRows.visibility()) {
+			case ALL -> true;
+			case LIVE -> !attributes.isDeleted(entity);
+			case DELETED -> attributes.isDeleted(entity);
+		};
+	}
+
+	static List<?> visible(List<?> loaded, MultiIdLoadOptions options, SharedSessionContractImplementor session) {
+		List<@Nullable Object> visible = new ArrayList<>(loaded.size());
+		for (Object entity : loaded) {
+			if (isVisible(entity, session)) {
+				visible.add(entity);
+			}
+			else if (options.getOrderingMode() == org.hibernate.OrderingMode.ORDERED) {
+				visible.add(null);
+			}
+		}
+		return visible;
+	}
+
+}

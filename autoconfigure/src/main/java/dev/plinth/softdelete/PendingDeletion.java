@@ -1,0 +1,122 @@
+package dev.plinth.softdelete;
+
+import org.hibernate.engine.spi.EntityEntry;
+import org.hibernate.engine.spi.EntityEntryExtraState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A deletion that the next flush carries out. It is kept with the entry of the entity in
+ * the persistence context, so that it ends with the entry.
+ */
+final class PendingDeletion implements EntityEntryExtraState {
+
+	private @Nullable EntityEntryExtraState next;
+
+	private @Nullable Deletion deletion;
+
+	private @Nullable SoftDeleteAction action;
+
+	private Object @Nullable [] state;
+
+	private int @Nullable [] dirtyAttributes;
+
+	private boolean dirtyCollection;
+
+	private @Nullable Object nextVersion;
+
+	private PendingDeletion() {
+	}
+
+	/**
+	 * Return the pending deletion of an entity.
+	 * @param entry the entry of the entity
+	 * @return the deletion, or {@code null} if none is pending
+	 */
+	static @Nullable PendingDeletion of(@Nullable EntityEntry entry) {
+		PendingDeletion pending = (entry != null) ? entry.getExtraState(PendingDeletion.class) : null;
+		return (pending != null && pending.deletion != null) ? pending : null;
+	}
+
+	static void register(EntityEntry entry, Deletion deletion, SoftDeleteAction action) {
+		PendingDeletion pending = entry.getExtraState(PendingDeletion.class);
+		if (pending == null) {
+			pending = new PendingDeletion();
+			entry.addExtraState(pending);
+		}
+		pending.deletion = deletion;
+		pending.action = action;
+	}
+
+	/**
+	 * Take over what the flush found changed in the entity.
+	 */
+	void prepare(Object[] state, int @Nullable [] dirtyAttributes, boolean dirtyCollection,
+			@Nullable Object nextVersion) {
+		this.state = state;
+		this.dirtyAttributes = dirtyAttributes;
+		this.dirtyCollection = dirtyCollection;
+		this.nextVersion = nextVersion;
+	}
+
+	void complete() {
+		this.deletion = null;
+		this.action = null;
+		this.state = null;
+		this.dirtyAttributes = null;
+		this.nextVersion = null;
+	}
+
+	boolean isPrepared() {
+		return this.state != null;
+	}
+
+	Deletion deletion() {
+		return required(this.deletion);
+	}
+
+	SoftDeleteAction action() {
+		return required(this.action);
+	}
+
+	Object[] state() {
+		return required(this.state);
+	}
+
+	int @Nullable [] dirtyAttributes() {
+		return this.dirtyAttributes;
+	}
+
+	boolean hasDirtyCollection() {
+		return this.dirtyCollection;
+	}
+
+	@Nullable Object nextVersion() {
+		return this.nextVersion;
+	}
+
+	private static <T> T required(@Nullable T value) {
+		if (value == null) {
+			throw new IllegalStateException("The deletion is not pending");
+		}
+		return value;
+	}
+
+	@Override
+	public void addExtraState(EntityEntryExtraState extraState) {
+		if (this.next == null) {
+			this.next = extraState;
+		}
+		else {
+			this.next.addExtraState(extraState);
+		}
+	}
+
+	@Override
+	public <T extends EntityEntryExtraState> @Nullable T getExtraState(Class<T> extraStateType) {
+		if (extraStateType.isInstance(this)) {
+			return extraStateType.cast(this);
+		}
+		return (this.next != null) ? this.next.getExtraState(extraStateType) : null;
+	}
+
+}

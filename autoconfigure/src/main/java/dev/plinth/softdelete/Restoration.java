@@ -1,0 +1,61 @@
+package dev.plinth.softdelete;
+
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+import java.util.UUID;
+
+import org.hibernate.engine.spi.EntityEntry;
+import org.hibernate.engine.spi.PersistenceContext;
+import org.hibernate.event.spi.EventSource;
+
+/**
+ * Brings an entity back, and down its cascading associations whatever went with it in the
+ * same deletion:
+ * <ol>
+ * <li>The children are reached while the entity is still deleted, so that its collections
+ * show those that went with it.
+ * <li>Each child with the same deletion is restored in the same way; others stay as they
+ * are, and so do their children.
+ * <li>Last the entity itself lives again.
+ * </ol>
+ */
+final class Restoration {
+
+	private static final CascadeToSoftDeletable<Restoration> CASCADE = new CascadeToSoftDeletable<>(
+			(session, entityName, child, restoration) -> restoration.restore(child));
+
+	private final EventSource session;
+
+	private final UUID deletionId;
+
+	private final Set<Object> visited = Collections.newSetFromMap(new IdentityHashMap<>());
+
+	private Restoration(EventSource session, UUID deletionId) {
+		this.session = session;
+		this.deletionId = deletionId;
+	}
+
+	/**
+	 * Restore a managed entity; without effect if it lives.
+	 */
+	static void restore(Object entity, SoftDeleteAttributes attributes, EventSource session) {
+		UUID deletionId = attributes.deletionId(entity);
+		if (deletionId != null) {
+			new Restoration(session, deletionId).restore(entity);
+		}
+	}
+
+	private void restore(Object candidate) {
+		PersistenceContext persistenceContext = this.session.getPersistenceContextInternal();
+		Object entity = persistenceContext.unproxyAndReassociate(candidate);
+		EntityEntry entry = persistenceContext.getEntry(entity);
+		SoftDeleteAttributes attributes = SoftDeleteStateManagement.attributes(entry.getPersister());
+		if (this.deletionId.equals(attributes.deletionId(entity)) && this.visited.add(entity)) {
+			CASCADE.beforeParent(entity, entry.getPersister(), this.session, this);
+			CASCADE.afterParent(entity, entry.getPersister(), this.session, this);
+			this.session.getActionQueue().execute(new RestoreAction(entry, entity, this.deletionId, this.session));
+		}
+	}
+
+}

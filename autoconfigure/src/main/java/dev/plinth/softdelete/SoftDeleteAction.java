@@ -1,0 +1,81 @@
+package dev.plinth.softdelete;
+
+import org.hibernate.action.internal.EntityDeleteAction;
+import org.hibernate.engine.internal.Versioning;
+import org.hibernate.engine.spi.EntityEntry;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.event.spi.EventSource;
+import org.hibernate.persister.entity.EntityPersister;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The deletion of one managed entity in the action queue of its session. To the outside
+ * it is the deletion of an entity, with its events, callbacks and cache handling; but the
+ * entity stays managed, now deleted, so that what refers to it is undisturbed.
+ */
+final class SoftDeleteAction extends EntityDeleteAction {
+
+	private boolean executed;
+
+	SoftDeleteAction(EntityEntry entry, Object entity, EventSource session) {
+		super(entry.getId(), loadedState(entry, entity), entry.getVersion(), entity, entry.getPersister(), false,
+				session);
+	}
+
+	private static Object[] loadedState(EntityEntry entry, Object entity) {
+		Object[] loadedState = entry.getLoadedState();
+		return (loadedState != null) ? loadedState.clone() : entry.getPersister().getValues(entity);
+	}
+
+	/**
+	 * Carry the deletion out, once: a flush may do so ahead of the action's turn. An
+	 * entity that has been detached meanwhile is left alone.
+	 */
+	@Override
+	public void execute() {
+		PendingDeletion pending = pending();
+		if (this.executed || pending == null) {
+			return;
+		}
+		this.executed = true;
+		if (!pending.isPrepared()) {
+			prepare(pending);
+		}
+		super.execute();
+	}
+
+	/**
+	 * A flush passes entities over that cannot be dirty, such as those that are read-only.
+	 */
+	private void prepare(PendingDeletion pending) {
+		EntityPersister persister = getPersister();
+		Object[] state = persister.getValues(getInstance());
+		Object nextVersion = null;
+		if (persister.isVersioned()) {
+			nextVersion = Versioning.incrementVersion(getInstance(), getVersion(), persister, getSession());
+			Versioning.setVersion(state, nextVersion, persister);
+		}
+		pending.prepare(state, new int[0], false, nextVersion);
+	}
+
+	@Override
+	protected void postDeleteLoaded(Object id, EntityPersister persister, SharedSessionContractImplementor session,
+			Object instance, @Nullable Object cacheKey) {
+		EntityEntry entry = session.getPersistenceContextInternal().getEntry(instance);
+		PendingDeletion pending = pending();
+		if (entry != null && pending != null) {
+			entry.postUpdate(instance, pending.state(), pending.nextVersion());
+			pending.complete();
+		}
+		removeCacheItem(cacheKey);
+		session.getPersistenceContextInternal()
+			.getNaturalIdResolutions()
+			.removeSharedResolution(id, getNaturalIdValues(), persister, true);
+		postDelete();
+	}
+
+	private @Nullable PendingDeletion pending() {
+		return PendingDeletion.of(getSession().getPersistenceContextInternal().getEntry(getInstance()));
+	}
+
+}

@@ -1,0 +1,111 @@
+package dev.plinth.softdelete;
+
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+import dev.plinth.entity.SoftDeletable_;
+import org.hibernate.metamodel.mapping.internal.BasicAttributeMapping;
+import org.hibernate.persister.entity.EntityPersister;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The attributes of one entity class that say whether and how a row is deleted.
+ */
+final class SoftDeleteAttributes {
+
+	private final EntityPersister persister;
+
+	private final int deletedAt;
+
+	private final int deletedBy;
+
+	private final int deletionId;
+
+	SoftDeleteAttributes(EntityPersister persister) {
+		this.persister = persister;
+		this.deletedAt = persister.getPropertyIndex(SoftDeletable_.DELETED_AT);
+		this.deletedBy = persister.getPropertyIndex(SoftDeletable_.DELETED_BY);
+		this.deletionId = persister.getPropertyIndex(SoftDeletable_.DELETION_ID);
+	}
+
+	/**
+	 * Return the attributes of an entity class.
+	 * @param persister the persister of the class
+	 * @return the attributes, or {@code null} if the class is not soft-deletable
+	 */
+	static @Nullable SoftDeleteAttributes of(@Nullable EntityPersister persister) {
+		return (persister instanceof SoftDeletePersister soft) ? soft.softDeleteAttributes() : null;
+	}
+
+	boolean isDeleted(Object entity) {
+		return this.persister.getValue(entity, this.deletedAt) != null;
+	}
+
+	boolean isDeleted(Object[] state) {
+		return state[this.deletedAt] != null;
+	}
+
+	@Nullable UUID deletionId(Object entity) {
+		return (UUID) this.persister.getValue(entity, this.deletionId);
+	}
+
+	/**
+	 * Write a deletion into an entity.
+	 * @param entity the entity
+	 * @param deletion the deletion, or {@code null} if the entity lives again
+	 */
+	void write(Object entity, @Nullable Deletion deletion) {
+		this.persister.setValue(entity, this.deletedAt, (deletion != null) ? deletion.at() : null);
+		this.persister.setValue(entity, this.deletedBy, (deletion != null) ? deletion.by() : null);
+		this.persister.setValue(entity, this.deletionId, (deletion != null) ? deletion.id() : null);
+	}
+
+	/**
+	 * Return whether any of the given attributes is neither one of these nor the version.
+	 * @param attributes the positions of attributes, or {@code null} if they are unknown
+	 * @return {@code true} if the content of the entity is among them
+	 */
+	boolean includesContent(int @Nullable [] attributes) {
+		if (attributes == null) {
+			return true;
+		}
+		for (int attribute : attributes) {
+			boolean own = attribute == this.deletedAt || attribute == this.deletedBy || attribute == this.deletionId;
+			if (!own && !(this.persister.isVersioned() && attribute == this.persister.getVersionPropertyIndex())) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
+	 * Add these attributes to those that an update writes. An entity that tracks its own
+	 * changes does not report them.
+	 * @param attributes the positions of attributes, or {@code null} for all
+	 * @return the positions, or {@code null} for all
+	 */
+	int @Nullable [] addTo(int @Nullable [] attributes) {
+		return (attributes == null) ? null
+				: IntStream.concat(IntStream.of(attributes),
+						IntStream.of(this.deletedAt, this.deletedBy, this.deletionId))
+					.distinct()
+					.toArray();
+	}
+
+	BasicAttributeMapping deletedAt() {
+		return mapping(this.deletedAt);
+	}
+
+	BasicAttributeMapping deletedBy() {
+		return mapping(this.deletedBy);
+	}
+
+	BasicAttributeMapping deletionId() {
+		return mapping(this.deletionId);
+	}
+
+	private BasicAttributeMapping mapping(int attribute) {
+		return (BasicAttributeMapping) this.persister.getAttributeMapping(attribute);
+	}
+
+}

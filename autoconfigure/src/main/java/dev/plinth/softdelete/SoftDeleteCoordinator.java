@@ -1,0 +1,89 @@
+package dev.plinth.softdelete;
+
+import java.util.UUID;
+
+import org.hibernate.engine.internal.Versioning;
+import org.hibernate.engine.spi.EntityEntry;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.persister.entity.mutation.DeleteCoordinator;
+import org.hibernate.persister.entity.mutation.DeleteCoordinatorStandard;
+import org.hibernate.sql.model.MutationOperationGroup;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Deletes the rows of a soft-deletable entity: every deletion that Hibernate carries out
+ * row by row ends here. Writes the deletion into the row, together with what the same
+ * flush changes in it otherwise; only within a {@link HardDeletion} the row goes.
+ */
+final class SoftDeleteCoordinator implements DeleteCoordinator {
+
+	private final EntityPersister persister;
+
+	private final SoftDeleteAttributes attributes;
+
+	private final DeleteCoordinator physical;
+
+	private final DeletionUpdate deletion;
+
+	private final DeletionUpdate restoration;
+
+	SoftDeleteCoordinator(EntityPersister persister, SoftDeleteAttributes attributes) {
+		this.persister = persister;
+		this.attributes = attributes;
+		this.physical = new DeleteCoordinatorStandard(persister, persister.getFactory());
+		this.deletion = new DeletionUpdate(persister, attributes, false);
+		this.restoration = new DeletionUpdate(persister, attributes, true);
+	}
+
+	@Override
+	public MutationOperationGroup getStaticMutationOperationGroup() {
+		return this.deletion.operation();
+	}
+
+	@Override
+	public void delete(Object entity, Object id, @Nullable Object version,
+			SharedSessionContractImplementor session) {
+		if (HardDeletion.isActive()) {
+			this.physical.delete(entity, id, version, session);
+			return;
+		}
+		EntityEntry entry = session.getPersistenceContextInternal().getEntry(entity);
+		PendingDeletion pending = PendingDeletion.of(entry);
+		if (entry == null || pending == null) {
+			deleteUnmanaged(entity, id, version, session);
+		}
+		else if (this.attributes.includesContent(pending.dirtyAttributes())) {
+			this.persister.getUpdateCoordinator()
+				.update(entity, id, entry.getRowId(), pending.state(), version, entry.getLoadedState(),
+						this.attributes.addTo(pending.dirtyAttributes()), pending.hasDirtyCollection(), session);
+		}
+		else {
+			this.deletion.delete(entity, id, pending.deletion(), version, pending.nextVersion(), session);
+		}
+	}
+
+	/**
+	 * Delete an instance that no persistence context manages, as a stateless session does.
+	 */
+	private void deleteUnmanaged(Object entity, Object id, @Nullable Object version,
+			SharedSessionContractImplementor session) {
+		Deletion stamps = Deletions.start(session);
+		Object nextVersion = this.persister.isVersioned()
+				? Versioning.incrementVersion(entity, version, this.persister, session) : null;
+		this.deletion.delete(entity, id, stamps, version, nextVersion, session);
+		this.attributes.write(entity, stamps);
+		if (this.persister.isVersioned()) {
+			this.persister.setValue(entity, this.persister.getVersionPropertyIndex(), nextVersion);
+		}
+	}
+
+	/**
+	 * Restore the row of a managed entity.
+	 */
+	void restore(Object entity, EntityEntry entry, UUID deletionId, @Nullable Object nextVersion,
+			SharedSessionContractImplementor session) {
+		this.restoration.restore(entity, entry.getId(), deletionId, entry.getVersion(), nextVersion, session);
+	}
+
+}

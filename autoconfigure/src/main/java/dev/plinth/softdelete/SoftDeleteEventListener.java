@@ -1,0 +1,90 @@
+package dev.plinth.softdelete;
+
+import dev.plinth.softdelete.CascadeToSoftDeletable.ChildAction;
+import org.hibernate.engine.spi.EntityEntry;
+import org.hibernate.engine.spi.PersistenceContext;
+import org.hibernate.event.internal.DefaultDeleteEventListener;
+import org.hibernate.event.spi.DeleteContext;
+import org.hibernate.event.spi.DeleteEvent;
+import org.hibernate.event.spi.EventSource;
+import org.hibernate.jpa.event.spi.CallbackRegistry;
+import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.proxy.HibernateProxy;
+import org.hibernate.proxy.LazyInitializer;
+
+/**
+ * Turns the deletion of a soft-deletable entity into one that keeps the row:
+ * <ol>
+ * <li>An entity that is deleted already stays as it is.
+ * <li>The deletion cascades to the soft-deletable children and takes them along. Children
+ * that are not soft-deletable stay.
+ * <li>The deletion is written into the entity, so that the session sees it at once.
+ * <li>A {@link SoftDeleteAction} is queued, which the flush carries out.
+ * </ol>
+ * Entities of other types, and all within a {@link HardDeletion}, are left to Hibernate.
+ */
+final class SoftDeleteEventListener extends DefaultDeleteEventListener {
+
+	private static final ChildAction<SoftDeleteContext> DELETE_CHILD = (session, entityName, child,
+			context) -> session.delete(entityName, child, false, context);
+
+	private static final CascadeToSoftDeletable<SoftDeleteContext> CASCADE = new CascadeToSoftDeletable<>(
+			DELETE_CHILD);
+
+	private CallbackRegistry callbackRegistry;
+
+	@Override
+	public void injectCallbackRegistry(CallbackRegistry callbackRegistry) {
+		super.injectCallbackRegistry(callbackRegistry);
+		this.callbackRegistry = callbackRegistry;
+	}
+
+	@Override
+	public void onDelete(DeleteEvent event, DeleteContext context) {
+		EventSource session = event.getSession();
+		SoftDeleteAttributes attributes = SoftDeleteAttributes.of(persister(event));
+		if (HardDeletion.isActive()) {
+			HardDeletion.deleteHiddenChildren(event, context);
+			super.onDelete(event, context);
+		}
+		else if (attributes == null) {
+			super.onDelete(event, context);
+		}
+		else {
+			PersistenceContext persistenceContext = session.getPersistenceContextInternal();
+			Object entity = persistenceContext.unproxyAndReassociate(event.getObject());
+			EntityEntry entry = persistenceContext.getEntry(entity);
+			if (entry == null) {
+				super.onDelete(event, context);
+			}
+			else if (!entry.getStatus().isDeletedOrGone() && !attributes.isDeleted(entity)
+					&& PendingDeletion.of(entry) == null) {
+				delete(entity, entry, attributes, session, context);
+			}
+		}
+	}
+
+	private static EntityPersister persister(DeleteEvent event) {
+		LazyInitializer proxy = HibernateProxy.extractLazyInitializer(event.getObject());
+		return event.getSession()
+			.getEntityPersister((proxy != null) ? proxy.getEntityName() : event.getEntityName(),
+					(proxy != null) ? null : event.getObject());
+	}
+
+	private void delete(Object entity, EntityEntry entry, SoftDeleteAttributes attributes, EventSource session,
+			DeleteContext context) {
+		SoftDeleteContext deletion = (context instanceof SoftDeleteContext outer) ? outer
+				: new SoftDeleteContext(context, Deletions.start(session));
+		SoftDeleteAction action = new SoftDeleteAction(entry, entity, session);
+		this.callbackRegistry.preRemove(entity);
+		session.getInterceptor()
+			.onRemove(entity, entry.getId(), action.getState(), entry.getPersister().getPropertyNames(),
+					entry.getPersister().getPropertyTypes());
+		PendingDeletion.register(entry, deletion.deletion(), action);
+		CASCADE.beforeParent(entity, entry.getPersister(), session, deletion);
+		attributes.write(entity, deletion.deletion());
+		session.getActionQueue().addAction(action);
+		CASCADE.afterParent(entity, entry.getPersister(), session, deletion);
+	}
+
+}

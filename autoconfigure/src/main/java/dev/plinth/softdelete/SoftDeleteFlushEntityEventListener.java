@@ -1,0 +1,52 @@
+package dev.plinth.softdelete;
+
+import org.hibernate.engine.spi.EntityEntry;
+import org.hibernate.engine.spi.Status;
+import org.hibernate.event.internal.DefaultFlushEntityEventListener;
+import org.hibernate.event.spi.EventSource;
+import org.hibernate.event.spi.FlushEntityEvent;
+import org.hibernate.persister.entity.EntityPersister;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what a flush does with a changed soft-deletable entity: what changed in one
+ * that is being deleted goes into the statement of the deletion, and an edit of one that
+ * is deleted is refused.
+ */
+final class SoftDeleteFlushEntityEventListener extends DefaultFlushEntityEventListener {
+
+	/**
+	 * The deletion alone is no update to callbacks and interceptors.
+	 */
+	@Override
+	protected boolean invokeInterceptor(FlushEntityEvent event) {
+		EntityEntry entry = event.getEntityEntry();
+		SoftDeleteAttributes attributes = SoftDeleteAttributes.of(entry.getPersister());
+		if (attributes != null && PendingDeletion.of(entry) != null
+				&& !attributes.includesContent(event.getDirtyProperties())) {
+			return false;
+		}
+		return super.invokeInterceptor(event);
+	}
+
+	@Override
+	protected void addEntityUpdateActionToActionQueue(FlushEntityEvent event, EventSource session,
+			EntityEntry entry, Object[] values, int @Nullable [] dirtyProperties, Status status,
+			EntityPersister persister, Object entity, @Nullable Object nextVersion) {
+		PendingDeletion pending = PendingDeletion.of(entry);
+		SoftDeleteAttributes attributes = SoftDeleteAttributes.of(persister);
+		Object[] loadedState = entry.getLoadedState();
+		if (pending != null) {
+			pending.prepare(values, dirtyProperties, event.hasDirtyCollection(), nextVersion);
+		}
+		else if (attributes != null && loadedState != null && attributes.isDeleted(loadedState)
+				&& !HardDeletion.isActive()) {
+			throw new DeletedRowException(persister.getEntityName(), entry.getId());
+		}
+		else {
+			super.addEntityUpdateActionToActionQueue(event, session, entry, values, dirtyProperties, status,
+					persister, entity, nextVersion);
+		}
+	}
+
+}

@@ -1,0 +1,24 @@
+package dev.plinth.softdelete;
+
+import org.hibernate.engine.spi.PersistenceContext;
+import org.hibernate.event.internal.DefaultFlushEventListener;
+import org.hibernate.event.spi.EventSource;
+
+/**
+ * Adds the {@linkplain FlushSteps steps} of soft deletion to a flush.
+ */
+final class SoftDeleteFlushEventListener extends DefaultFlushEventListener {
+
+	@Override
+	protected void preFlush(EventSource session, PersistenceContext persistenceContext) {
+		FlushSteps.deleteRequested(session, persistenceContext);
+		super.preFlush(session, persistenceContext);
+	}
+
+	@Override
+	protected void performExecutions(EventSource session) {
+		FlushSteps.executeDeletionsBeforeInserts(session);
+		super.performExecutions(session);
+	}
+
+}

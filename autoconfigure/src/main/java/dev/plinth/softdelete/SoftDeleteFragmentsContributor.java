@@ -1,0 +1,48 @@
+package dev.plinth.softdelete;
+
+import dev.plinth.entity.SoftDeletable;
+import dev.plinth.mapping.MixinMappingException;
+import jakarta.persistence.EntityManager;
+
+import org.springframework.data.jpa.repository.support.JpaEntityInformation;
+import org.springframework.data.jpa.repository.support.JpaRepositoryFragmentsContributor;
+import org.springframework.data.querydsl.EntityPathResolver;
+import org.springframework.data.repository.core.RepositoryMetadata;
+import org.springframework.data.repository.core.support.RepositoryComposition.RepositoryFragments;
+import org.springframework.data.repository.core.support.RepositoryFragment;
+
+/**
+ * Adds the implementation of {@link SoftDeleteOperations} to the repositories that extend
+ * it, whatever their base class is.
+ */
+final class SoftDeleteFragmentsContributor implements JpaRepositoryFragmentsContributor {
+
+	@Override
+	public RepositoryFragments contribute(RepositoryMetadata metadata, JpaEntityInformation<?, ?> entityInformation,
+			EntityManager entityManager, EntityPathResolver resolver) {
+		Class<?> repository = metadata.getRepositoryInterface();
+		if (!SoftDeleteOperations.class.isAssignableFrom(repository)) {
+			return RepositoryFragments.empty();
+		}
+		Class<?> entity = metadata.getDomainType();
+		if (!SoftDeletable.class.isAssignableFrom(entity)) {
+			throw new MixinMappingException(entity,
+					"Repository " + repository.getName() + " extends "
+							+ SoftDeleteRepository.class.getSimpleName() + ", but its entity " + entity.getName()
+							+ " is not soft-deletable.",
+					"Let " + entity.getSimpleName() + " implement SoftDeletable, or the repository extend"
+							+ " JpaRepository.");
+		}
+		return RepositoryFragments.of(RepositoryFragment.implemented(SoftDeleteOperations.class,
+				new SoftDeleteOperationsFragment<>(entityInformation, entityManager)));
+	}
+
+	@Override
+	public RepositoryFragments describe(RepositoryMetadata metadata) {
+		return SoftDeleteOperations.class.isAssignableFrom(metadata.getRepositoryInterface())
+				? RepositoryFragments
+					.of(RepositoryFragment.structural(SoftDeleteOperations.class, SoftDeleteOperationsFragment.class))
+				: RepositoryFragments.empty();
+	}
+
+}

@@ -1,0 +1,40 @@
+package dev.plinth.softdelete;
+
+import dev.plinth.entity.SoftDeletable;
+import dev.plinth.mapping.MixinMappingException;
+import org.hibernate.boot.ResourceStreamLocator;
+import org.hibernate.boot.spi.AdditionalMappingContributions;
+import org.hibernate.boot.spi.AdditionalMappingContributor;
+import org.hibernate.boot.spi.InFlightMetadataCollector;
+import org.hibernate.boot.spi.MetadataBuildingContext;
+import org.hibernate.mapping.PersistentClass;
+import org.hibernate.mapping.RootClass;
+
+/**
+ * Hands the writing of soft-deletable entities over to {@link SoftDeleteStateManagement}.
+ */
+public final class SoftDeleteMappingContributor implements AdditionalMappingContributor {
+
+	@Override
+	public void contribute(AdditionalMappingContributions contributions, InFlightMetadataCollector metadata,
+			ResourceStreamLocator resourceStreamLocator, MetadataBuildingContext context) {
+		for (PersistentClass entity : metadata.getEntityBindings()) {
+			if (entity instanceof RootClass root && root.getClassName() != null
+					&& SoftDeletable.class.isAssignableFrom(root.getMappedClass())) {
+				contribute(root);
+			}
+		}
+	}
+
+	private static void contribute(RootClass root) {
+		if (root.getStateManagementType() != null) {
+			throw new MixinMappingException(root.getMappedClass(),
+					"Entity " + root.getClassName()
+							+ " implements SoftDeletable, but another mapping annotation of Hibernate"
+							+ " manages its rows (" + root.getStateManagementType().getSimpleName() + ").",
+					"Remove @SoftDelete, @Temporal or @Audited of Hibernate, or the mixin.");
+		}
+		root.setStateManagementType(SoftDeleteStateManagement.class);
+	}
+
+}

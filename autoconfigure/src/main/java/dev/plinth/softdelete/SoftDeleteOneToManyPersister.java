@@ -1,0 +1,57 @@
+package dev.plinth.softdelete;
+
+import java.util.Map;
+import java.util.function.Consumer;
+
+import org.hibernate.Filter;
+import org.hibernate.cache.spi.access.CollectionDataAccess;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.loader.ast.spi.CollectionLoader;
+import org.hibernate.mapping.Collection;
+import org.hibernate.metamodel.spi.RuntimeModelCreationContext;
+import org.hibernate.persister.collection.OneToManyPersister;
+import org.hibernate.sql.ast.spi.SqlAstCreationState;
+import org.hibernate.sql.ast.tree.from.TableGroup;
+import org.hibernate.sql.ast.tree.predicate.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Persister of one-to-many collections with soft-deletable elements. Public for
+ * Hibernate, which instantiates it; not for use by applications.
+ */
+public final class SoftDeleteOneToManyPersister extends OneToManyPersister {
+
+	private final ElementLoaders loaders = new ElementLoaders(this, this::createSingleKeyCollectionLoader);
+
+	/**
+	 * Create the persister.
+	 * @param collection the boot-time model of the collection
+	 * @param cacheAccess the second-level cache of the collection, if any
+	 * @param creationContext the run-time model under construction
+	 */
+	public SoftDeleteOneToManyPersister(Collection collection, @Nullable CollectionDataAccess cacheAccess,
+			RuntimeModelCreationContext creationContext) {
+		super(collection, cacheAccess, creationContext);
+	}
+
+	@Override
+	public boolean hasWhereRestrictions() {
+		return true;
+	}
+
+	@Override
+	public void applyFilterRestrictions(Consumer<Predicate> predicateConsumer, TableGroup tableGroup,
+			boolean useQualifier, Map<String, Filter> enabledFilters, boolean onlyApplyLoadByKeyFilters,
+			SqlAstCreationState creationState) {
+		super.applyFilterRestrictions(predicateConsumer, tableGroup, useQualifier, enabledFilters,
+				onlyApplyLoadByKeyFilters, creationState);
+		VisibilityRestriction.restrictElements(this, tableGroup, predicateConsumer, creationState);
+	}
+
+	@Override
+	protected CollectionLoader determineLoaderToUse(Object key, SharedSessionContractImplementor session) {
+		CollectionLoader loader = this.loaders.select(key, session);
+		return (loader != null) ? loader : super.determineLoaderToUse(key, session);
+	}
+
+}

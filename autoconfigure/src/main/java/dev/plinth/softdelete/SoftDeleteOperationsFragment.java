@@ -1,0 +1,151 @@
+package dev.plinth.softdelete;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.OptimisticLockException;
+import org.hibernate.event.spi.EventSource;
+import org.hibernate.persister.entity.EntityPersister;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.dao.EmptyResultDataAccessException;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.jpa.repository.support.JpaEntityInformation;
+import org.springframework.data.jpa.repository.support.SimpleJpaRepository;
+import org.springframework.util.Assert;
+
+/**
+ * Implements {@link SoftDeleteOperations} for one repository: what is read, by Spring
+ * Data's own repository methods within a scope; what is written, by the engine.
+ *
+ * @param <T> the entity type
+ * @param <ID> the type of its identifier
+ */
+class SoftDeleteOperationsFragment<T, ID> implements SoftDeleteOperations<T, ID> {
+
+	private final JpaEntityInformation<T, ID> entityInformation;
+
+	private final EntityManager entityManager;
+
+	private final SimpleJpaRepository<T, ID> repository;
+
+	SoftDeleteOperationsFragment(JpaEntityInformation<T, ID> entityInformation, EntityManager entityManager) {
+		this.entityInformation = entityInformation;
+		this.entityManager = entityManager;
+		this.repository = new SimpleJpaRepository<>(entityInformation, entityManager);
+	}
+
+	@Override
+	public List<T> findAllDeleted() {
+		return DeletedRows.only(() -> this.repository.findAll());
+	}
+
+	@Override
+	public Page<T> findAllDeleted(Pageable pageable) {
+		Assert.notNull(pageable, "'pageable' must not be null");
+		return DeletedRows.only(() -> this.repository.findAll(pageable));
+	}
+
+	@Override
+	public Optional<T> findDeletedById(ID id) {
+		return DeletedRows.only(() -> this.repository.findById(id));
+	}
+
+	@Override
+	public Optional<T> findByIdIncludingDeleted(ID id) {
+		return DeletedRows.include(() -> this.repository.findById(id));
+	}
+
+	@Override
+	public long countDeleted() {
+		return DeletedRows.only(() -> this.repository.count());
+	}
+
+	@Override
+	public T restore(T entity) {
+		Assert.notNull(entity, "'entity' must not be null");
+		this.entityManager.flush();
+		T managed = managed(entity);
+		restoreManaged(managed);
+		return managed;
+	}
+
+	@Override
+	public Optional<T> restoreById(ID id) {
+		this.entityManager.flush();
+		Optional<T> deleted = findDeletedById(id);
+		deleted.ifPresent(this::restoreManaged);
+		return deleted;
+	}
+
+	@Override
+	public List<T> restoreAllById(Iterable<? extends ID> ids) {
+		Assert.notNull(ids, "'ids' must not be null");
+		this.entityManager.flush();
+		List<T> restored = new ArrayList<>();
+		for (ID id : ids) {
+			findDeletedById(id).ifPresent((deleted) -> {
+				restoreManaged(deleted);
+				restored.add(deleted);
+			});
+		}
+		return restored;
+	}
+
+	@Override
+	public void hardDelete(T entity) {
+		Assert.notNull(entity, "'entity' must not be null");
+		this.entityManager.flush();
+		hardDeleteManaged(managed(entity));
+	}
+
+	@Override
+	public void hardDeleteById(ID id) {
+		this.entityManager.flush();
+		findByIdIncludingDeleted(id).ifPresent(this::hardDeleteManaged);
+	}
+
+	private void restoreManaged(T managed) {
+		EventSource session = this.entityManager.unwrap(EventSource.class);
+		EntityPersister persister = session.getEntityPersister(null, managed);
+		Restoration.restore(managed, SoftDeleteStateManagement.attributes(persister), session);
+		session.getJdbcCoordinator().executeBatch();
+	}
+
+	private void hardDeleteManaged(T managed) {
+		HardDeletion.run(() -> {
+			this.entityManager.remove(managed);
+			this.entityManager.flush();
+		});
+	}
+
+	/**
+	 * Return the managed instance of an entity, provided that the row has not changed
+	 * since the entity was loaded.
+	 */
+	private T managed(T entity) {
+		if (this.entityManager.contains(entity)) {
+			return entity;
+		}
+		ID id = this.entityInformation.getRequiredId(entity);
+		T managed = findByIdIncludingDeleted(id)
+			.orElseThrow(() -> new EmptyResultDataAccessException(
+					"No " + this.entityInformation.getEntityName() + " with identifier " + id + " exists", 1));
+		if (!Objects.equals(version(entity), version(managed))) {
+			throw new OptimisticLockException("Row " + id + " of " + this.entityInformation.getEntityName()
+					+ " has changed since it was loaded", null, entity);
+		}
+		return managed;
+	}
+
+	private @Nullable Object version(T entity) {
+		EventSource session = this.entityManager.unwrap(EventSource.class);
+		EntityPersister persister = session.getEntityPersister(null, entity);
+		return persister.isVersioned() ? persister.getVersion(entity) : null;
+	}
+
+}

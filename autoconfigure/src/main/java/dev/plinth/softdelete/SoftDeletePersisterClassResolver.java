@@ -1,0 +1,81 @@
+package dev.plinth.softdelete;
+
+import dev.plinth.entity.SoftDeletable;
+import org.hibernate.mapping.Collection;
+import org.hibernate.mapping.OneToMany;
+import org.hibernate.mapping.PersistentClass;
+import org.hibernate.mapping.ToOne;
+import org.hibernate.mapping.Value;
+import org.hibernate.persister.collection.BasicCollectionPersister;
+import org.hibernate.persister.collection.CollectionPersister;
+import org.hibernate.persister.collection.OneToManyPersister;
+import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.persister.entity.JoinedSubclassEntityPersister;
+import org.hibernate.persister.entity.SingleTableEntityPersister;
+import org.hibernate.persister.entity.UnionSubclassEntityPersister;
+import org.hibernate.persister.spi.PersisterClassResolver;
+
+/**
+ * Gives soft-deletable entities, and collections of them, the persisters that hide
+ * deleted rows. All others keep the persisters that they have without Plinth.
+ */
+final class SoftDeletePersisterClassResolver implements PersisterClassResolver {
+
+	private final PersisterClassResolver delegate;
+
+	SoftDeletePersisterClassResolver(PersisterClassResolver delegate) {
+		this.delegate = delegate;
+	}
+
+	@Override
+	public Class<? extends EntityPersister> getEntityPersisterClass(PersistentClass entity) {
+		Class<? extends EntityPersister> standard = this.delegate.getEntityPersisterClass(entity);
+		if (!isSoftDeletable(entity)) {
+			return standard;
+		}
+		if (standard == SingleTableEntityPersister.class) {
+			return SoftDeleteSingleTableEntityPersister.class;
+		}
+		if (standard == JoinedSubclassEntityPersister.class) {
+			return SoftDeleteJoinedSubclassEntityPersister.class;
+		}
+		if (standard == UnionSubclassEntityPersister.class) {
+			return SoftDeleteUnionSubclassEntityPersister.class;
+		}
+		throw unsupported(entity.getEntityName(), standard);
+	}
+
+	@Override
+	public Class<? extends CollectionPersister> getCollectionPersisterClass(Collection collection) {
+		Class<? extends CollectionPersister> standard = this.delegate.getCollectionPersisterClass(collection);
+		if (!hasSoftDeletableElements(collection)) {
+			return standard;
+		}
+		if (standard == OneToManyPersister.class) {
+			return SoftDeleteOneToManyPersister.class;
+		}
+		if (standard == BasicCollectionPersister.class) {
+			return SoftDeleteBasicCollectionPersister.class;
+		}
+		throw unsupported(collection.getRole(), standard);
+	}
+
+	private static IllegalStateException unsupported(String role, Class<?> persister) {
+		return new IllegalStateException("'" + role + "' is soft-deletable but mapped by the persister "
+				+ persister.getName() + ", which would show its deleted rows");
+	}
+
+	private static boolean isSoftDeletable(PersistentClass entity) {
+		return entity.getClassName() != null && SoftDeletable.class.isAssignableFrom(entity.getMappedClass());
+	}
+
+	private static boolean hasSoftDeletableElements(Collection collection) {
+		Value element = collection.getElement();
+		if (element instanceof OneToMany oneToMany) {
+			return isSoftDeletable(oneToMany.getAssociatedClass());
+		}
+		return element instanceof ToOne toOne && isSoftDeletable(
+				toOne.getBuildingContext().getMetadataCollector().getEntityBinding(toOne.getReferencedEntityName()));
+	}
+
+}

@@ -1,0 +1,46 @@
+package dev.plinth.softdelete;
+
+import java.util.Map;
+
+import org.hibernate.boot.registry.StandardServiceInitiator;
+import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
+import org.hibernate.internal.util.cache.InternalCacheFactory;
+import org.hibernate.internal.util.cache.InternalCacheFactoryInitiator;
+import org.hibernate.persister.internal.PersisterClassResolverInitiator;
+import org.hibernate.persister.spi.PersisterClassResolver;
+import org.hibernate.service.Service;
+import org.hibernate.service.spi.ServiceContributor;
+import org.hibernate.service.spi.ServiceRegistryImplementor;
+
+/**
+ * Puts the services that hide deleted rows around Hibernate's own.
+ */
+public final class SoftDeleteServiceContributor implements ServiceContributor {
+
+	@Override
+	public void contribute(StandardServiceRegistryBuilder registryBuilder) {
+		registryBuilder.addInitiator(
+				around(PersisterClassResolver.class, PersisterClassResolverInitiator.INSTANCE,
+						SoftDeletePersisterClassResolver::new));
+		registryBuilder.addInitiator(around(InternalCacheFactory.class, InternalCacheFactoryInitiator.INSTANCE,
+				VisibilityAwareCacheFactory::new));
+	}
+
+	private static <S extends Service> StandardServiceInitiator<S> around(Class<S> type,
+			StandardServiceInitiator<S> initiator, java.util.function.UnaryOperator<S> decorator) {
+		return new StandardServiceInitiator<>() {
+
+			@Override
+			public S initiateService(Map<String, Object> settings, ServiceRegistryImplementor registry) {
+				return decorator.apply(initiator.initiateService(settings, registry));
+			}
+
+			@Override
+			public Class<S> getServiceInitiated() {
+				return type;
+			}
+
+		};
+	}
+
+}

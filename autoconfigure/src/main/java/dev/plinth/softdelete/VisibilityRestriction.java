@@ -1,0 +1,108 @@
+package dev.plinth.softdelete;
+
+import java.util.Objects;
+import java.util.function.Consumer;
+
+import org.hibernate.metamodel.mapping.SelectableMapping;
+import org.hibernate.persister.collection.CollectionPersister;
+import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.query.sqm.ComparisonOperator;
+import org.hibernate.spi.NavigablePath;
+import org.hibernate.sql.ast.spi.SqlAstCreationState;
+import org.hibernate.sql.ast.tree.expression.Expression;
+import org.hibernate.sql.ast.tree.from.TableGroup;
+import org.hibernate.sql.ast.tree.from.TableReference;
+import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
+import org.hibernate.sql.ast.tree.predicate.Junction;
+import org.hibernate.sql.ast.tree.predicate.NullnessPredicate;
+import org.hibernate.sql.ast.tree.predicate.Predicate;
+import org.hibernate.sql.ast.tree.select.QuerySpec;
+import org.hibernate.sql.ast.tree.select.SelectStatement;
+import org.hibernate.sql.results.internal.SqlSelectionImpl;
+
+/**
+ * Restricts SQL to the rows that the current {@linkplain DeletedRows scope} sees. The
+ * restriction is part of the statement and the scope part of the key under which the
+ * statement is cached ({@link VisibilityAwareCacheFactory}), so that no session state is
+ * involved and cached plans stay in use.
+ */
+final class VisibilityRestriction {
+
+	private VisibilityRestriction() {
+	}
+
+	/**
+	 * Restrict a query root or an entity join.
+	 */
+	static void restrictRoot(SoftDeleteAttributes attributes, TableGroup root, Consumer<Predicate> predicates,
+			SqlAstCreationState creationState) {
+		Visibility visibility = DeletedRows.visibility();
+		if (visibility == Visibility.DELETED && !isMainRoot(root, creationState)) {
+			visibility = Visibility.LIVE;
+		}
+		if (visibility != Visibility.ALL) {
+			predicates.accept(deletedAtNullness(attributes, root, visibility == Visibility.DELETED, creationState));
+		}
+	}
+
+	/**
+	 * Restrict the elements of a collection.
+	 */
+	static void restrictElements(CollectionPersister collection, TableGroup elements,
+			Consumer<Predicate> predicates, SqlAstCreationState creationState) {
+		SoftDeleteAttributes attributes = SoftDeleteAttributes.of(collection.getElementPersister());
+		if (attributes == null || DeletedRows.visibility() == Visibility.ALL) {
+			return;
+		}
+		Predicate living = deletedAtNullness(attributes, elements, false, creationState);
+		if (creationState.getLoadQueryInfluencers() instanceof ElementLoaders.OfDeletedOwner) {
+			Junction seen = new Junction(Junction.Nature.DISJUNCTION);
+			seen.add(living);
+			seen.add(wentWithOwner(collection, attributes, elements, creationState));
+			predicates.accept(seen);
+		}
+		else {
+			predicates.accept(living);
+		}
+	}
+
+	/**
+	 * The element has the deletion of its owner.
+	 */
+	private static Predicate wentWithOwner(CollectionPersister collection, SoftDeleteAttributes element,
+			TableGroup elements, SqlAstCreationState creationState) {
+		EntityPersister ownerPersister = collection.getOwnerEntityPersister();
+		SoftDeleteAttributes owner = Objects.requireNonNull(SoftDeleteAttributes.of(ownerPersister));
+		QuerySpec query = new QuerySpec(false);
+		TableGroup owners = ownerPersister.createRootTableGroup(true,
+				new NavigablePath(ownerPersister.getEntityName()), null, null, () -> query::applyPredicate,
+				creationState);
+		query.getFromClause().addRoot(owners);
+		query.getSelectClause().addSqlSelection(new SqlSelectionImpl(column(owner.deletionId(), owners, creationState)));
+		query.applyPredicate(collection.getAttributeMapping()
+			.getKeyDescriptor()
+			.generateJoinPredicate(owners, elements, creationState));
+		return new ComparisonPredicate(column(element.deletionId(), elements, creationState),
+				ComparisonOperator.EQUAL, new SelectStatement(query));
+	}
+
+	/**
+	 * A root is registered once it has been restricted, a join before.
+	 */
+	private static boolean isMainRoot(TableGroup root, SqlAstCreationState creationState) {
+		return creationState.getCurrentProcessingState().getParentState() == null
+				&& creationState.getFromClauseAccess().findTableGroup(root.getNavigablePath()) == null;
+	}
+
+	private static Predicate deletedAtNullness(SoftDeleteAttributes attributes, TableGroup tableGroup,
+			boolean deleted, SqlAstCreationState creationState) {
+		return new NullnessPredicate(column(attributes.deletedAt(), tableGroup, creationState), deleted);
+	}
+
+	private static Expression column(SelectableMapping selectable, TableGroup tableGroup, SqlAstCreationState creationState) {
+		NavigablePath path = tableGroup.getNavigablePath();
+		TableReference table = tableGroup.resolveTableReference(path, selectable.getContainingTableExpression());
+		return creationState.getSqlExpressionResolver().resolveSqlExpression(table, selectable);
+	}
+
+}

@@ -42,18 +42,39 @@ public final class Api {
 		this.client = client;
 	}
 
+	/**
+	 * Reach the API without any account.
+	 * @param port the port of the server on the loopback interface
+	 * @return the API
+	 */
 	public static Api onPort(int port) {
 		return new Api(RestTestClient.bindToServer().baseUrl("http://127.0.0.1:" + port).build());
 	}
 
+	/**
+	 * Call the API as an account.
+	 * @param account the account, whose password is its name
+	 * @return the API
+	 */
 	public Api as(String account) {
 		return as(account, account);
 	}
 
+	/**
+	 * Call the API as an account.
+	 * @param account the account
+	 * @param password the password
+	 * @return the API
+	 */
 	public Api as(String account, String password) {
 		return with((headers) -> headers.setBasicAuth(account, password));
 	}
 
+	/**
+	 * Call the API with an {@code Accept} header.
+	 * @param type the media type to accept
+	 * @return the API
+	 */
 	public Api accepting(MediaType type) {
 		return with((headers) -> headers.setAccept(List.of(type)));
 	}
@@ -62,26 +83,61 @@ public final class Api {
 		return new Api(this.client.mutate().defaultHeaders(headers).build());
 	}
 
+	/**
+	 * Send a {@code GET}.
+	 * @param uri the path and query
+	 * @return the response
+	 */
 	public RestTestClientResponse get(String uri) {
 		return exchange(HttpMethod.GET, uri, null, null);
 	}
 
+	/**
+	 * Send a {@code POST} without a body.
+	 * @param uri the path
+	 * @return the response
+	 */
 	public RestTestClientResponse post(String uri) {
 		return exchange(HttpMethod.POST, uri, null, null);
 	}
 
+	/**
+	 * Send a {@code POST}.
+	 * @param uri the path
+	 * @param json the body
+	 * @return the response
+	 */
 	public RestTestClientResponse post(String uri, String json) {
 		return exchange(HttpMethod.POST, uri, MediaType.APPLICATION_JSON, json);
 	}
 
+	/**
+	 * Send a {@code PUT}.
+	 * @param uri the path
+	 * @param json the body
+	 * @return the response
+	 */
 	public RestTestClientResponse put(String uri, String json) {
 		return exchange(HttpMethod.PUT, uri, MediaType.APPLICATION_JSON, json);
 	}
 
+	/**
+	 * Send a {@code DELETE}.
+	 * @param uri the path
+	 * @return the response
+	 */
 	public RestTestClientResponse delete(String uri) {
 		return exchange(HttpMethod.DELETE, uri, null, null);
 	}
 
+	/**
+	 * Send any request.
+	 * @param method the method
+	 * @param uri the path and query
+	 * @param type the media type of the body, or {@code null} to send no header
+	 * @param body the body, or {@code null} to send none
+	 * @return the response
+	 */
 	public RestTestClientResponse exchange(HttpMethod method, String uri, @Nullable MediaType type,
 			@Nullable String body) {
 		RestTestClient.RequestBodySpec request = this.client.method(method).uri(uri);
@@ -123,26 +179,56 @@ public final class Api {
 		return create("/api/products", product("Desk", price));
 	}
 
+	/**
+	 * Return an e-mail that nobody has.
+	 * @return the e-mail
+	 */
 	public static String uniqueEmail() {
 		return UUID.randomUUID() + "@example.com";
 	}
 
+	/**
+	 * Return the body of a user.
+	 * @param name the name
+	 * @param email the e-mail
+	 * @return the JSON
+	 */
 	public static String user(String name, String email) {
 		return """
 				{ "name": "%s", "email": "%s" }""".formatted(name, email);
 	}
 
+	/**
+	 * Return the body of a product.
+	 * @param name the name
+	 * @param price the price as JSON
+	 * @return the JSON
+	 */
 	public static String product(String name, String price) {
 		return """
 				{ "name": "%s", "price": %s }""".formatted(name, price);
 	}
 
+	/**
+	 * Return the body of an invoice.
+	 * @param customer the location of the customer
+	 * @param description the description
+	 * @param lines the lines as JSON, parted by commas
+	 * @param tags the tags as JSON, parted by commas
+	 * @return the JSON
+	 */
 	public static String invoice(String customer, String description, String lines, String tags) {
 		return """
 				{ "customerId": %s, "description": "%s", "lines": [%s], "tags": [%s] }""".formatted(id(customer),
 				description, lines, tags);
 	}
 
+	/**
+	 * Return a line of an invoice.
+	 * @param product the location of the product
+	 * @param quantity the quantity
+	 * @return the JSON
+	 */
 	public static String line(String product, int quantity) {
 		return """
 				{ "productId": %s, "quantity": %d }""".formatted(id(product), quantity);
@@ -158,14 +244,31 @@ public final class Api {
 		return json.replaceFirst("\\{", "{ \"version\": " + version + ",");
 	}
 
+	/**
+	 * Return the identifier at the end of a location.
+	 * @param location the location
+	 * @return the identifier
+	 */
 	public static long id(String location) {
 		return Long.parseLong(location.substring(location.lastIndexOf('/') + 1));
 	}
 
+	/**
+	 * Read a part of the body of a response.
+	 * @param <T> the type of the part
+	 * @param response the response
+	 * @param path the JSON path of the part
+	 * @return the part
+	 */
 	public static <T> T read(RestTestClientResponse response, String path) {
 		return JsonPath.read(body(response), path);
 	}
 
+	/**
+	 * Return the body of a response.
+	 * @param response the response
+	 * @return the body
+	 */
 	public static String body(RestTestClientResponse response) {
 		return new String(response.getExchangeResult().getResponseBodyContent(), StandardCharsets.UTF_8);
 	}

@@ -69,7 +69,6 @@ class Invoice extends AbstractBaseEntity implements Timestamped, Userstamped, So
 		this.description = description;
 	}
 
-	@SuppressWarnings("NullAway.Init")
 	protected Invoice() {
 	}
 

@@ -54,7 +54,6 @@ class InvoiceLine extends AbstractBaseEntity implements Timestamped, Userstamped
 		this.price = product.getPrice();
 	}
 
-	@SuppressWarnings("NullAway.Init")
 	protected InvoiceLine() {
 	}
 

@@ -47,14 +47,24 @@ public class Product extends AbstractBaseEntity implements Timestamped, Userstam
 		this.price = price.setScale(2);
 	}
 
-	@SuppressWarnings("NullAway.Init")
+	/**
+	 * For JPA.
+	 */
 	protected Product() {
 	}
 
+	/**
+	 * Return the name.
+	 * @return the name
+	 */
 	public String getName() {
 		return this.name;
 	}
 
+	/**
+	 * Return the price of one piece.
+	 * @return the price of one piece
+	 */
 	public BigDecimal getPrice() {
 		return this.price;
 	}

@@ -33,10 +33,16 @@ public class Tag extends AbstractUuidEntity implements Timestamped, Userstamped 
 		this.name = name;
 	}
 
-	@SuppressWarnings("NullAway.Init")
+	/**
+	 * For JPA.
+	 */
 	protected Tag() {
 	}
 
+	/**
+	 * Return the name.
+	 * @return the name
+	 */
 	public String getName() {
 		return this.name;
 	}

@@ -45,14 +45,24 @@ public class User extends AbstractBaseEntity implements Timestamped, Userstamped
 		this.email = email;
 	}
 
-	@SuppressWarnings("NullAway.Init")
+	/**
+	 * For JPA.
+	 */
 	protected User() {
 	}
 
+	/**
+	 * Return the name.
+	 * @return the name
+	 */
 	public String getName() {
 		return this.name;
 	}
 
+	/**
+	 * Return the e-mail address.
+	 * @return the e-mail address
+	 */
 	public String getEmail() {
 		return this.email;
 	}

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A change that is based on another version than the current one. Answered with 409.
  */
-public class StaleVersionException extends ConflictException {
+public final class StaleVersionException extends ConflictException {
 
 	private StaleVersionException(Long requested, @Nullable Long current) {
 		super("The change is based on version " + requested + ", the current version is " + current);

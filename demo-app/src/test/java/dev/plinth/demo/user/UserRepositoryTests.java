@@ -69,7 +69,7 @@ class UserRepositoryTests {
 		this.users.saveAndFlush(new User("Second", "carol@example.com"));
 		assertThatExceptionOfType(DataIntegrityViolationException.class)
 			.isThrownBy(() -> this.users.saveAndFlush(new User("Third", "CAROL@example.com")))
-			.withMessageContainingAll("living_email");
+			.withMessageContaining("USERS_LIVING_EMAIL_KEY");
 	}
 
 }

@@ -1,0 +1,49 @@
+package dev.plinth.autoconfigure;
+
+import dev.plinth.autoconfigure.PlinthMigrationAutoConfiguration.PlinthMigrationRuntimeHints;
+import dev.plinth.mapping.ColumnSettings;
+import dev.plinth.migration.PlinthFlywayConfigurationCustomizer;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.RuntimeHintsRegistrar;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ImportRuntimeHints;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for the SQL mixins and the baseline
+ * migrations. It contributes to the application's own Flyway run and never defines a bean
+ * of type {@link Flyway}.
+ */
+@AutoConfiguration(afterName = "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration")
+@ConditionalOnClass({ Flyway.class, FlywayConfigurationCustomizer.class })
+@ConditionalOnBooleanProperty(name = "plinth.migration.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(PlinthMigrationProperties.class)
+@ImportRuntimeHints(PlinthMigrationRuntimeHints.class)
+public final class PlinthMigrationAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	PlinthFlywayConfigurationCustomizer plinthFlywayConfigurationCustomizer(ObjectProvider<ColumnSettings> columns) {
+		return new PlinthFlywayConfigurationCustomizer(columns.getIfAvailable(() -> ColumnSettings.DEFAULTS));
+	}
+
+	static class PlinthMigrationRuntimeHints implements RuntimeHintsRegistrar {
+
+		@Override
+		public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
+			hints.resources().registerPattern("dev/plinth/migration/**");
+		}
+
+	}
+
+}

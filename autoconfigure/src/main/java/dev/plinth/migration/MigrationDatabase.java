@@ -1,0 +1,95 @@
+package dev.plinth.migration;
+
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
+import java.util.Locale;
+
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.Configuration;
+import org.flywaydb.core.internal.jdbc.JdbcUtils;
+
+/**
+ * The databases that have SQL mixins and baseline migrations. Each has a directory of its
+ * own for both, and the directories hold the same files.
+ */
+enum MigrationDatabase {
+
+	/**
+	 * H2 2.x.
+	 */
+	H2,
+
+	/**
+	 * PostgreSQL, and what presents itself as PostgreSQL.
+	 */
+	POSTGRESQL,
+
+	/**
+	 * MariaDB, whichever driver connects to it.
+	 */
+	MARIADB,
+
+	/**
+	 * MySQL.
+	 */
+	MYSQL;
+
+	/**
+	 * Return the database that a Flyway run is going to migrate. Connects as Flyway does,
+	 * with its number of retries, since this happens before Flyway first connects.
+	 * @param configuration the configuration of the run
+	 * @return the database
+	 * @throws UnsupportedDatabaseException if there are no scripts for it
+	 */
+	static MigrationDatabase of(Configuration configuration) {
+		try (Connection connection = JdbcUtils.getConnection(configuration)) {
+			DatabaseMetaData metaData = connection.getMetaData();
+			return of(metaData.getDatabaseProductName(), metaData.getDatabaseProductVersion());
+		}
+		catch (SQLException ex) {
+			throw new FlywayException("Unable to determine the database", ex);
+		}
+	}
+
+	/**
+	 * Return the database that a driver describes. The driver of MySQL calls MariaDB MySQL
+	 * and only tells by the version.
+	 * @param productName the product name
+	 * @param productVersion the product version
+	 * @return the database
+	 * @throws UnsupportedDatabaseException if there are no scripts for it
+	 */
+	static MigrationDatabase of(String productName, String productVersion) {
+		if (productVersion.toLowerCase(Locale.ROOT).contains("mariadb")) {
+			return MARIADB;
+		}
+		for (MigrationDatabase database : values()) {
+			if (database.name().equalsIgnoreCase(productName)) {
+				return database;
+			}
+		}
+		throw new UnsupportedDatabaseException(productName);
+	}
+
+	/**
+	 * Return where the baseline migrations are.
+	 * @return the location on the class path
+	 */
+	String baselineLocation() {
+		return "dev/plinth/migration/baseline/" + directory();
+	}
+
+	/**
+	 * Return where the column definitions of the SQL mixins are.
+	 * @return the location on the class path
+	 */
+	String mixinLocation() {
+		return "dev/plinth/migration/mixin/" + directory();
+	}
+
+	private String directory() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+
+}

@@ -1,0 +1,68 @@
+package dev.plinth.migration;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+import dev.plinth.mapping.ColumnSettings;
+import org.flywaydb.core.api.callback.Callback;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
+import org.springframework.util.Assert;
+
+/**
+ * Adds the SQL mixins and the baseline migrations to the application's own Flyway run.
+ * Spring Boot applies it to the {@code Flyway} that it configures; an application that
+ * builds its own calls {@link #customize} itself. It goes after the customizers of the
+ * application, so that neither its placeholders nor its callbacks are lost, and asks the
+ * data source that Flyway ends up with which database it is.
+ */
+public final class PlinthFlywayConfigurationCustomizer implements FlywayConfigurationCustomizer {
+
+	private final ColumnSettings columns;
+
+	/**
+	 * Create a customizer.
+	 * @param columns the names and sizes of the columns that the SQL mixins define
+	 */
+	public PlinthFlywayConfigurationCustomizer(ColumnSettings columns) {
+		Assert.notNull(columns, "'columns' must not be null");
+		this.columns = columns;
+	}
+
+	/**
+	 * Add the placeholders of the SQL mixins, and the callback that runs the baseline
+	 * migrations.
+	 * @param configuration the configuration, which has its data source already
+	 * @throws UnsupportedDatabaseException if there are no scripts for the database
+	 * @throws ReservedPlaceholderException if the application has a placeholder of the same
+	 * name
+	 */
+	@Override
+	public void customize(FluentConfiguration configuration) {
+		MigrationDatabase database = MigrationDatabase.of(configuration);
+		configuration.placeholders(addMixins(configuration.getPlaceholders(), database));
+		configuration.callbacks(addBaseline(configuration.getCallbacks(), database));
+	}
+
+	private Map<String, String> addMixins(Map<String, String> placeholders, MigrationDatabase database) {
+		Map<String, String> result = new HashMap<>(placeholders);
+		for (SqlMixin mixin : SqlMixin.values()) {
+			for (String placeholder : placeholders.keySet()) {
+				if (placeholder.equalsIgnoreCase(mixin.placeholder())) {
+					throw new ReservedPlaceholderException(placeholder);
+				}
+			}
+			result.put(mixin.placeholder(), mixin.definition(database, this.columns));
+		}
+		return result;
+	}
+
+	private static Callback[] addBaseline(Callback[] callbacks, MigrationDatabase database) {
+		Callback[] result = Arrays.copyOf(callbacks, callbacks.length + 1);
+		result[callbacks.length] = new BaselineMigrations(database);
+		return result;
+	}
+
+}

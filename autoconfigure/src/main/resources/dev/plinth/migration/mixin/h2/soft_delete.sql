@@ -1,0 +1,3 @@
+${deletedAt} timestamp(${timestampPrecision}) with time zone,
+${deletedBy} varchar(${auditorLength}),
+${deletionId} uuid

@@ -1,0 +1,1 @@
+id uuid not null primary key

@@ -1,0 +1,3 @@
+${deletedAt} datetime(${timestampPrecision}),
+${deletedBy} varchar(${auditorLength}),
+${deletionId} binary(16)

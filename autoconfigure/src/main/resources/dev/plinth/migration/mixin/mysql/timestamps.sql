@@ -1,0 +1,2 @@
+${createdAt} datetime(${timestampPrecision}) not null,
+${updatedAt} datetime(${timestampPrecision}) not null

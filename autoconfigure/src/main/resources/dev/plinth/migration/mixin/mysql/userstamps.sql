@@ -1,0 +1,2 @@
+${createdBy} varchar(${auditorLength}) not null,
+${updatedBy} varchar(${auditorLength}) not null

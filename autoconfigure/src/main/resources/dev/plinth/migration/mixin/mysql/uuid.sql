@@ -1,0 +1,1 @@
+id binary(16) not null primary key

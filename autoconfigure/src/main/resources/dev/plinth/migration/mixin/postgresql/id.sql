@@ -1,0 +1,1 @@
+id bigint not null primary key

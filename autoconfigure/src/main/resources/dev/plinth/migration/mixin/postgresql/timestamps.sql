@@ -1,0 +1,2 @@
+${createdAt} timestamp(${timestampPrecision}) with time zone not null,
+${updatedAt} timestamp(${timestampPrecision}) with time zone not null

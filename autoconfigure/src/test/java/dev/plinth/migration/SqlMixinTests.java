@@ -1,0 +1,115 @@
+package dev.plinth.migration;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.hibernate.boot.Metadata;
+import org.hibernate.boot.MetadataSources;
+import org.hibernate.boot.registry.StandardServiceRegistry;
+import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
+import org.hibernate.cfg.JdbcSettings;
+import org.hibernate.dialect.Dialect;
+import org.hibernate.dialect.H2Dialect;
+import org.hibernate.dialect.MariaDBDialect;
+import org.hibernate.dialect.MySQLDialect;
+import org.hibernate.dialect.PostgreSQLDialect;
+import org.hibernate.mapping.Column;
+import org.hibernate.mapping.PersistentClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link SqlMixin} and the files of all databases.
+ */
+class SqlMixinTests {
+
+	private static final Map<MigrationDatabase, Class<? extends Dialect>> DIALECTS = Map.of(MigrationDatabase.H2,
+			H2Dialect.class, MigrationDatabase.POSTGRESQL, PostgreSQLDialect.class, MigrationDatabase.MARIADB,
+			MariaDBDialect.class, MigrationDatabase.MYSQL, MySQLDialect.class);
+
+	private static final Map<MigrationDatabase, Integer> VERSIONS = Map.of(MigrationDatabase.H2, 2,
+			MigrationDatabase.POSTGRESQL, 18, MigrationDatabase.MARIADB, 11, MigrationDatabase.MYSQL, 9);
+
+	static Stream<Arguments> databasesAndMappings() {
+		return Arrays.stream(MigrationDatabase.values())
+			.flatMap((database) -> Arrays.stream(MappedByHand.values())
+				.map((mapping) -> Arguments.of(database, mapping)));
+	}
+
+	@ParameterizedTest
+	@MethodSource("databasesAndMappings")
+	void definitionsAreThoseOfHibernate(MigrationDatabase database, MappedByHand mapping) {
+		StandardServiceRegistry registry = new StandardServiceRegistryBuilder()
+			.applySetting(JdbcSettings.DIALECT, DIALECTS.get(database))
+			.applySetting(JdbcSettings.JAKARTA_HBM2DDL_DB_MAJOR_VERSION, VERSIONS.get(database))
+			.applySetting(JdbcSettings.ALLOW_METADATA_ON_BOOT, false)
+			.build();
+		try {
+			Metadata metadata = new MetadataSources(registry)
+				.addAnnotatedClasses(mapping.classes().toArray(Class<?>[]::new))
+				.buildMetadata();
+			assertThat(definitions(database, mapping, SqlMixin.ID, SqlMixin.TIMESTAMPS, SqlMixin.USERSTAMPS,
+					SqlMixin.SOFT_DELETE, SqlMixin.VERSION))
+				.containsExactlyInAnyOrderElementsOf(definitions(metadata, mapping.withId));
+			assertThat(definitions(database, mapping, SqlMixin.UUID, SqlMixin.VERSION))
+				.containsExactlyInAnyOrderElementsOf(definitions(metadata, mapping.withUuid));
+		}
+		finally {
+			StandardServiceRegistryBuilder.destroy(registry);
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void databaseHasFileForEachMixin(MigrationDatabase database) throws Exception {
+		assertThat(files(database.mixinLocation()))
+			.containsExactlyInAnyOrderElementsOf(Arrays.stream(SqlMixin.values())
+				.map((mixin) -> mixin.name().toLowerCase() + ".sql")
+				.toList());
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void databaseHasSameBaselineFilesAsOthers(MigrationDatabase database) throws Exception {
+		assertThat(files(database.baselineLocation())).isNotEmpty()
+			.containsExactlyInAnyOrderElementsOf(files(MigrationDatabase.H2.baselineLocation()));
+	}
+
+	private static List<String> files(String location) throws Exception {
+		Resource[] resources = new PathMatchingResourcePatternResolver().getResources("classpath:" + location + "/*");
+		return Arrays.stream(resources).map(Resource::getFilename).toList();
+	}
+
+	private static List<String> definitions(MigrationDatabase database, MappedByHand mapping, SqlMixin... mixins) {
+		return Arrays.stream(mixins)
+			.flatMap((mixin) -> Arrays.stream(mixin.definition(database, mapping.columns).split(",\\R")))
+			.toList();
+	}
+
+	private static List<String> definitions(Metadata metadata, Class<?> entity) {
+		PersistentClass binding = metadata.getEntityBinding(entity.getName());
+		List<String> definitions = new ArrayList<>();
+		for (Column column : binding.getTable().getColumns()) {
+			String definition = column.getName() + " " + column.getSqlType(metadata);
+			if (!column.isNullable()) {
+				definition += " not null";
+			}
+			if (binding.getTable().getPrimaryKey().containsColumn(column)) {
+				definition += " primary key";
+			}
+			definitions.add(definition);
+		}
+		return definitions;
+	}
+
+}

@@ -1,3 +1,18 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package dev.plinth.audit;
 
 import java.time.Clock;
@@ -28,8 +43,8 @@ import org.springframework.util.Assert;
  * {@link org.springframework.data.domain.AuditorAware} may query, that happens before the
  * flush that first writes, with the flush mode set to manual meanwhile, so that its
  * queries cannot start another flush,</li>
- * <li>the name of a {@linkplain Auditors#runAs(String, Runnable) run-as scope} is taken as
- * it is.</li>
+ * <li>the name of a {@linkplain Auditors#runAs(String, Runnable) run-as scope} is taken
+ * as it is.</li>
  * </ol>
  * Without a transaction each write is a unit of its own. What a session writes that was
  * opened while an auditor is resolved (an {@code AuditorAware} that registers unknown
@@ -160,7 +175,7 @@ public final class AuditStamps {
 
 	private Instant now() {
 		Instant now = this.clock.instant();
-		return now.with(ChronoField.NANO_OF_SECOND, now.getNano() - now.getNano() % this.step);
+		return now.minusNanos(now.get(ChronoField.NANO_OF_SECOND) % this.step);
 	}
 
 	private String auditor(SharedSessionContractImplementor session, SessionStamps state, @Nullable Stamps stamps) {

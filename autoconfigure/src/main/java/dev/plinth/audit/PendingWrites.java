@@ -1,3 +1,18 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package dev.plinth.audit;
 
 import java.util.Map;
@@ -103,8 +118,8 @@ final class PendingWrites {
 	}
 
 	private static boolean isChanged(PersistentCollection<?> collection, CollectionPersister persister) {
-		return collection.isDirty() || collection.hasQueuedOperations() || (collection.wasInitialized()
-				&& persister.isMutable() && !collection.equalsSnapshot(persister));
+		return collection.isDirty() || collection.hasQueuedOperations()
+				|| (collection.wasInitialized() && persister.isMutable() && !collection.equalsSnapshot(persister));
 	}
 
 	private boolean isRelevant(EntityPersister persister) {
@@ -114,8 +129,8 @@ final class PendingWrites {
 
 	private static boolean hasAuditor(EntityPersister persister) {
 		Class<?> type = persister.getMappedClass();
-		return (type != null && SoftDeletable.class.isAssignableFrom(type)) || Stream.of(persister.getGenerators())
-			.anyMatch(StampGenerators.AuditorGenerator.class::isInstance);
+		return (type != null && SoftDeletable.class.isAssignableFrom(type))
+				|| Stream.of(persister.getGenerators()).anyMatch(StampGenerators.AuditorGenerator.class::isInstance);
 	}
 
 }

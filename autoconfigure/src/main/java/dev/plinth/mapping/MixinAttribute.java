@@ -1,8 +1,22 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package dev.plinth.mapping;
 
 import java.util.function.Function;
 
-import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.generator.BeforeExecutionGenerator;
 import org.hibernate.service.ServiceRegistry;
 import org.jspecify.annotations.Nullable;
@@ -16,15 +30,15 @@ import org.springframework.util.Assert;
  * @param name the name of the attribute
  * @param type the Java type of the attribute
  * @param column the name of the column, before the physical naming strategy
- * @param length the length of the column in characters, or {@code null} where the type has
- * none
+ * @param length the length of the column in characters, or {@code null} where the type
+ * has none
  * @param precision the number of fractional digits of a temporal column, or {@code null}
  * where the type has none
  * @param nullable whether the column may be null
  * @param updatable whether the column changes after the row has been inserted
  * @param version whether the attribute is the optimistic lock of the entity
- * @param managed whether the library alone sets the attribute, so that a detached instance
- * never hands its value over
+ * @param managed whether the library alone sets the attribute, so that a detached
+ * instance never hands its value over
  * @param generator creates the generator of the values from the services of the session
  * factory, {@code null} for an attribute whose values are set elsewhere
  */
@@ -75,8 +89,8 @@ public record MixinAttribute(String name, Class<?> type, String column, @Nullabl
 	 * @return the attribute
 	 */
 	public MixinAttribute required() {
-		return new MixinAttribute(this.name, this.type, this.column, this.length, this.precision, false,
-				this.updatable, this.version, this.managed, this.generator);
+		return new MixinAttribute(this.name, this.type, this.column, this.length, this.precision, false, this.updatable,
+				this.version, this.managed, this.generator);
 	}
 
 	/**
@@ -84,8 +98,8 @@ public record MixinAttribute(String name, Class<?> type, String column, @Nullabl
 	 * @return the attribute
 	 */
 	public MixinAttribute fixed() {
-		return new MixinAttribute(this.name, this.type, this.column, this.length, this.precision, this.nullable,
-				false, this.version, this.managed, this.generator);
+		return new MixinAttribute(this.name, this.type, this.column, this.length, this.precision, this.nullable, false,
+				this.version, this.managed, this.generator);
 	}
 
 	/**
@@ -109,13 +123,10 @@ public record MixinAttribute(String name, Class<?> type, String column, @Nullabl
 	/**
 	 * Return this attribute with values that a generator provides whenever the row is
 	 * written.
-	 * @param managed whether the library alone sets the attribute, so that a detached instance
- * never hands its value over
- * @param generator creates the generator from the services of the session factory;
+	 * @param generator creates the generator from the services of the session factory;
 	 * the generator is called inside a flush and must not load anything
 	 * @return the attribute
-	 * @see BeforeExecutionGenerator#generate(SharedSessionContractImplementor, Object,
-	 * Object, org.hibernate.generator.EventType)
+	 * @see BeforeExecutionGenerator#generate
 	 */
 	public MixinAttribute generatedBy(Function<ServiceRegistry, BeforeExecutionGenerator> generator) {
 		return new MixinAttribute(this.name, this.type, this.column, this.length, this.precision, this.nullable,

@@ -1,3 +1,18 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package dev.plinth.mapping;
 
 import java.lang.reflect.Field;
@@ -135,8 +150,8 @@ public final class MixinMappingContributor implements AdditionalMappingContribut
 			.anyMatch((property) -> property.getName().equals(attribute.name()));
 	}
 
-	private static void validateColumn(Mixin mixin, MixinAttribute attribute, Identifier column,
-			PersistentClass entity, Class<?> type, MetadataBuildingContext context) {
+	private static void validateColumn(Mixin mixin, MixinAttribute attribute, Identifier column, PersistentClass entity,
+			Class<?> type, MetadataBuildingContext context) {
 		Property taken = propertyOfColumn(column, entity, context);
 		if (taken != null) {
 			throw new MixinMappingException(type,
@@ -151,9 +166,10 @@ public final class MixinMappingContributor implements AdditionalMappingContribut
 			MetadataBuildingContext context) {
 		for (Property property : entity.getSubclassPropertyClosure()) {
 			boolean written = property.isInsertable() || property.isUpdatable();
-			if (written && sharesTable(property, entity) && property.getColumns()
-				.stream()
-				.anyMatch((candidate) -> column.equals(candidate.getNameIdentifier(context)))) {
+			if (written && sharesTable(property, entity)
+					&& property.getColumns()
+						.stream()
+						.anyMatch((candidate) -> column.equals(candidate.getNameIdentifier(context)))) {
 				return property;
 			}
 		}
@@ -161,7 +177,7 @@ public final class MixinMappingContributor implements AdditionalMappingContribut
 	}
 
 	private static boolean sharesTable(Property property, PersistentClass entity) {
-		return property.getValue().getTable() == entity.getTable()
+		return property.getValue().getTable().equals(entity.getTable())
 				|| property.getPersistentClass() instanceof UnionSubclass;
 	}
 

@@ -1,8 +1,24 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package dev.plinth.mapping;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.hibernate.Hibernate;
 import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.event.internal.DefaultMergeEventListener;
 import org.hibernate.event.spi.EventSource;
@@ -28,7 +44,7 @@ final class MixinMergeEventListener extends DefaultMergeEventListener {
 	protected void entityIsDetached(MergeEvent event, Object copiedId, Object originalId, MergeContext copyCache) {
 		super.entityIsDetached(event, copiedId, originalId, copyCache);
 		EventSource session = event.getSession();
-		Object merged = session.getPersistenceContextInternal().unproxy(event.getResult());
+		Object merged = Hibernate.unproxy(event.getResult());
 		EntityEntry entry = session.getPersistenceContextInternal().getEntry(merged);
 		Object[] row = (entry != null) ? entry.getLoadedState() : null;
 		if (entry != null && row != null) {

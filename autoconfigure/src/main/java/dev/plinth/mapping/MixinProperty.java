@@ -1,3 +1,18 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package dev.plinth.mapping;
 
 import java.util.function.Function;
@@ -11,6 +26,7 @@ import org.hibernate.mapping.Column;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Property;
 import org.hibernate.mapping.RootClass;
+import org.hibernate.mapping.SingleTableSubclass;
 import org.hibernate.mapping.Table;
 import org.hibernate.service.ServiceRegistry;
 
@@ -56,9 +72,8 @@ final class MixinProperty {
 	}
 
 	private Column column() {
-		Column column = new Column(this.physicalColumn.render(this.context.getMetadataCollector()
-			.getDatabase()
-			.getDialect()));
+		Column column = new Column(
+				this.physicalColumn.render(this.context.getMetadataCollector().getDatabase().getDialect()));
 		column.setNullable(this.attribute.nullable() || isInSubclassOfSharedTable());
 		if (this.attribute.length() != null) {
 			column.setLength(this.attribute.length());
@@ -76,8 +91,7 @@ final class MixinProperty {
 	 * A column of a subclass is null in the rows of the other classes of the table.
 	 */
 	private boolean isInSubclassOfSharedTable() {
-		return this.entity.getTable() != null && !(this.entity instanceof RootClass)
-				&& this.entity.getTable() == this.entity.getRootTable();
+		return this.entity instanceof SingleTableSubclass;
 	}
 
 	private BasicValue value(Column column) {

@@ -1,3 +1,18 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package dev.plinth.softdelete;
 
 import java.util.Collections;
@@ -35,8 +50,8 @@ final class CascadeToSoftDeletable<T> implements CascadingAction<T> {
 	}
 
 	/**
-	 * Reach the children that depend on the parent: its collections and the inverse
-	 * sides of its one-to-one associations.
+	 * Reach the children that depend on the parent: its collections and the inverse sides
+	 * of its one-to-one associations.
 	 */
 	void beforeParent(Object parent, EntityPersister persister, EventSource session, T context) {
 		cascade(CascadePoint.AFTER_INSERT_BEFORE_DELETE, parent, persister, session, context);
@@ -49,8 +64,7 @@ final class CascadeToSoftDeletable<T> implements CascadingAction<T> {
 		cascade(CascadePoint.BEFORE_INSERT_AFTER_DELETE, parent, persister, session, context);
 	}
 
-	private void cascade(CascadePoint point, Object parent, EntityPersister persister, EventSource session,
-			T context) {
+	private void cascade(CascadePoint point, Object parent, EntityPersister persister, EventSource session, T context) {
 		PersistenceContext persistenceContext = session.getPersistenceContextInternal();
 		persistenceContext.incrementCascadeLevel();
 		try {
@@ -77,8 +91,7 @@ final class CascadeToSoftDeletable<T> implements CascadingAction<T> {
 			.getCollectionDescriptor(collectionType.getRole())
 			.getElementPersister();
 		return (SoftDeleteAttributes.of(element) != null)
-				? CascadingActions.getAllElementsIterator(collectionType, collection)
-				: Collections.emptyIterator();
+				? CascadingActions.getAllElementsIterator(collectionType, collection) : Collections.emptyIterator();
 	}
 
 	@Override

@@ -1,3 +1,18 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package dev.plinth.softdelete;
 
 import java.util.UUID;
@@ -44,7 +59,7 @@ final class DeletionUpdate extends AbstractMutationCoordinator {
 		super(persister, persister.getFactory());
 		this.attributes = attributes;
 		this.restoring = restoring;
-		this.table = (EntityTableMapping) persister.getIdentifierTableMapping();
+		this.table = persister.getIdentifierTableMapping();
 		this.operation = createOperation();
 		this.batchKey = new BasicBatchKey(persister.getEntityName() + (restoring ? "#RESTORE" : "#SOFT_DELETE"));
 	}
@@ -101,8 +116,8 @@ final class DeletionUpdate extends AbstractMutationCoordinator {
 	private void execute(@Nullable Object entity, Object id, @Nullable Deletion deletion,
 			@Nullable UUID expectedDeletionId, @Nullable Object version, @Nullable Object nextVersion,
 			SharedSessionContractImplementor session) {
-		MutationExecutor executor = this.mutationExecutorService
-			.createExecutor(resolveBatchKeyAccess(false, session), this.operation, session);
+		MutationExecutor executor = this.mutationExecutorService.createExecutor(resolveBatchKeyAccess(false, session),
+				this.operation, session);
 		try {
 			executor.getPreparedStatementDetails(this.table.getTableName());
 			JdbcValueBindings bindings = executor.getJdbcValueBindings();
@@ -110,8 +125,8 @@ final class DeletionUpdate extends AbstractMutationCoordinator {
 					session);
 			bind(this.attributes.deletedBy(), (deletion != null) ? deletion.by() : null, ParameterUsage.SET, bindings,
 					session);
-			bind(this.attributes.deletionId(), (deletion != null) ? deletion.id() : null, ParameterUsage.SET,
-					bindings, session);
+			bind(this.attributes.deletionId(), (deletion != null) ? deletion.id() : null, ParameterUsage.SET, bindings,
+					session);
 			EntityVersionMapping versionMapping = entityPersister().getVersionMapping();
 			if (versionMapping != null) {
 				bind(versionMapping.getVersionAttribute(), nextVersion, ParameterUsage.SET, bindings, session);
@@ -124,8 +139,7 @@ final class DeletionUpdate extends AbstractMutationCoordinator {
 			executor.execute(entity, null, null,
 					(details, affectedRows, batchPosition) -> ModelMutationHelper.identifiedResultsCheck(details,
 							affectedRows, batchPosition, entityPersister(), id, factory()),
-					session,
-					(stale) -> new StaleObjectStateException(entityPersister().getEntityName(), id, stale));
+					session, (stale) -> new StaleObjectStateException(entityPersister().getEntityName(), id, stale));
 		}
 		finally {
 			executor.release();
@@ -134,8 +148,11 @@ final class DeletionUpdate extends AbstractMutationCoordinator {
 
 	private void bind(SingularAttributeMapping attribute, @Nullable Object value, ParameterUsage usage,
 			JdbcValueBindings bindings, SharedSessionContractImplementor session) {
-		attribute.decompose(value, 0, bindings, null, (index, target, noValue, jdbcValue, selectable) -> target
-			.bindValue(jdbcValue, this.table.getTableName(), selectable.getSelectionExpression(), usage), session);
+		attribute
+			.decompose(
+					value, 0, bindings, null, (index, target, noValue, jdbcValue, selectable) -> target
+						.bindValue(jdbcValue, this.table.getTableName(), selectable.getSelectionExpression(), usage),
+					session);
 	}
 
 }

@@ -1,7 +1,24 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package dev.plinth.softdelete;
 
 import java.util.List;
 
+import jakarta.persistence.FlushModeType;
+import jakarta.persistence.TypedQuery;
 import org.hibernate.Hibernate;
 import org.hibernate.engine.spi.CascadingActions;
 import org.hibernate.event.spi.DeleteContext;
@@ -10,7 +27,6 @@ import org.hibernate.event.spi.EventSource;
 import org.hibernate.metamodel.mapping.AttributeMapping;
 import org.hibernate.metamodel.mapping.PluralAttributeMapping;
 import org.hibernate.persister.entity.EntityPersister;
-import org.hibernate.query.QueryFlushMode;
 
 /**
  * Work that removes rows for good. While it runs, the current thread's deletions remove
@@ -63,12 +79,9 @@ final class HardDeletion {
 
 	private static List<Object> children(Object parent, EntityPersister persister, PluralAttributeMapping plural,
 			EventSource session) {
-		return session
-			.createSelectionQuery("select child from " + persister.getEntityName() + " parent join parent."
-					+ plural.getAttributeName() + " child where parent = :parent", Object.class)
-			.setParameter("parent", parent)
-			.setQueryFlushMode(QueryFlushMode.NO_FLUSH)
-			.getResultList();
+		TypedQuery<Object> children = session.createQuery("select child from " + persister.getEntityName()
+				+ " parent join parent." + plural.getAttributeName() + " child where parent = :parent", Object.class);
+		return children.setParameter("parent", parent).setFlushMode(FlushModeType.COMMIT).getResultList();
 	}
 
 }

@@ -1,4 +1,21 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package dev.plinth.softdelete;
+
+import java.util.Objects;
 
 import dev.plinth.softdelete.CascadeToSoftDeletable.ChildAction;
 import org.hibernate.engine.spi.EntityEntry;
@@ -11,6 +28,7 @@ import org.hibernate.jpa.event.spi.CallbackRegistry;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.proxy.HibernateProxy;
 import org.hibernate.proxy.LazyInitializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the deletion of a soft-deletable entity into one that keeps the row:
@@ -25,13 +43,12 @@ import org.hibernate.proxy.LazyInitializer;
  */
 final class SoftDeleteEventListener extends DefaultDeleteEventListener {
 
-	private static final ChildAction<SoftDeleteContext> DELETE_CHILD = (session, entityName, child,
-			context) -> session.delete(entityName, child, false, context);
+	private static final ChildAction<SoftDeleteContext> DELETE_CHILD = (session, entityName, child, context) -> session
+		.delete(entityName, child, false, context);
 
-	private static final CascadeToSoftDeletable<SoftDeleteContext> CASCADE = new CascadeToSoftDeletable<>(
-			DELETE_CHILD);
+	private static final CascadeToSoftDeletable<SoftDeleteContext> CASCADE = new CascadeToSoftDeletable<>(DELETE_CHILD);
 
-	private CallbackRegistry callbackRegistry;
+	private @Nullable CallbackRegistry callbackRegistry;
 
 	@Override
 	public void injectCallbackRegistry(CallbackRegistry callbackRegistry) {
@@ -76,7 +93,7 @@ final class SoftDeleteEventListener extends DefaultDeleteEventListener {
 		SoftDeleteContext deletion = (context instanceof SoftDeleteContext outer) ? outer
 				: new SoftDeleteContext(context, Deletions.start(session));
 		SoftDeleteAction action = new SoftDeleteAction(entry, entity, session);
-		this.callbackRegistry.preRemove(entity);
+		Objects.requireNonNull(this.callbackRegistry).preRemove(entity);
 		session.getInterceptor()
 			.onRemove(entity, entry.getId(), action.getState(), entry.getPersister().getPropertyNames(),
 					entry.getPersister().getPropertyTypes());

@@ -1,3 +1,18 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package dev.plinth.softdelete;
 
 import org.hibernate.engine.spi.EntityEntry;
@@ -30,9 +45,9 @@ final class SoftDeleteFlushEntityEventListener extends DefaultFlushEntityEventLi
 	}
 
 	@Override
-	protected void addEntityUpdateActionToActionQueue(FlushEntityEvent event, EventSource session,
-			EntityEntry entry, Object[] values, int @Nullable [] dirtyProperties, Status status,
-			EntityPersister persister, Object entity, @Nullable Object nextVersion) {
+	protected void addEntityUpdateActionToActionQueue(FlushEntityEvent event, EventSource session, EntityEntry entry,
+			Object[] values, int @Nullable [] dirtyProperties, Status status, EntityPersister persister, Object entity,
+			@Nullable Object nextVersion) {
 		PendingDeletion pending = PendingDeletion.of(entry);
 		SoftDeleteAttributes attributes = SoftDeleteAttributes.of(persister);
 		Object[] loadedState = entry.getLoadedState();
@@ -44,8 +59,8 @@ final class SoftDeleteFlushEntityEventListener extends DefaultFlushEntityEventLi
 			throw new DeletedRowException(persister.getEntityName(), entry.getId());
 		}
 		else {
-			super.addEntityUpdateActionToActionQueue(event, session, entry, values, dirtyProperties, status,
-					persister, entity, nextVersion);
+			super.addEntityUpdateActionToActionQueue(event, session, entry, values, dirtyProperties, status, persister,
+					entity, nextVersion);
 		}
 	}
 

@@ -1,3 +1,18 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package dev.plinth.softdelete;
 
 import java.util.List;
@@ -18,8 +33,8 @@ import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Persister of soft-deletable entities that have a table of their own or share one. Public for Hibernate,
- * which instantiates it; not for use by applications.
+ * Persister of soft-deletable entities that have a table of their own or share one.
+ * Public for Hibernate, which instantiates it; not for use by applications.
  */
 public final class SoftDeleteSingleTableEntityPersister extends SingleTableEntityPersister
 		implements SoftDeletePersister {
@@ -33,9 +48,8 @@ public final class SoftDeleteSingleTableEntityPersister extends SingleTableEntit
 	 * @param naturalIdCacheAccess the cache of its natural ids, if any
 	 * @param creationContext the run-time model under construction
 	 */
-	public SoftDeleteSingleTableEntityPersister(PersistentClass persistentClass,
-			@Nullable EntityDataAccess cacheAccess, @Nullable NaturalIdDataAccess naturalIdCacheAccess,
-			RuntimeModelCreationContext creationContext) {
+	public SoftDeleteSingleTableEntityPersister(PersistentClass persistentClass, @Nullable EntityDataAccess cacheAccess,
+			@Nullable NaturalIdDataAccess naturalIdCacheAccess, RuntimeModelCreationContext creationContext) {
 		super(persistentClass, cacheAccess, naturalIdCacheAccess, creationContext);
 		this.softDeleteAttributes = new SoftDeleteAttributes(this);
 	}
@@ -52,14 +66,12 @@ public final class SoftDeleteSingleTableEntityPersister extends SingleTableEntit
 		super.applyFilterRestrictions(predicateConsumer, tableGroup, useQualifier, enabledFilters,
 				onlyApplyLoadByKeyFilters, creationState);
 		if (!onlyApplyLoadByKeyFilters) {
-			VisibilityRestriction.restrictRoot(this.softDeleteAttributes, tableGroup, predicateConsumer,
-					creationState);
+			VisibilityRestriction.restrictRoot(this.softDeleteAttributes, tableGroup, predicateConsumer, creationState);
 		}
 	}
 
 	@Override
-	public List<?> multiLoad(Object[] ids, SharedSessionContractImplementor session,
-			MultiIdLoadOptions loadOptions) {
+	public List<?> multiLoad(Object[] ids, SharedSessionContractImplementor session, MultiIdLoadOptions loadOptions) {
 		return LoadedRows.visible(super.multiLoad(ids, session, loadOptions), loadOptions, session);
 	}
 

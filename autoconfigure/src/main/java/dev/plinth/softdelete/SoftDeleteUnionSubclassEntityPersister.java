@@ -1,3 +1,18 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package dev.plinth.softdelete;
 
 import java.util.List;
@@ -18,8 +33,8 @@ import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Persister of soft-deletable entities whose hierarchy has a table per concrete class. Public for Hibernate,
- * which instantiates it; not for use by applications.
+ * Persister of soft-deletable entities whose hierarchy has a table per concrete class.
+ * Public for Hibernate, which instantiates it; not for use by applications.
  */
 public final class SoftDeleteUnionSubclassEntityPersister extends UnionSubclassEntityPersister
 		implements SoftDeletePersister {
@@ -52,14 +67,12 @@ public final class SoftDeleteUnionSubclassEntityPersister extends UnionSubclassE
 		super.applyFilterRestrictions(predicateConsumer, tableGroup, useQualifier, enabledFilters,
 				onlyApplyLoadByKeyFilters, creationState);
 		if (!onlyApplyLoadByKeyFilters) {
-			VisibilityRestriction.restrictRoot(this.softDeleteAttributes, tableGroup, predicateConsumer,
-					creationState);
+			VisibilityRestriction.restrictRoot(this.softDeleteAttributes, tableGroup, predicateConsumer, creationState);
 		}
 	}
 
 	@Override
-	public List<?> multiLoad(Object[] ids, SharedSessionContractImplementor session,
-			MultiIdLoadOptions loadOptions) {
+	public List<?> multiLoad(Object[] ids, SharedSessionContractImplementor session, MultiIdLoadOptions loadOptions) {
 		return LoadedRows.visible(super.multiLoad(ids, session, loadOptions), loadOptions, session);
 	}
 

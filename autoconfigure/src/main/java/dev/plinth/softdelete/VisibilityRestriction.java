@@ -1,3 +1,18 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package dev.plinth.softdelete;
 
 import java.util.Objects;
@@ -48,8 +63,8 @@ final class VisibilityRestriction {
 	/**
 	 * Restrict the elements of a collection.
 	 */
-	static void restrictElements(CollectionPersister collection, TableGroup elements,
-			Consumer<Predicate> predicates, SqlAstCreationState creationState) {
+	static void restrictElements(CollectionPersister collection, TableGroup elements, Consumer<Predicate> predicates,
+			SqlAstCreationState creationState) {
 		SoftDeleteAttributes attributes = SoftDeleteAttributes.of(collection.getElementPersister());
 		if (attributes == null || DeletedRows.visibility() == Visibility.ALL) {
 			return;
@@ -74,16 +89,16 @@ final class VisibilityRestriction {
 		EntityPersister ownerPersister = collection.getOwnerEntityPersister();
 		SoftDeleteAttributes owner = Objects.requireNonNull(SoftDeleteAttributes.of(ownerPersister));
 		QuerySpec query = new QuerySpec(false);
-		TableGroup owners = ownerPersister.createRootTableGroup(true,
-				new NavigablePath(ownerPersister.getEntityName()), null, null, () -> query::applyPredicate,
-				creationState);
+		TableGroup owners = ownerPersister.createRootTableGroup(true, new NavigablePath(ownerPersister.getEntityName()),
+				null, null, () -> query::applyPredicate, creationState);
 		query.getFromClause().addRoot(owners);
-		query.getSelectClause().addSqlSelection(new SqlSelectionImpl(column(owner.deletionId(), owners, creationState)));
+		query.getSelectClause()
+			.addSqlSelection(new SqlSelectionImpl(column(owner.deletionId(), owners, creationState)));
 		query.applyPredicate(collection.getAttributeMapping()
 			.getKeyDescriptor()
 			.generateJoinPredicate(owners, elements, creationState));
-		return new ComparisonPredicate(column(element.deletionId(), elements, creationState),
-				ComparisonOperator.EQUAL, new SelectStatement(query));
+		return new ComparisonPredicate(column(element.deletionId(), elements, creationState), ComparisonOperator.EQUAL,
+				new SelectStatement(query));
 	}
 
 	/**
@@ -94,12 +109,13 @@ final class VisibilityRestriction {
 				&& creationState.getFromClauseAccess().findTableGroup(root.getNavigablePath()) == null;
 	}
 
-	private static Predicate deletedAtNullness(SoftDeleteAttributes attributes, TableGroup tableGroup,
-			boolean deleted, SqlAstCreationState creationState) {
+	private static Predicate deletedAtNullness(SoftDeleteAttributes attributes, TableGroup tableGroup, boolean deleted,
+			SqlAstCreationState creationState) {
 		return new NullnessPredicate(column(attributes.deletedAt(), tableGroup, creationState), deleted);
 	}
 
-	private static Expression column(SelectableMapping selectable, TableGroup tableGroup, SqlAstCreationState creationState) {
+	private static Expression column(SelectableMapping selectable, TableGroup tableGroup,
+			SqlAstCreationState creationState) {
 		NavigablePath path = tableGroup.getNavigablePath();
 		TableReference table = tableGroup.resolveTableReference(path, selectable.getContainingTableExpression());
 		return creationState.getSqlExpressionResolver().resolveSqlExpression(table, selectable);

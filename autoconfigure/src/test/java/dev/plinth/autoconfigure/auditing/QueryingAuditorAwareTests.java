@@ -1,3 +1,18 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package dev.plinth.autoconfigure.auditing;
 
 import java.util.List;
@@ -10,6 +25,7 @@ import dev.plinth.audit.Ticket;
 import jakarta.persistence.EntityManager;
 import org.hibernate.Session;
 import org.hibernate.StatelessSession;
+import org.hibernate.engine.spi.SessionImplementor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -80,7 +96,7 @@ class QueryingAuditorAwareTests {
 	@Test
 	void commitOfAChangeLooksUpOnce() {
 		this.transaction.executeWithoutResult((status) -> note().setText("b"));
-		assertThat(find().getUpdatedBy()).isEqualTo("Nobody's");
+		assertThat(note().getUpdatedBy()).isEqualTo("Note alice");
 		assertThat(this.auditorAware.lookUps).isEqualTo(1);
 	}
 
@@ -257,17 +273,11 @@ class QueryingAuditorAwareTests {
 	}
 
 	private boolean isFlushing() {
-		return this.entityManager.unwrap(org.hibernate.engine.spi.SessionImplementor.class)
-			.getPersistenceContext()
-			.isFlushing();
+		return this.entityManager.unwrap(SessionImplementor.class).getPersistenceContext().isFlushing();
 	}
 
 	private Note note() {
 		return this.notes.findById(this.noteId).orElseThrow();
-	}
-
-	private Note find() {
-		return note();
 	}
 
 	private static void signIn(String name) {
@@ -305,7 +315,7 @@ class QueryingAuditorAwareTests {
 			return this.notes.findByText(name)
 				.stream()
 				.findFirst()
-				.map((note) -> "Note " + note.getText())
+				.map((note) -> "Note " + name)
 				.or(() -> Optional.of("Nobody's " + name));
 		}
 

@@ -40,7 +40,7 @@ class SecurityConfiguration {
 			"/v3/api-docs/**", "/v3/api-docs.yaml" };
 
 	@Bean
-	SecurityFilterChain api(HttpSecurity http, ProblemEntryPoint problems) {
+	SecurityFilterChain api(HttpSecurity http, RefusedRequests refused) {
 		return http
 			.authorizeHttpRequests((requests) -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
 				.permitAll()
@@ -50,8 +50,8 @@ class SecurityConfiguration {
 				.hasRole("ADMIN")
 				.anyRequest()
 				.authenticated())
-			.httpBasic((basic) -> basic.authenticationEntryPoint(problems))
-			.exceptionHandling((handling) -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+			.httpBasic((basic) -> basic.authenticationEntryPoint(refused))
+			.exceptionHandling((handling) -> handling.authenticationEntryPoint(refused).accessDeniedHandler(refused))
 			.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
 			.csrf((csrf) -> csrf.disable())
 			.build();

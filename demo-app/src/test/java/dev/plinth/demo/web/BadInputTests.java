@@ -231,6 +231,12 @@ class BadInputTests {
 		assertProblem(this.alice.get("/"), 404);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "/api/users;a=b", "/api/%2e%2e/users" })
+	void requestWhenPathIsSuspiciousIsBadRequest(String path) {
+		assertProblem(this.alice.get(path), 400);
+	}
+
 	@Test
 	void requestWhenMethodIsNotSupportedIsMethodNotAllowed() {
 		assertProblem(this.alice.delete("/api/users"), 405);

@@ -24,19 +24,21 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
  * Hands what the security filters refuse to the exception handling of the controllers, so
- * that 401 and 403 are problem details too.
+ * that it becomes a problem detail too.
  */
 @Component
-class ProblemEntryPoint implements AuthenticationEntryPoint, AccessDeniedHandler {
+class RefusedRequests implements AuthenticationEntryPoint, AccessDeniedHandler, RequestRejectedHandler {
 
 	private final HandlerExceptionResolver resolver;
 
-	ProblemEntryPoint(@Qualifier("handlerExceptionResolver") HandlerExceptionResolver resolver) {
+	RefusedRequests(@Qualifier("handlerExceptionResolver") HandlerExceptionResolver resolver) {
 		this.resolver = resolver;
 	}
 
@@ -48,6 +50,11 @@ class ProblemEntryPoint implements AuthenticationEntryPoint, AccessDeniedHandler
 
 	@Override
 	public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException ex) {
+		this.resolver.resolveException(request, response, null, ex);
+	}
+
+	@Override
+	public void handle(HttpServletRequest request, HttpServletResponse response, RequestRejectedException ex) {
 		this.resolver.resolveException(request, response, null, ex);
 	}
 

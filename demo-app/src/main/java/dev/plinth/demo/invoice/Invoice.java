@@ -57,6 +57,7 @@ class Invoice extends AbstractBaseEntity implements Timestamped, Userstamped, So
 	 * changes here makes each of them a change of the invoice, with a new version and a
 	 * new {@code updatedBy}.
 	 */
+	@SuppressWarnings("UnusedVariable")
 	private int lineChanges;
 
 	@ManyToMany

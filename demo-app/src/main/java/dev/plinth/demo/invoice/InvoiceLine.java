@@ -35,6 +35,7 @@ import jakarta.persistence.ManyToOne;
 class InvoiceLine extends AbstractBaseEntity implements Timestamped, Userstamped, SoftDeletable {
 
 	@ManyToOne(fetch = FetchType.LAZY, optional = false)
+	@SuppressWarnings("UnusedVariable")
 	private Invoice invoice;
 
 	@ManyToOne(fetch = FetchType.LAZY, optional = false)

@@ -39,15 +39,20 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Sort;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What can be done with invoices, each method one transaction. An invoice can only be
  * written to a living customer and for living products; what it refers to already may
  * have been deleted since.
+ * <p>
+ * An invoice is read with several statements, which have to see the same state: without
+ * repeatable reads, a change that is committed in between would show an old version with
+ * new lines.
  */
 @Service
-@Transactional(readOnly = true)
+@Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
 class Invoices {
 
 	private static final Set<String> SORTABLE = PageQuery.sortable("customerId", "customer.id", "customer.name",
@@ -88,7 +93,7 @@ class Invoices {
 		return InvoiceResponse.of(this.repository.saveAndFlush(invoice));
 	}
 
-	@Transactional
+	@Transactional(isolation = Isolation.REPEATABLE_READ)
 	InvoiceResponse update(long id, UpdateInvoiceRequest request) {
 		Invoice invoice = living(id);
 		StaleVersionException.throwIfStale(invoice, request.version());
@@ -116,8 +121,9 @@ class Invoices {
 
 	@Transactional
 	void deletePermanently(long id) {
-		this.repository.findByIdIncludingDeleted(id).orElseThrow(() -> new NotFoundException("invoice", id));
-		this.repository.hardDeleteById(id);
+		Invoice invoice = this.repository.findByIdIncludingDeleted(id)
+			.orElseThrow(() -> new NotFoundException("invoice", id));
+		this.repository.hardDelete(invoice);
 	}
 
 	private void write(Invoice invoice, User customer, InvoiceContent content) {

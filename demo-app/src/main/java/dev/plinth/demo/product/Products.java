@@ -82,8 +82,9 @@ class Products {
 
 	@Transactional
 	void deletePermanently(long id) {
-		this.repository.findByIdIncludingDeleted(id).orElseThrow(() -> new NotFoundException("product", id));
-		this.repository.hardDeleteById(id);
+		Product product = this.repository.findByIdIncludingDeleted(id)
+			.orElseThrow(() -> new NotFoundException("product", id));
+		this.repository.hardDelete(product);
 	}
 
 	private Product living(long id) {

@@ -87,8 +87,8 @@ class Users {
 
 	@Transactional
 	void deletePermanently(long id) {
-		this.repository.findByIdIncludingDeleted(id).orElseThrow(() -> new NotFoundException("user", id));
-		this.repository.hardDeleteById(id);
+		User user = this.repository.findByIdIncludingDeleted(id).orElseThrow(() -> new NotFoundException("user", id));
+		this.repository.hardDelete(user);
 	}
 
 	private void refuseTakenEmail(String email, @Nullable User owner) {

@@ -28,6 +28,7 @@ import java.util.concurrent.Future;
 
 import dev.plinth.demo.Api;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.test.context.SpringBootTest;
@@ -215,7 +216,7 @@ abstract class AbstractInvoiceJourney {
 		assertThat(statuses).containsOnly(201, 409).containsOnlyOnce(201);
 	}
 
-	@Test
+	@RepeatedTest(5)
 	void invoiceWhenChangedByManyAtOnceTakesOneChange() throws Exception {
 		String customer = this.alice.createUser();
 		String desk = this.alice.createProduct("10");

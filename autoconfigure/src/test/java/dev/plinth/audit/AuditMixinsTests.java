@@ -30,6 +30,7 @@ import dev.plinth.mapping.Mixins;
 import jakarta.persistence.Entity;
 import org.hibernate.SessionFactory;
 import org.hibernate.cfg.Configuration;
+import org.hibernate.stat.Statistics;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -84,11 +85,26 @@ class AuditMixinsTests {
 				new Object[] { "UPDATED_BY", "CHARACTER VARYING", "NO", 40L });
 	}
 
+	@Test
+	void stampsCostNoStatement() {
+		Statistics statistics = this.database.getStatistics();
+		Memo memo = this.database.fromTransaction((session) -> {
+			Memo created = new Memo();
+			session.persist(created);
+			return created;
+		});
+		assertThat(statistics.getPrepareStatementCount()).as("sequence, insert").isEqualTo(2);
+		statistics.clear();
+		this.database.inTransaction((session) -> session.find(Memo.class, memo.getId()).text = "a");
+		assertThat(statistics.getPrepareStatementCount()).as("select, update").isEqualTo(2);
+	}
+
 	private SessionFactory open(ColumnSettings columns) {
 		AuditorAware<String> source = () -> Optional.of(this.currentAuditor);
 		Configuration configuration = new Configuration();
 		configuration.setProperty("hibernate.connection.url", "jdbc:h2:mem:" + UUID.randomUUID());
 		configuration.setProperty("hibernate.hbm2ddl.auto", "create");
+		configuration.setProperty("hibernate.generate_statistics", true);
 		configuration.getProperties()
 			.put(Mixins.SETTING, new Mixins(columns, List.of(new TimestampedMixin(), new UserstampedMixin())));
 		configuration.getProperties()

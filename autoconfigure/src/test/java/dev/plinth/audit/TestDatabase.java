@@ -17,6 +17,9 @@ package dev.plinth.audit;
 
 import java.util.UUID;
 
+import dev.plinth.audit.stamped.Note;
+import dev.plinth.audit.stamped.Plain;
+import dev.plinth.audit.stamped.Ticket;
 import org.hibernate.SessionFactory;
 import org.hibernate.cfg.Configuration;
 

@@ -24,13 +24,15 @@ import java.util.Optional;
 
 import dev.plinth.audit.AuditStamps;
 import dev.plinth.audit.CurrentAuditor;
-import dev.plinth.audit.Note;
 import dev.plinth.audit.SignedInUser;
+import dev.plinth.audit.stamped.Note;
+import dev.plinth.audit.stamped.StockEntity;
 import jakarta.persistence.EntityManagerFactory;
 import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
@@ -146,7 +148,7 @@ class PlinthAuditingAutoConfigurationTests {
 		this.runner.withBean("own", AuditorAware.class, () -> () -> Optional.of(new Note("a")))
 			.run((context) -> assertThat(catchInsert(context)).rootCause()
 				.hasMessage(
-						"The AuditorAware bean of the application returned a dev.plinth.audit.Note, of which no name "
+						"The AuditorAware bean of the application returned a dev.plinth.audit.stamped.Note, of which no name "
 								+ "can be made. Declare an AuditorAware<String> bean that returns the name to write."));
 	}
 
@@ -191,6 +193,14 @@ class PlinthAuditingAutoConfigurationTests {
 		Instant instant = Instant.parse("2001-02-03T04:05:06Z");
 		this.runner.withBean(Clock.class, () -> Clock.fixed(instant, ZoneOffset.UTC))
 			.run((context) -> assertThat(insert(context).getCreatedAt()).isEqualTo(instant));
+	}
+
+	@Test
+	void severalClocksWithoutPrimaryFailTheStart() {
+		this.runner.withBean("one", Clock.class, Clock::systemUTC)
+			.withBean("two", Clock.class, Clock::systemUTC)
+			.run((context) -> assertThat(context).getFailure()
+				.hasRootCauseInstanceOf(NoUniqueBeanDefinitionException.class));
 	}
 
 	@Test
@@ -261,7 +271,7 @@ class PlinthAuditingAutoConfigurationTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@EntityScan(basePackageClasses = { Note.class, StockEntity.class })
+	@EntityScan(basePackageClasses = Note.class)
 	static class Entities {
 
 	}

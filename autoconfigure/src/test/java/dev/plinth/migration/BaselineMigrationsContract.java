@@ -1,5 +1,21 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package dev.plinth.migration;
 
+import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -9,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 import dev.plinth.autoconfigure.PlinthMigrationAutoConfiguration;
+import dev.plinth.testing.TestDatabase;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
@@ -24,18 +41,18 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What happens to an application's Flyway run, and to the library's own within it, whatever
- * state the schema is in.
+ * What happens to an application's Flyway run, and to the library's own within it,
+ * whatever state the schema is in.
  */
 abstract class BaselineMigrationsContract {
 
-	private final EmbeddedDatabase database;
+	private final TestDatabase database;
 
-	EmbeddedDatabase.Instance instance;
+	TestDatabase.Instance instance;
 
 	JdbcTemplate jdbc;
 
-	BaselineMigrationsContract(EmbeddedDatabase database) {
+	BaselineMigrationsContract(TestDatabase database) {
 		this.database = database;
 	}
 
@@ -186,7 +203,8 @@ abstract class BaselineMigrationsContract {
 				assertThat(context).hasNotFailed();
 				assertThat(schemaOf(BaselineMigrations.HISTORY_TABLE)).isEqualToIgnoringCase(second);
 				assertThat(schemaOf("invoice")).isEqualToIgnoringCase(second);
-				assertThat(this.jdbc.queryForObject(nextValue(quote(second) + ".plinth_id_seq"), Long.class)).isEqualTo(1);
+				assertThat(this.jdbc.queryForObject(nextValue(quote(second) + ".plinth_id_seq"), Long.class))
+					.isEqualTo(1);
 			});
 	}
 
@@ -209,6 +227,15 @@ abstract class BaselineMigrationsContract {
 				assertThat(context).hasNotFailed();
 				assertThat(libraryHistory()).containsExactly("0", "1");
 			});
+	}
+
+	@Test
+	void migrateWhenPoolIsTooSmallFails() {
+		application("spring.datasource.hikari.maximum-pool-size=" + (connectionsNeeded() - 1),
+				"spring.datasource.hikari.connection-timeout=500")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(SQLTransientConnectionException.class));
 	}
 
 	@Test
@@ -247,10 +274,8 @@ abstract class BaselineMigrationsContract {
 		return new ApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class,
 					PlinthMigrationAutoConfiguration.class))
-			.withPropertyValues("spring.datasource.url=" + this.instance.jdbcUrl(),
-					"spring.datasource.username=" + this.instance.username(),
-					"spring.datasource.password=" + this.instance.password(),
-					"spring.flyway.locations=classpath:migrations/shop")
+			.withPropertyValues(this.instance.properties())
+			.withPropertyValues("spring.flyway.locations=classpath:migrations/shop")
 			.withPropertyValues(properties);
 	}
 
@@ -275,7 +300,10 @@ abstract class BaselineMigrationsContract {
 	}
 
 	private List<String> history(String table) {
-		return rows(table).stream().map((row) -> (String) row.get("version")).filter((version) -> version != null).toList();
+		return rows(table).stream()
+			.map((row) -> (String) row.get("version"))
+			.filter((version) -> version != null)
+			.toList();
 	}
 
 	private List<Map<String, Object>> rows(String table) {
@@ -283,18 +311,16 @@ abstract class BaselineMigrationsContract {
 	}
 
 	private List<String> tables() {
-		return this.jdbc.queryForList("select lower(table_name) from information_schema.tables"
-				+ " where lower(table_schema) in ('public', lower('" + catalogAsSchema() + "'))", String.class);
+		return this.jdbc.queryForList(
+				"select lower(table_name) from information_schema.tables"
+						+ " where lower(table_schema) in ('public', lower('" + this.instance.name() + "'))",
+				String.class);
 	}
 
 	private String schemaOf(String table) {
-		return this.jdbc.queryForObject("select table_schema from information_schema.tables"
-				+ " where lower(table_name) = '" + table + "' and lower(table_schema) like lower('" + otherSchema()
-				+ "%')", String.class);
-	}
-
-	private String catalogAsSchema() {
-		return this.instance.jdbcUrl().substring(this.instance.jdbcUrl().lastIndexOf('/') + 1);
+		return this.jdbc
+			.queryForObject("select table_schema from information_schema.tables" + " where lower(table_name) = '"
+					+ table + "' and lower(table_schema) like lower('" + otherSchema() + "%')", String.class);
 	}
 
 	private static Throwable rootCause(Throwable failure) {

@@ -1,7 +1,26 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package dev.plinth.migration;
 
+import dev.plinth.testing.TestDatabase;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,7 +33,7 @@ class BaselineMigrationsIT {
 	class PostgreSql extends BaselineMigrationsContract {
 
 		PostgreSql() {
-			super(EmbeddedDatabase.POSTGRESQL);
+			super(TestDatabase.POSTGRESQL);
 		}
 
 		@Test
@@ -48,7 +67,16 @@ class BaselineMigrationsIT {
 	class MariaDb extends BaselineMigrationsContract {
 
 		MariaDb() {
-			super(EmbeddedDatabase.MARIADB);
+			super(TestDatabase.MARIADB);
+		}
+
+		@Test
+		void scriptOfMySqlStartsIdentifiersOnce() {
+			ResourceDatabasePopulator script = new ResourceDatabasePopulator(
+					new ClassPathResource(MigrationDatabase.MYSQL.baselineLocation() + "/V1__id_sequence.sql"));
+			script.execute(this.instance.dataSource());
+			script.execute(this.instance.dataSource());
+			assertThat(this.jdbc.queryForList("select next_val from plinth_id_seq", Long.class)).containsExactly(1L);
 		}
 
 		@Override
@@ -63,7 +91,7 @@ class BaselineMigrationsIT {
 
 		@Override
 		String otherSchema() {
-			return this.instance.jdbcUrl().substring(this.instance.jdbcUrl().lastIndexOf('/') + 1);
+			return this.instance.name();
 		}
 
 		@Override

@@ -1,6 +1,22 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package dev.plinth.migration;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -14,8 +30,8 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 
 /**
- * The columns of all mixins as annotated fields, once for the default settings and once for
- * settings that differ in everything.
+ * The columns of all mixins as annotated fields, once for the default settings and once
+ * for settings that differ in everything.
  */
 enum MappedByHand {
 
@@ -36,6 +52,15 @@ enum MappedByHand {
 		this.columns = columns;
 		this.withId = withId;
 		this.withUuid = withUuid;
+	}
+
+	String[] properties() {
+		List<String> properties = new ArrayList<>();
+		this.columns.names()
+			.forEach((attribute, column) -> properties.add("plinth.columns." + attribute + "=" + column));
+		properties.add("plinth.columns.auditor-length=" + this.columns.auditorLength());
+		properties.add("plinth.columns.timestamp-precision=" + this.columns.timestampPrecision());
+		return properties.toArray(String[]::new);
 	}
 
 	List<Class<?>> classes() {

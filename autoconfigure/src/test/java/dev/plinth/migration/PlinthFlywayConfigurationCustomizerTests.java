@@ -1,3 +1,18 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package dev.plinth.migration;
 
 import java.sql.Connection;
@@ -8,6 +23,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 
 import dev.plinth.mapping.ColumnSettings;
+import dev.plinth.testing.TestDatabase;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -32,7 +48,7 @@ class PlinthFlywayConfigurationCustomizerTests {
 			ColumnSettings.DEFAULTS);
 
 	private final FluentConfiguration configuration = Flyway.configure()
-		.dataSource(EmbeddedDatabase.H2.create().dataSource());
+		.dataSource(TestDatabase.H2.create().dataSource());
 
 	@Test
 	void createWhenColumnsAreNullThrows() {
@@ -44,10 +60,10 @@ class PlinthFlywayConfigurationCustomizerTests {
 	void customizeAddsPlaceholders() {
 		this.configuration.placeholders(Map.of("owner", "shop"));
 		this.customizer.customize(this.configuration);
-		assertThat(this.configuration.getPlaceholders()).containsOnlyKeys("owner", "mixin:id", "mixin:uuid",
-				"mixin:timestamps", "mixin:userstamps", "mixin:soft_delete", "mixin:version")
-			.containsEntry("mixin:userstamps",
-					"created_by varchar(255) not null,\nupdated_by varchar(255) not null");
+		assertThat(this.configuration.getPlaceholders())
+			.containsOnlyKeys("owner", "mixin:id", "mixin:uuid", "mixin:timestamps", "mixin:userstamps",
+					"mixin:soft_delete", "mixin:version")
+			.containsEntry("mixin:userstamps", "created_by varchar(255) not null,\nupdated_by varchar(255) not null");
 	}
 
 	@Test

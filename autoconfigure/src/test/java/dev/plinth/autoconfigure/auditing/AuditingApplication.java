@@ -15,7 +15,7 @@
  */
 package dev.plinth.autoconfigure.auditing;
 
-import dev.plinth.audit.Note;
+import dev.plinth.audit.stamped.Note;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
  * An application with entities, a repository and a controller, and nothing for auditing.
  */
 @SpringBootApplication
-@EntityScan(basePackageClasses = Note.class)
+@EntityScan(basePackageClasses = { Note.class, Draft.class })
 class AuditingApplication {
 
 	@RestController

@@ -15,7 +15,7 @@
  */
 package dev.plinth.autoconfigure.auditing;
 
-import dev.plinth.audit.Note;
+import dev.plinth.audit.stamped.Note;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;

@@ -17,7 +17,7 @@ package dev.plinth.autoconfigure.auditing;
 
 import java.util.List;
 
-import dev.plinth.audit.Note;
+import dev.plinth.audit.stamped.Note;
 
 import org.springframework.data.jpa.repository.JpaRepository;
 

@@ -19,9 +19,9 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.plinth.audit.Auditors;
-import dev.plinth.audit.Note;
-import dev.plinth.audit.Plain;
-import dev.plinth.audit.Ticket;
+import dev.plinth.audit.stamped.Note;
+import dev.plinth.audit.stamped.Plain;
+import dev.plinth.audit.stamped.Ticket;
 import jakarta.persistence.EntityManager;
 import org.hibernate.Session;
 import org.hibernate.StatelessSession;
@@ -137,6 +137,23 @@ class QueryingAuditorAwareTests {
 		this.transaction.executeWithoutResult((status) -> this.entityManager.persist(new Note("c")));
 		this.transaction.executeWithoutResult((status) -> this.entityManager.remove(note()));
 		assertThat(this.auditorAware.lookUps).isEqualTo(6);
+	}
+
+	@Test
+	void softDeletionIsKnownBeforeTheFlush() {
+		Draft removed = new Draft();
+		Draft requested = new Draft();
+		this.transaction.executeWithoutResult((status) -> {
+			this.entityManager.persist(removed);
+			this.entityManager.persist(requested);
+		});
+		this.auditorAware.lookUps = 0;
+		this.auditorAware.before = () -> assertThat(isFlushing()).isFalse();
+		this.transaction.executeWithoutResult(
+				(status) -> this.entityManager.remove(this.entityManager.find(Draft.class, removed.getId())));
+		this.transaction
+			.executeWithoutResult((status) -> this.entityManager.find(Draft.class, requested.getId()).softDelete());
+		assertThat(this.auditorAware.lookUps).isEqualTo(2);
 	}
 
 	@Test

@@ -18,7 +18,7 @@ package dev.plinth.autoconfigure.auditing;
 import java.util.List;
 
 import dev.plinth.audit.Auditors;
-import dev.plinth.audit.Note;
+import dev.plinth.audit.stamped.Note;
 import jakarta.persistence.EntityManager;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -149,6 +149,18 @@ class RunAsTests {
 			Auditors.runAs("import", () -> read.setText("b"));
 		});
 		assertThat(this.notes.findById(note.getId()).orElseThrow().getText()).isEqualTo("a");
+	}
+
+	@Test
+	void entityManagerOpenedByHandIsNotFlushed() {
+		try (EntityManager opened = this.entityManager.getEntityManagerFactory().createEntityManager()) {
+			opened.getTransaction().begin();
+			Note note = new Note("a");
+			opened.persist(note);
+			Auditors.runAs("import", () -> assertThat(note.getCreatedAt()).isNull());
+			opened.getTransaction().commit();
+			assertThat(note.getCreatedBy()).isEqualTo("alice");
+		}
 	}
 
 	@Test

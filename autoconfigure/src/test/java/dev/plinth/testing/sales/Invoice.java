@@ -71,7 +71,6 @@ public class Invoice extends AbstractBaseEntity implements Timestamped, Userstam
 	public Invoice(String number, Customer customer) {
 		this.number = number;
 		this.customer = customer;
-		this.payer = customer;
 	}
 
 	public String getNumber() {
@@ -100,6 +99,10 @@ public class Invoice extends AbstractBaseEntity implements Timestamped, Userstam
 
 	public Customer getPayer() {
 		return this.payer;
+	}
+
+	public void setPayer(Customer payer) {
+		this.payer = payer;
 	}
 
 	public List<Line> getLines() {

@@ -32,6 +32,9 @@ public interface InvoiceRepository extends JpaRepository<Invoice, Long>, JpaSpec
 
 	boolean existsByNumber(String number);
 
+	@Query("select i.number from Invoice i order by i.number")
+	List<String> findNumbers();
+
 	@Query("select i from Invoice i join fetch i.customer")
 	List<Invoice> findAllWithCustomer();
 

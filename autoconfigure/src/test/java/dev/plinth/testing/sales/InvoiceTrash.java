@@ -13,22 +13,13 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package dev.plinth.audit;
+package dev.plinth.testing.sales;
 
-import jakarta.persistence.Entity;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
-import jakarta.persistence.Id;
-import org.jspecify.annotations.Nullable;
+import dev.plinth.softdelete.SoftDeleteRepository;
 
 /**
- * An entity that is inserted as soon as it is persisted.
+ * A second repository of invoices, with the trash.
  */
-@Entity
-public class Ticket extends StampedEntity {
-
-	@Id
-	@GeneratedValue(strategy = GenerationType.IDENTITY)
-	private @Nullable Long id;
+public interface InvoiceTrash extends SoftDeleteRepository<Invoice, Long> {
 
 }

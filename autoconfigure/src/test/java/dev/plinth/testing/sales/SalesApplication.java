@@ -13,31 +13,14 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package dev.plinth.audit;
+package dev.plinth.testing.sales;
 
-import jakarta.persistence.Entity;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.Id;
-import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /**
- * An entity without stamps.
+ * An application with nothing but entities and repositories.
  */
-@Entity
-public class Plain {
-
-	@Id
-	@GeneratedValue
-	private @Nullable Long id;
-
-	private @Nullable String text;
-
-	public @Nullable Long getId() {
-		return this.id;
-	}
-
-	public void setText(String text) {
-		this.text = text;
-	}
+@SpringBootApplication
+public class SalesApplication {
 
 }

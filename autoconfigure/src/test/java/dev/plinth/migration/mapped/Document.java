@@ -13,33 +13,19 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package dev.plinth.autoconfigure;
+package dev.plinth.migration.mapped;
 
+import dev.plinth.entity.AbstractBaseEntity;
+import dev.plinth.entity.SoftDeletable;
+import dev.plinth.entity.Timestamped;
+import dev.plinth.entity.Userstamped;
+import dev.plinth.entity.Versioned;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EntityListeners;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.Id;
-import org.jspecify.annotations.Nullable;
-
-import org.springframework.data.annotation.CreatedBy;
-import org.springframework.data.jpa.domain.support.AuditingEntityListener;
 
 /**
- * An entity audited by Spring Data.
+ * An entity with all mixins.
  */
 @Entity
-@EntityListeners(AuditingEntityListener.class)
-class StockEntity {
-
-	@Id
-	@GeneratedValue
-	private @Nullable Long id;
-
-	@CreatedBy
-	private @Nullable String createdBy;
-
-	@Nullable String getCreatedBy() {
-		return this.createdBy;
-	}
+public class Document extends AbstractBaseEntity implements Timestamped, Userstamped, SoftDeletable, Versioned {
 
 }

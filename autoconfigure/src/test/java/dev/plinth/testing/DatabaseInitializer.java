@@ -1,0 +1,75 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.plinth.testing;
+
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * Gives a test context a database of its own, whose schema Hibernate creates.
+ */
+public abstract class DatabaseInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+	private final TestDatabase database;
+
+	private DatabaseInitializer(TestDatabase database) {
+		this.database = database;
+	}
+
+	@Override
+	public void initialize(ConfigurableApplicationContext context) {
+		TestPropertyValues.of(this.database.create().properties())
+			.and("spring.jpa.hibernate.ddl-auto=create", "spring.flyway.enabled=false", "spring.jpa.open-in-view=false",
+					"spring.jpa.properties.hibernate.generate_statistics=true",
+					"spring.jpa.properties.hibernate.session_factory.statement_inspector=" + Statements.class.getName())
+			.applyTo(context);
+	}
+
+	/**
+	 * A context on H2.
+	 */
+	public static final class OnH2 extends DatabaseInitializer {
+
+		OnH2() {
+			super(TestDatabase.H2);
+		}
+
+	}
+
+	/**
+	 * A context on PostgreSQL.
+	 */
+	public static final class OnPostgresql extends DatabaseInitializer {
+
+		OnPostgresql() {
+			super(TestDatabase.POSTGRESQL);
+		}
+
+	}
+
+	/**
+	 * A context on MariaDB.
+	 */
+	public static final class OnMariaDb extends DatabaseInitializer {
+
+		OnMariaDb() {
+			super(TestDatabase.MARIADB);
+		}
+
+	}
+
+}

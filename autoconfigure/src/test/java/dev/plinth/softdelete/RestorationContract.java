@@ -292,4 +292,15 @@ abstract class RestorationContract extends SalesContract {
 		assertThat(saved.getCreatedBy()).isEqualTo("system");
 	}
 
+	@Test
+	void restoreOfWhatTheSessionKnowsAsAProxy() {
+		this.customers.deleteAll();
+		inTransaction(() -> {
+			Customer reference = this.entityManager.find(Invoice.class, this.id).getCustomer();
+			assertThat(this.customers.restoreById(reference.getId())).isPresent();
+			assertThat(reference.isDeleted()).isFalse();
+		});
+		assertThat(this.customers.count()).isOne();
+	}
+
 }

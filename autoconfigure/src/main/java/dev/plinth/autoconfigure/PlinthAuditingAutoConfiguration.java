@@ -47,7 +47,7 @@ import org.springframework.util.function.SingletonSupplier;
  * {@code @EnableJpaAuditing} nor an entity listener, and leaves both alone.
  */
 @AutoConfiguration(before = HibernateJpaAutoConfiguration.class)
-@EnableConfigurationProperties(PlinthAuditingProperties.class)
+@EnableConfigurationProperties(PlinthProperties.class)
 public final class PlinthAuditingAutoConfiguration {
 
 	@Bean
@@ -58,8 +58,9 @@ public final class PlinthAuditingAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(AuditorAware.class)
-	AuditorAware<String> plinthAuditorAware(ObjectProvider<SignedInUser> user, PlinthAuditingProperties properties) {
-		return new CurrentAuditor(user.getIfAvailable(SignedInUser::nobody), properties.getFallbackAuditor());
+	AuditorAware<String> plinthAuditorAware(ObjectProvider<SignedInUser> user, PlinthProperties properties) {
+		return new CurrentAuditor(user.getIfAvailable(SignedInUser::nobody),
+				properties.getAuditing().getFallbackAuditor());
 	}
 
 	@Bean
@@ -71,11 +72,11 @@ public final class PlinthAuditingAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	AuditStamps plinthAuditStamps(Clock clock, AuditorAwareProvider auditorAware, ObjectProvider<SignedInUser> user,
-			ObjectProvider<ColumnSettings> columnSettings, PlinthAuditingProperties properties) {
+			ObjectProvider<ColumnSettings> columnSettings, PlinthProperties properties) {
 		ColumnSettings columns = columnSettings.getIfAvailable(() -> ColumnSettings.DEFAULTS);
 		AuditorResolver auditors = new AuditorResolver(auditorAware, user.getIfAvailable(SignedInUser::nobody),
-				properties.getFallbackAuditor(), columns.auditorLength());
-		return new AuditStamps(clock, properties.getInstant(), columns.timestampPrecision(), auditors);
+				properties.getAuditing().getFallbackAuditor(), columns.auditorLength());
+		return new AuditStamps(clock, properties.getAuditing().getInstant(), columns.timestampPrecision(), auditors);
 	}
 
 	@Bean

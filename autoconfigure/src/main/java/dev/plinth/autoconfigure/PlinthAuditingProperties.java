@@ -17,12 +17,11 @@ package dev.plinth.autoconfigure;
 
 import dev.plinth.audit.InstantMode;
 
-import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.Assert;
 
 /**
- * Configuration properties of auditing.
+ * Configuration properties of auditing, group {@code plinth.auditing}.
  */
-@ConfigurationProperties("plinth.auditing")
 public class PlinthAuditingProperties {
 
 	/**
@@ -47,7 +46,12 @@ public class PlinthAuditingProperties {
 		return this.fallbackAuditor;
 	}
 
+	/**
+	 * Set the auditor of work that nobody is signed in for.
+	 * @param fallbackAuditor the name, not empty
+	 */
 	public void setFallbackAuditor(String fallbackAuditor) {
+		Assert.hasText(fallbackAuditor, "'fallbackAuditor' must not be empty");
 		this.fallbackAuditor = fallbackAuditor;
 	}
 

@@ -24,12 +24,11 @@ import dev.plinth.entity.Userstamped_;
 import dev.plinth.entity.Versioned_;
 import dev.plinth.mapping.ColumnSettings;
 
-import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.Assert;
 
 /**
- * Names and sizes of the columns that the mixins add.
+ * Names and sizes of the columns that the mixins add, group {@code plinth.columns}.
  */
-@ConfigurationProperties(prefix = "plinth.columns", ignoreUnknownFields = false)
 public class PlinthColumnsProperties {
 
 	/**
@@ -87,7 +86,7 @@ public class PlinthColumnsProperties {
 	}
 
 	public void setCreatedAt(String createdAt) {
-		this.createdAt = createdAt;
+		this.createdAt = requireName(createdAt);
 	}
 
 	public String getUpdatedAt() {
@@ -95,7 +94,7 @@ public class PlinthColumnsProperties {
 	}
 
 	public void setUpdatedAt(String updatedAt) {
-		this.updatedAt = updatedAt;
+		this.updatedAt = requireName(updatedAt);
 	}
 
 	public String getCreatedBy() {
@@ -103,7 +102,7 @@ public class PlinthColumnsProperties {
 	}
 
 	public void setCreatedBy(String createdBy) {
-		this.createdBy = createdBy;
+		this.createdBy = requireName(createdBy);
 	}
 
 	public String getUpdatedBy() {
@@ -111,7 +110,7 @@ public class PlinthColumnsProperties {
 	}
 
 	public void setUpdatedBy(String updatedBy) {
-		this.updatedBy = updatedBy;
+		this.updatedBy = requireName(updatedBy);
 	}
 
 	public String getDeletedAt() {
@@ -119,7 +118,7 @@ public class PlinthColumnsProperties {
 	}
 
 	public void setDeletedAt(String deletedAt) {
-		this.deletedAt = deletedAt;
+		this.deletedAt = requireName(deletedAt);
 	}
 
 	public String getDeletedBy() {
@@ -127,7 +126,7 @@ public class PlinthColumnsProperties {
 	}
 
 	public void setDeletedBy(String deletedBy) {
-		this.deletedBy = deletedBy;
+		this.deletedBy = requireName(deletedBy);
 	}
 
 	public String getDeletionId() {
@@ -135,7 +134,7 @@ public class PlinthColumnsProperties {
 	}
 
 	public void setDeletionId(String deletionId) {
-		this.deletionId = deletionId;
+		this.deletionId = requireName(deletionId);
 	}
 
 	public String getVersion() {
@@ -143,14 +142,19 @@ public class PlinthColumnsProperties {
 	}
 
 	public void setVersion(String version) {
-		this.version = version;
+		this.version = requireName(version);
 	}
 
 	public int getAuditorLength() {
 		return this.auditorLength;
 	}
 
+	/**
+	 * Set the length of the columns that hold an auditor.
+	 * @param auditorLength the length in characters, positive
+	 */
 	public void setAuditorLength(int auditorLength) {
+		Assert.isTrue(auditorLength > 0, "'auditorLength' must be positive");
 		this.auditorLength = auditorLength;
 	}
 
@@ -158,8 +162,19 @@ public class PlinthColumnsProperties {
 		return this.timestampPrecision;
 	}
 
+	/**
+	 * Set the precision of the columns that hold an instant.
+	 * @param timestampPrecision the number of fractional digits, 0 to 6
+	 */
 	public void setTimestampPrecision(int timestampPrecision) {
+		Assert.isTrue(timestampPrecision >= 0 && timestampPrecision <= 6,
+				"'timestampPrecision' must be between 0 and 6");
 		this.timestampPrecision = timestampPrecision;
+	}
+
+	private static String requireName(String column) {
+		Assert.hasText(column, "'column' must not be empty");
+		return column;
 	}
 
 	ColumnSettings toColumnSettings() {

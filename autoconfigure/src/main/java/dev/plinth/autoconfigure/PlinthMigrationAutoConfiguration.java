@@ -42,7 +42,7 @@ import org.springframework.context.annotation.ImportRuntimeHints;
 @AutoConfiguration(afterName = "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration")
 @ConditionalOnClass({ Flyway.class, FlywayConfigurationCustomizer.class })
 @ConditionalOnBooleanProperty(name = "plinth.migration.enabled", matchIfMissing = true)
-@EnableConfigurationProperties(PlinthMigrationProperties.class)
+@EnableConfigurationProperties(PlinthProperties.class)
 @ImportRuntimeHints(PlinthMigrationRuntimeHints.class)
 public final class PlinthMigrationAutoConfiguration {
 

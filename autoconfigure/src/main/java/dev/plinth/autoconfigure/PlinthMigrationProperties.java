@@ -15,12 +15,10 @@
  */
 package dev.plinth.autoconfigure;
 
-import org.springframework.boot.context.properties.ConfigurationProperties;
-
 /**
- * Properties of the SQL mixins and the baseline migrations.
+ * Properties of the SQL mixins and the baseline migrations, group
+ * {@code plinth.migration}.
  */
-@ConfigurationProperties("plinth.migration")
 public class PlinthMigrationProperties {
 
 	/**

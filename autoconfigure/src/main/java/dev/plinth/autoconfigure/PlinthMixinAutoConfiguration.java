@@ -41,13 +41,13 @@ import org.springframework.core.annotation.Order;
  */
 @AutoConfiguration(before = HibernateJpaAutoConfiguration.class)
 @ConditionalOnClass({ EntityManager.class, SessionImplementor.class, HibernatePropertiesCustomizer.class })
-@EnableConfigurationProperties(PlinthColumnsProperties.class)
+@EnableConfigurationProperties(PlinthProperties.class)
 public final class PlinthMixinAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	ColumnSettings plinthColumnSettings(PlinthColumnsProperties properties) {
-		return properties.toColumnSettings();
+	ColumnSettings plinthColumnSettings(PlinthProperties properties) {
+		return properties.getColumns().toColumnSettings();
 	}
 
 	@Bean

@@ -87,7 +87,8 @@ public final class MixinMappingContributor implements AdditionalMappingContribut
 					"Entity " + type.getName() + " extends AbstractEntity<" + declared.getSimpleName()
 							+ "> but its identifier '" + entity.getIdentifierProperty().getName() + "' is of type "
 							+ mapped.getName() + ".",
-					"Give the base and the @Id attribute the same type.");
+					"Let the class extend AbstractEntity<" + mapped.getSimpleName()
+							+ ">, or give the @Id attribute the type " + declared.getSimpleName() + ".");
 		}
 	}
 
@@ -106,7 +107,7 @@ public final class MixinMappingContributor implements AdditionalMappingContribut
 		for (MixinAttribute attribute : mixin.attributes(columns)) {
 			validateName(mixin, attribute, entity, type, validateState(mixin, attribute, type));
 			MixinProperty property = new MixinProperty(attribute, entity, context);
-			validateColumn(mixin, attribute, property.physicalColumn(), entity, type, context);
+			validateColumn(mixin, attribute, property.columnName(), columns, entity, type, context);
 			property.addToEntity();
 		}
 	}
@@ -150,16 +151,23 @@ public final class MixinMappingContributor implements AdditionalMappingContribut
 			.anyMatch((property) -> property.getName().equals(attribute.name()));
 	}
 
-	private static void validateColumn(Mixin mixin, MixinAttribute attribute, Identifier column, PersistentClass entity,
-			Class<?> type, MetadataBuildingContext context) {
+	private static void validateColumn(Mixin mixin, MixinAttribute attribute, Identifier column, ColumnSettings columns,
+			PersistentClass entity, Class<?> type, MetadataBuildingContext context) {
 		Property taken = propertyOfColumn(column, entity, context);
 		if (taken != null) {
 			throw new MixinMappingException(type,
 					"Entity " + type.getName() + " maps the column '" + column.getText() + "' of '" + attribute.name()
 							+ "', which it gets from " + mixin.type().getSimpleName() + ", to the attribute '"
 							+ taken.getName() + "' as well.",
-					"Give one of them another column; plinth.columns.* names those of the mixins.");
+					(columns.names().containsKey(attribute.name())
+							? "Set " + settingOf(attribute) + " to another name, or"
+							: "Let the mixin name another column, or") + " give '" + taken.getName()
+							+ "' another column with @Column.");
 		}
+	}
+
+	private static String settingOf(MixinAttribute attribute) {
+		return "plinth.columns." + ColumnSettings.DEFAULTS.column(attribute.name()).replace('_', '-');
 	}
 
 	private static @Nullable Property propertyOfColumn(Identifier column, PersistentClass entity,

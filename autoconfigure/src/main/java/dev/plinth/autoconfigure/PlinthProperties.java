@@ -1,0 +1,49 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.plinth.autoconfigure;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
+
+/**
+ * All configuration properties of Plinth, by group. They are bound as one, so that a
+ * misspelt property or group fails the start instead of being without effect.
+ */
+@ConfigurationProperties(prefix = "plinth", ignoreUnknownFields = false)
+public class PlinthProperties {
+
+	@NestedConfigurationProperty
+	private final PlinthAuditingProperties auditing = new PlinthAuditingProperties();
+
+	@NestedConfigurationProperty
+	private final PlinthColumnsProperties columns = new PlinthColumnsProperties();
+
+	@NestedConfigurationProperty
+	private final PlinthMigrationProperties migration = new PlinthMigrationProperties();
+
+	public PlinthAuditingProperties getAuditing() {
+		return this.auditing;
+	}
+
+	public PlinthColumnsProperties getColumns() {
+		return this.columns;
+	}
+
+	public PlinthMigrationProperties getMigration() {
+		return this.migration;
+	}
+
+}

@@ -1,0 +1,446 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.plinth.mapping;
+
+import java.time.Instant;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import javax.sql.DataSource;
+
+import dev.plinth.autoconfigure.PlinthAuditingAutoConfiguration;
+import dev.plinth.autoconfigure.PlinthAuditingProperties;
+import dev.plinth.autoconfigure.PlinthColumnsProperties;
+import dev.plinth.autoconfigure.PlinthMixinAutoConfiguration;
+import dev.plinth.autoconfigure.PlinthSoftDeleteAutoConfiguration;
+import dev.plinth.entity.AbstractBaseEntity;
+import dev.plinth.entity.AbstractEntity;
+import dev.plinth.entity.SoftDeletable;
+import dev.plinth.entity.Timestamped;
+import dev.plinth.entity.Userstamped;
+import dev.plinth.entity.Versioned;
+import dev.plinth.softdelete.SoftDeleteRepository;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.MappedSuperclass;
+import jakarta.persistence.Version;
+import org.apache.commons.logging.LogFactory;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.support.SpringFactoriesLoader;
+import org.springframework.core.io.support.SpringFactoriesLoader.ArgumentResolver;
+import org.springframework.core.io.support.SpringFactoriesLoader.FailureHandler;
+import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
+import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
+import org.springframework.orm.jpa.persistenceunit.PersistenceManagedTypes;
+import org.springframework.orm.jpa.vendor.HibernateJpaVendorAdapter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for what an application that cannot start says about its mixins and properties.
+ */
+class MixinMappingFailureTests {
+
+	private static final String NAME = MixinMappingFailureTests.class.getName() + "$";
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withConfiguration(
+				AutoConfigurations.of(PlinthMixinAutoConfiguration.class, PlinthAuditingAutoConfiguration.class,
+						PlinthSoftDeleteAutoConfiguration.class, DataSourceAutoConfiguration.class,
+						HibernateJpaAutoConfiguration.class, TransactionAutoConfiguration.class))
+		.withPropertyValues("spring.datasource.generate-unique-name=true");
+
+	@Test
+	void mixinOutsideTheBasesIsRefused() {
+		assertFailure(this.runner,
+				"Entity " + NAME + "Outside implements Timestamped but extends none of the bases that hold its state.",
+				"Extend AbstractBaseEntity, AbstractUuidEntity or, with an identifier of its own, AbstractEntity.",
+				Outside.class);
+	}
+
+	// T53
+	@Test
+	void softDeletableOnSubclassOnlyIsRefused() {
+		assertFailure(this.runner, "Entity " + NAME
+				+ "DeletableLeaf implements SoftDeletable, but the root of its hierarchy, " + NAME + "Root, does not.",
+				"Let Root implement SoftDeletable.", Root.class, DeletableLeaf.class);
+	}
+
+	@Test
+	void versionedOnSubclassOnlyIsRefused() {
+		assertFailure(this.runner, "Entity " + NAME
+				+ "VersionedLeaf implements Versioned, but the root of its hierarchy, " + NAME + "Root, does not.",
+				"Let Root implement Versioned.", Root.class, VersionedLeaf.class);
+	}
+
+	@Test
+	void versionedOnMappedSuperclassBelowTheRootIsRefused() {
+		assertFailure(this.runner,
+				"Entity " + NAME + "LowerLeaf implements Versioned, but the root of its hierarchy, " + NAME
+						+ "Root, does not.",
+				"Let Root implement Versioned.", Root.class, VersionedMiddle.class, LowerLeaf.class);
+	}
+
+	@Test
+	void columnOfMixinAndOfOwnAttributeIsRefused() {
+		assertFailure(this.runner, "Entity " + NAME
+				+ "SameColumn maps the column 'updated_by' of 'updatedBy', which it gets from Userstamped, to the "
+				+ "attribute 'editor' as well.",
+				"Set plinth.columns.updated-by to another name, or give 'editor' another column with @Column.",
+				SameColumn.class);
+	}
+
+	@Test
+	void columnOfTwoAttributesOfMixinsIsRefused() {
+		assertFailure(
+				this.runner.withPropertyValues("plinth.columns.created-at=stamp", "plinth.columns.updated-at=Stamp"),
+				"Entity " + NAME
+						+ "Good maps the column 'Stamp' of 'updatedAt', which it gets from Timestamped, to the "
+						+ "attribute 'createdAt' as well.",
+				"Set plinth.columns.updated-at to another name, or give 'createdAt' another column with @Column.",
+				Good.class);
+	}
+
+	@Test
+	void attributeOfMixinThatTheEntityDeclaresIsRefused() {
+		assertFailure(this.runner,
+				"Entity " + NAME
+						+ "OwnCreatedAt declares the attribute 'createdAt', which it also gets from Timestamped.",
+				"Remove the attribute or the mixin.", OwnCreatedAt.class);
+	}
+
+	@Test
+	void attributeOfMixinThatMappedSuperclassDeclaresIsRefused() {
+		assertFailure(this.runner,
+				"Entity " + NAME
+						+ "BelowOwnCreatedAt declares the attribute 'createdAt', which it also gets from Timestamped.",
+				"Remove the attribute or the mixin.", WithCreatedAt.class, BelowOwnCreatedAt.class);
+	}
+
+	@Test
+	void attributeOfMixinThatSubclassDeclaresIsRefused() {
+		assertFailure(this.runner,
+				"Entity " + NAME + "Good declares the attribute 'createdAt', which it also gets from Timestamped.",
+				"Remove the attribute or the mixin.", Good.class, CreatedAtLeaf.class);
+	}
+
+	@Test
+	void ownVersionNextToVersionedIsRefused() {
+		assertFailure(this.runner,
+				"Entity " + NAME + "OwnVersion declares the version 'edition' and also implements Versioned.",
+				"Remove the @Version attribute or the mixin.", OwnVersion.class);
+	}
+
+	@Test
+	void identifierOfAnotherTypeThanTheBaseSaysIsRefused() {
+		assertFailure(this.runner,
+				"Entity " + NAME + "OtherId extends AbstractEntity<UUID> but its identifier 'number' is of type "
+						+ "java.lang.Long.",
+				"Let the class extend AbstractEntity<Long>, or give the @Id attribute the type UUID.", OtherId.class);
+	}
+
+	@Test
+	void baseWithoutIdentifierIsRefused() {
+		assertFailure(this.runner, "Entity " + NAME + "WithoutId extends AbstractEntity but declares no identifier.",
+				"Annotate the attribute that identifies it with @Id or @EmbeddedId and return it from getId(), or extend "
+						+ "AbstractBaseEntity or AbstractUuidEntity, which bring an identifier.",
+				WithoutId.class);
+	}
+
+	@Test
+	void otherEntityWithoutIdentifierIsLeftToHibernate() {
+		this.runner.withBean(PersistenceManagedTypes.class, () -> managed(PlainWithoutId.class))
+			.run((context) -> assertThat(context).hasFailed()
+				.getFailure()
+				.satisfies((failure) -> assertThat(analyses(failure)).isEmpty()));
+	}
+
+	@Test
+	void softDeleteRepositoryOfAnotherEntityIsRefused() {
+		assertFailure(this.runner.withUserConfiguration(Repositories.class),
+				"Repository " + NAME + "GoodRepository extends SoftDeleteRepository, but its entity " + NAME
+						+ "Good is not soft-deletable.",
+				"Let Good implement SoftDeletable, or the repository extend JpaRepository.", Good.class);
+	}
+
+	@Test
+	void persistenceUnitWithoutCustomizersIsRefused() {
+		assertFailure(this.runner.withUserConfiguration(OwnPersistenceUnit.class),
+				"The persistence unit of entity " + NAME + "Good does not know any mixins.",
+				"Apply the HibernatePropertiesCustomizer beans of the application context to the entity manager "
+						+ "factory that maps the class.");
+	}
+
+	@Test
+	void unknownColumnIsRefused() {
+		assertPropertyFailure("plinth.columns.foo", "a", unbound("plinth.columns.foo", "a"));
+	}
+
+	@Test
+	void unknownAuditingPropertyIsRefused() {
+		assertPropertyFailure("plinth.auditing.foo", "a", unbound("plinth.auditing.foo", "a"));
+	}
+
+	@Test
+	void unknownGroupIsRefused() {
+		assertPropertyFailure("plinth.foo.bar", "a", unbound("plinth.foo.bar", "a"));
+	}
+
+	@Test
+	void auditorLengthThatIsNotPositiveIsRefused() {
+		assertPropertyFailure("plinth.columns.auditor-length", "0",
+				invalid("plinth.columns.auditor-length", "0", "'auditorLength' must be positive"));
+	}
+
+	@Test
+	void timestampPrecisionAboveMicrosecondsIsRefused() {
+		assertPropertyFailure("plinth.columns.timestamp-precision", "9",
+				invalid("plinth.columns.timestamp-precision", "9", "'timestampPrecision' must be between 0 and 6"));
+	}
+
+	@Test
+	void negativeTimestampPrecisionIsRefused() {
+		assertPropertyFailure("plinth.columns.timestamp-precision", "-1",
+				invalid("plinth.columns.timestamp-precision", "-1", "'timestampPrecision' must be between 0 and 6"));
+	}
+
+	@Test
+	void emptyColumnIsRefused() {
+		assertPropertyFailure("plinth.columns.deletion-id", "",
+				invalid("plinth.columns.deletion-id", "", "'column' must not be empty"));
+	}
+
+	@Test
+	void emptyFallbackAuditorIsRefused() {
+		assertPropertyFailure("plinth.auditing.fallback-auditor", "",
+				invalid("plinth.auditing.fallback-auditor", "", "'fallbackAuditor' must not be empty"));
+	}
+
+	private static String unbound(String property, String value) {
+		return """
+				Binding to target [Bindable@] failed:
+
+				    Property: %s
+				    Value: "%s"
+				    Origin: "%s" from property source "test"
+				    Reason: The elements [%s] were left unbound.""".formatted(property, value, property, property);
+	}
+
+	private static String invalid(String property, String value, String reason) {
+		String group = property.substring(0, property.lastIndexOf('.'));
+		return """
+				Failed to bind properties under '%s' to %s:
+
+				    Property: %s
+				    Value: "%s"
+				    Origin: "%s" from property source "test"
+				    Reason: java.lang.IllegalArgumentException: %s""".formatted(group, group.endsWith("columns")
+				? PlinthColumnsProperties.class.getName() : PlinthAuditingProperties.class.getName(), property, value,
+				property, reason);
+	}
+
+	private void assertPropertyFailure(String property, String value, String description) {
+		assertFailure(this.runner.withPropertyValues(property + "=" + value), description,
+				"Update your application's configuration", Good.class);
+	}
+
+	private static void assertFailure(ApplicationContextRunner runner, String description, String action,
+			Class<?>... entities) {
+		ApplicationContextRunner prepared = (entities.length > 0)
+				? runner.withBean(PersistenceManagedTypes.class, () -> managed(entities)) : runner;
+		prepared.run((context) -> {
+			assertThat(context).hasFailed();
+			assertThat(analyses(context.getStartupFailure())).singleElement().satisfies((analysis) -> {
+				assertThat(analysis.getDescription().replaceAll("\\[Bindable@.*]", "[Bindable@]"))
+					.isEqualTo(description);
+				assertThat(analysis.getAction()).isEqualTo(action);
+			});
+		});
+	}
+
+	/**
+	 * Return what the registered analyzers say about a failure.
+	 */
+	private static Stream<FailureAnalysis> analyses(Throwable failure) {
+		ArgumentResolver arguments = ArgumentResolver.of(BeanFactory.class, new DefaultListableBeanFactory())
+			.and(Environment.class, new StandardEnvironment());
+		return SpringFactoriesLoader.forDefaultResourceLocation()
+			.load(FailureAnalyzer.class, arguments,
+					FailureHandler.logging(LogFactory.getLog(MixinMappingFailureTests.class)))
+			.stream()
+			.map((analyzer) -> analyzer.analyze(failure))
+			.filter((analysis) -> analysis != null);
+	}
+
+	private static PersistenceManagedTypes managed(Class<?>... classes) {
+		return PersistenceManagedTypes.of(Stream.of(classes).map(Class::getName).toArray(String[]::new));
+	}
+
+	@Entity
+	static class Good extends AbstractBaseEntity implements Timestamped {
+
+	}
+
+	@Entity
+	static class CreatedAtLeaf extends Good {
+
+		Instant createdAt;
+
+	}
+
+	@Entity
+	static class Outside implements Timestamped {
+
+		@Id
+		Long id;
+
+	}
+
+	@Entity
+	static class Root extends AbstractBaseEntity {
+
+	}
+
+	@Entity
+	static class DeletableLeaf extends Root implements SoftDeletable {
+
+	}
+
+	@Entity
+	static class VersionedLeaf extends Root implements Versioned {
+
+	}
+
+	@MappedSuperclass
+	static class VersionedMiddle extends Root implements Versioned {
+
+	}
+
+	@Entity
+	static class LowerLeaf extends VersionedMiddle {
+
+	}
+
+	@Entity
+	static class SameColumn extends AbstractBaseEntity implements Userstamped {
+
+		@Column(name = "updatedBy")
+		String editor;
+
+	}
+
+	@Entity
+	static class OwnCreatedAt extends AbstractBaseEntity implements Timestamped {
+
+		Instant createdAt;
+
+	}
+
+	@MappedSuperclass
+	abstract static class WithCreatedAt extends AbstractBaseEntity {
+
+		Instant createdAt;
+
+	}
+
+	@Entity
+	static class BelowOwnCreatedAt extends WithCreatedAt implements Timestamped {
+
+	}
+
+	@Entity
+	static class OwnVersion extends AbstractBaseEntity implements Versioned {
+
+		@Version
+		int edition;
+
+	}
+
+	@Entity
+	static class OtherId extends AbstractEntity<UUID> {
+
+		@Id
+		Long number;
+
+		@Override
+		public UUID getId() {
+			return new UUID(0, this.number);
+		}
+
+	}
+
+	@Entity
+	static class WithoutId extends AbstractEntity<Long> {
+
+		Long number;
+
+		@Override
+		public Long getId() {
+			return this.number;
+		}
+
+	}
+
+	@Entity
+	static class PlainWithoutId {
+
+		Long number;
+
+	}
+
+	interface GoodRepository extends SoftDeleteRepository<Good, Long> {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableJpaRepositories(considerNestedRepositories = true,
+			includeFilters = @Filter(type = FilterType.ASSIGNABLE_TYPE, classes = GoodRepository.class))
+	static class Repositories {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnPersistenceUnit {
+
+		@Bean
+		LocalContainerEntityManagerFactoryBean entityManagerFactory(DataSource dataSource) {
+			LocalContainerEntityManagerFactoryBean factory = new LocalContainerEntityManagerFactoryBean();
+			factory.setDataSource(dataSource);
+			factory.setJpaVendorAdapter(new HibernateJpaVendorAdapter());
+			factory.setManagedTypes(managed(Good.class));
+			return factory;
+		}
+
+	}
+
+}

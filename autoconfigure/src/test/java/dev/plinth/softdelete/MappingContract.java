@@ -94,6 +94,45 @@ abstract class MappingContract {
 				Long.class, this.id, this.id);
 	}
 
+	// T12, T28
+	@Test
+	void associationsThatCascadeTheRemovalAmongOthersTakeTheirChildrenAlong() {
+		delete(Zoo.class, this.id);
+		assertThat(livingAnimals()).isZero();
+		assertThat(livingKeepers()).isZero();
+		assertThat(this.zoos.restoreById(this.id)).isPresent();
+		assertThat(livingAnimals()).isEqualTo(2);
+		assertThat(livingKeepers()).isEqualTo(2);
+	}
+
+	// T32
+	@Test
+	void hardDeleteReachesHiddenChildrenOfEmbeddedCollections() {
+		withZoo((zoo) -> this.entityManager.remove(zoo.getAnnex().getKeepers().iterator().next()));
+		withZoo((zoo) -> {
+			assertThat(zoo.getAnnex().getKeepers()).isEmpty();
+			zoo.getGuests().clear();
+			this.zoos.hardDelete(zoo);
+		});
+		assertThat(this.jdbc.queryForObject("select count(*) from zoo where id = ?", Long.class, this.id)).isZero();
+		assertThat(this.jdbc.queryForObject("select count(*) from animal where zoo_id = ?", Long.class, this.id))
+			.isZero();
+	}
+
+	// T28
+	@Test
+	void restoreReachesChildrenThatALoadedCollectionDoesNotHold() {
+		delete(Zoo.class, this.id);
+		inTransaction(() -> {
+			Zoo zoo = DeletedRows.only(() -> this.entityManager
+				.createQuery("from Zoo z left join fetch z.animals where z.id = :id", Zoo.class)
+				.setParameter("id", this.id)
+				.getSingleResult());
+			this.zoos.restore(zoo);
+		});
+		assertThat(livingAnimals()).isEqualTo(2);
+	}
+
 	// T07
 	@Test
 	void collectionsOfASubclassHideDeletedElements() {

@@ -29,10 +29,12 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Soft deletion with mappings that load, cascade and store in their own ways.
@@ -192,6 +194,16 @@ abstract class MappingContract {
 		delete(Zoo.class, this.id);
 		assertThat(this.zoos.findDeletedById(this.id)).get()
 			.satisfies((zoo) -> assertThat(zoo.getAnimals()).hasSize(2));
+	}
+
+	// T17
+	@Test
+	void staleEditOfTheTableOfASubclassFails() {
+		assertThatExceptionOfType(OptimisticLockingFailureException.class).isThrownBy(() -> inTransaction(() -> {
+			this.entityManager.find(Dog.class, this.dog).setTrick("late");
+			this.jdbc.update("update animal set deleted_at = current_timestamp where id = ?", this.dog);
+		}));
+		assertThat(this.jdbc.queryForObject("select trick from dog where id = ?", String.class, this.dog)).isNull();
 	}
 
 }

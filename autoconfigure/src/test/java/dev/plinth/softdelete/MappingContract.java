@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 
 import dev.plinth.testing.zoo.Dog;
 import dev.plinth.testing.zoo.Keeper;
+import dev.plinth.testing.zoo.Plaque;
 import dev.plinth.testing.zoo.Zoo;
 import dev.plinth.testing.zoo.ZooApplication;
 import dev.plinth.testing.zoo.ZooRepository;
@@ -204,6 +205,17 @@ abstract class MappingContract {
 			this.jdbc.update("update animal set deleted_at = current_timestamp where id = ?", this.dog);
 		}));
 		assertThat(this.jdbc.queryForObject("select trick from dog where id = ?", String.class, this.dog)).isNull();
+	}
+
+	@Test
+	void immutableEntityIsDeleted() {
+		Plaque plaque = new Plaque();
+		inTransaction(() -> this.entityManager.persist(plaque));
+		delete(Plaque.class, plaque.getId());
+		inTransaction(() -> assertThat(this.entityManager.find(Plaque.class, plaque.getId())).isNull());
+		assertThat(this.jdbc.queryForObject("select version from plaque where id = ? and deleted_at is not null",
+				Long.class, plaque.getId()))
+			.isOne();
 	}
 
 }

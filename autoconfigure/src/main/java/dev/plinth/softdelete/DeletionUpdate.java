@@ -47,7 +47,7 @@ final class DeletionUpdate extends AbstractMutationCoordinator {
 
 	private final SoftDeleteAttributes attributes;
 
-	private final boolean restoring;
+	private final Effect effect;
 
 	private final EntityTableMapping table;
 
@@ -55,13 +55,13 @@ final class DeletionUpdate extends AbstractMutationCoordinator {
 
 	private final BatchKey batchKey;
 
-	DeletionUpdate(EntityPersister persister, SoftDeleteAttributes attributes, boolean restoring) {
+	DeletionUpdate(EntityPersister persister, SoftDeleteAttributes attributes, Effect effect) {
 		super(persister, persister.getFactory());
 		this.attributes = attributes;
-		this.restoring = restoring;
+		this.effect = effect;
 		this.table = persister.getIdentifierTableMapping();
 		this.operation = createOperation();
-		this.batchKey = new BasicBatchKey(persister.getEntityName() + (restoring ? "#RESTORE" : "#SOFT_DELETE"));
+		this.batchKey = new BasicBatchKey(persister.getEntityName() + "#" + effect);
 	}
 
 	private MutationOperationGroup createOperation() {
@@ -76,11 +76,10 @@ final class DeletionUpdate extends AbstractMutationCoordinator {
 			update.addValueColumn(version.getVersionAttribute());
 			update.addOptimisticLockRestriction(version);
 		}
-		if (this.restoring) {
-			update.addOptimisticLockRestriction(this.attributes.deletionId());
-		}
-		else {
-			update.addNullRestriction(this.attributes.deletedAt());
+		switch (this.effect) {
+			case DELETE -> update.addNullRestriction(this.attributes.deletedAt());
+			case RESTORE -> update.addOptimisticLockRestriction(this.attributes.deletionId());
+			case RESTORE_WITHOUT_ID -> update.addNullRestriction(this.attributes.deletionId());
 		}
 		var mutation = update.buildMutation();
 		return MutationOperationGroupFactory.singleOperation(
@@ -108,8 +107,8 @@ final class DeletionUpdate extends AbstractMutationCoordinator {
 	/**
 	 * Restore the row.
 	 */
-	void restore(Object entity, Object id, UUID deletionId, @Nullable Object version, @Nullable Object nextVersion,
-			SharedSessionContractImplementor session) {
+	void restore(Object entity, Object id, @Nullable UUID deletionId, @Nullable Object version,
+			@Nullable Object nextVersion, SharedSessionContractImplementor session) {
 		execute(entity, id, null, deletionId, version, nextVersion, session);
 	}
 
@@ -132,7 +131,7 @@ final class DeletionUpdate extends AbstractMutationCoordinator {
 				bind(versionMapping.getVersionAttribute(), nextVersion, ParameterUsage.SET, bindings, session);
 				bind(versionMapping.getVersionAttribute(), version, ParameterUsage.RESTRICT, bindings, session);
 			}
-			if (this.restoring) {
+			if (this.effect == Effect.RESTORE) {
 				bind(this.attributes.deletionId(), expectedDeletionId, ParameterUsage.RESTRICT, bindings, session);
 			}
 			breakDownKeyJdbcValues(id, null, session, bindings, this.table);
@@ -153,6 +152,29 @@ final class DeletionUpdate extends AbstractMutationCoordinator {
 					value, 0, bindings, null, (index, target, noValue, jdbcValue, selectable) -> target
 						.bindValue(jdbcValue, this.table.getTableName(), selectable.getSelectionExpression(), usage),
 					session);
+	}
+
+	/**
+	 * What the statement does.
+	 */
+	enum Effect {
+
+		/**
+		 * Writes a deletion into a living row.
+		 */
+		DELETE,
+
+		/**
+		 * Takes the deletion that the session knows out of the row.
+		 */
+		RESTORE,
+
+		/**
+		 * Takes a deletion out of the row that has no identifier, as rows have that were
+		 * deleted before the column existed.
+		 */
+		RESTORE_WITHOUT_ID
+
 	}
 
 }

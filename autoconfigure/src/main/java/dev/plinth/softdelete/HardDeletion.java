@@ -15,36 +15,40 @@
  */
 package dev.plinth.softdelete;
 
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.event.spi.DeleteContext;
 import org.hibernate.event.spi.DeleteEvent;
 import org.hibernate.event.spi.EventSource;
 
 /**
- * Work that removes rows for good. While it runs, the current thread's deletions remove
- * rows instead of marking them, and deleted rows are seen, so that they go as well.
+ * Work that removes rows for good. While it runs, deletions of its session remove rows
+ * instead of marking them, and deleted rows are seen, so that they go as well.
  */
 final class HardDeletion {
 
 	private static final CascadeToSoftDeletable<DeleteContext> CASCADE = CascadeToSoftDeletable
 		.toAll((session, entityName, child, context) -> session.delete(entityName, child, false, context));
 
-	private static final ThreadLocal<Boolean> ACTIVE = new ThreadLocal<>();
+	private static final ThreadLocal<SharedSessionContractImplementor> ACTIVE = new ThreadLocal<>();
 
 	private HardDeletion() {
 	}
 
-	static boolean isActive() {
-		return ACTIVE.get() != null;
+	static boolean isActiveIn(SharedSessionContractImplementor session) {
+		return ACTIVE.get() == session;
 	}
 
-	static void run(Runnable work) {
-		Boolean outer = ACTIVE.get();
-		ACTIVE.set(Boolean.TRUE);
+	static void run(SharedSessionContractImplementor session, Runnable work) {
+		SharedSessionContractImplementor outer = ACTIVE.get();
+		ACTIVE.set(session);
 		try {
 			DeletedRows.include(work);
 		}
 		finally {
-			if (outer == null) {
+			if (outer != null) {
+				ACTIVE.set(outer);
+			}
+			else {
 				ACTIVE.remove();
 			}
 		}

@@ -53,12 +53,17 @@ final class Restoration {
 	}
 
 	/**
-	 * Restore a managed entity; without effect if it lives.
+	 * Restore a managed entity; without effect if it lives. A row whose deletion has no
+	 * identifier comes back alone.
 	 */
 	static void restore(Object entity, SoftDeleteAttributes attributes, EventSource session) {
 		UUID deletionId = attributes.deletionId(entity);
 		if (deletionId != null) {
 			new Restoration(session, deletionId).restore(entity);
+		}
+		else if (attributes.isDeleted(entity)) {
+			EntityEntry entry = session.getPersistenceContextInternal().getEntry(entity);
+			session.getActionQueue().execute(new RestoreAction(entry, entity, null, session));
 		}
 	}
 

@@ -33,9 +33,9 @@ final class RestoreAction extends EntityDeleteAction {
 
 	private final EntityEntry entry;
 
-	private final UUID deletionId;
+	private final @Nullable UUID deletionId;
 
-	RestoreAction(EntityEntry entry, Object entity, UUID deletionId, EventSource session) {
+	RestoreAction(EntityEntry entry, Object entity, @Nullable UUID deletionId, EventSource session) {
 		super(entry.getId(), entry.getPersister().getValues(entity), entry.getVersion(), entity, entry.getPersister(),
 				false, session);
 		this.entry = entry;

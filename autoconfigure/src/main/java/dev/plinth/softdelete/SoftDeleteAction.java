@@ -16,6 +16,7 @@
 package dev.plinth.softdelete;
 
 import org.hibernate.action.internal.EntityDeleteAction;
+import org.hibernate.action.spi.AfterTransactionCompletionProcess;
 import org.hibernate.engine.internal.Versioning;
 import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -31,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 final class SoftDeleteAction extends EntityDeleteAction {
 
 	private boolean executed;
+
+	private boolean completionRegistered;
 
 	SoftDeleteAction(EntityEntry entry, Object entity, EventSource session) {
 		super(entry.getId(), loadedState(entry, entity), entry.getVersion(), entity, entry.getPersister(), false,
@@ -57,6 +60,18 @@ final class SoftDeleteAction extends EntityDeleteAction {
 			prepare(pending);
 		}
 		super.execute();
+	}
+
+	/**
+	 * The action is asked each time it has its turn, but is to be told once.
+	 */
+	@Override
+	public @Nullable AfterTransactionCompletionProcess getAfterTransactionCompletionProcess() {
+		if (this.completionRegistered) {
+			return null;
+		}
+		this.completionRegistered = true;
+		return super.getAfterTransactionCompletionProcess();
 	}
 
 	/**

@@ -44,12 +44,15 @@ final class SoftDeleteCoordinator implements DeleteCoordinator {
 
 	private final DeletionUpdate restoration;
 
+	private final DeletionUpdate restorationWithoutId;
+
 	SoftDeleteCoordinator(EntityPersister persister, SoftDeleteAttributes attributes) {
 		this.persister = persister;
 		this.attributes = attributes;
 		this.physical = new DeleteCoordinatorStandard(persister, persister.getFactory());
-		this.deletion = new DeletionUpdate(persister, attributes, false);
-		this.restoration = new DeletionUpdate(persister, attributes, true);
+		this.deletion = new DeletionUpdate(persister, attributes, DeletionUpdate.Effect.DELETE);
+		this.restoration = new DeletionUpdate(persister, attributes, DeletionUpdate.Effect.RESTORE);
+		this.restorationWithoutId = new DeletionUpdate(persister, attributes, DeletionUpdate.Effect.RESTORE_WITHOUT_ID);
 	}
 
 	@Override
@@ -59,7 +62,7 @@ final class SoftDeleteCoordinator implements DeleteCoordinator {
 
 	@Override
 	public void delete(Object entity, Object id, @Nullable Object version, SharedSessionContractImplementor session) {
-		if (HardDeletion.isActive()) {
+		if (HardDeletion.isActiveIn(session)) {
 			this.physical.delete(entity, id, version, session);
 			return;
 		}
@@ -103,9 +106,10 @@ final class SoftDeleteCoordinator implements DeleteCoordinator {
 	/**
 	 * Restore the row of a managed entity.
 	 */
-	void restore(Object entity, EntityEntry entry, UUID deletionId, @Nullable Object nextVersion,
+	void restore(Object entity, EntityEntry entry, @Nullable UUID deletionId, @Nullable Object nextVersion,
 			SharedSessionContractImplementor session) {
-		this.restoration.restore(entity, entry.getId(), deletionId, entry.getVersion(), nextVersion, session);
+		DeletionUpdate update = (deletionId != null) ? this.restoration : this.restorationWithoutId;
+		update.restore(entity, entry.getId(), deletionId, entry.getVersion(), nextVersion, session);
 	}
 
 }

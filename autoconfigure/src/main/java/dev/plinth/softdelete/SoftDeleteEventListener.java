@@ -61,7 +61,7 @@ final class SoftDeleteEventListener extends DefaultDeleteEventListener {
 	public void onDelete(DeleteEvent event, DeleteContext context) {
 		EventSource session = event.getSession();
 		SoftDeleteAttributes attributes = SoftDeleteAttributes.of(persister(event));
-		if (HardDeletion.isActive()) {
+		if (HardDeletion.isActiveIn(session)) {
 			HardDeletion.deleteHiddenChildren(event, context);
 			super.onDelete(event, context);
 		}

@@ -55,7 +55,7 @@ final class SoftDeleteFlushEntityEventListener extends DefaultFlushEntityEventLi
 			pending.prepare(values, dirtyProperties, event.hasDirtyCollection(), nextVersion);
 		}
 		else if (attributes != null && loadedState != null && attributes.isDeleted(loadedState)
-				&& !HardDeletion.isActive()) {
+				&& !HardDeletion.isActiveIn(session)) {
 			throw new DeletedRowException(persister.getEntityName(), entry.getId());
 		}
 		else {

@@ -134,7 +134,7 @@ class SoftDeleteOperationsFragment<T, ID> implements SoftDeleteOperations<T, ID>
 	}
 
 	private void hardDeleteManaged(T managed) {
-		HardDeletion.run(() -> {
+		HardDeletion.run(this.entityManager.unwrap(EventSource.class), () -> {
 			this.entityManager.remove(managed);
 			this.entityManager.flush();
 		});

@@ -30,6 +30,8 @@ import org.hibernate.query.sqm.tree.from.SqmFrom;
 import org.hibernate.query.sqm.tree.select.SqmQuerySpec;
 import org.hibernate.spi.NavigablePath;
 import org.hibernate.sql.ast.spi.SqlAstCreationState;
+import org.hibernate.sql.ast.spi.SqlAstProcessingState;
+import org.hibernate.sql.ast.spi.SqlAstQueryPartProcessingState;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.from.PluralTableGroup;
 import org.hibernate.sql.ast.tree.from.TableGroup;
@@ -38,6 +40,7 @@ import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
 import org.hibernate.sql.ast.tree.predicate.Junction;
 import org.hibernate.sql.ast.tree.predicate.NullnessPredicate;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
+import org.hibernate.sql.ast.tree.select.QueryGroup;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
 import org.hibernate.sql.results.internal.SqlSelectionImpl;
@@ -146,11 +149,16 @@ final class VisibilityRestriction {
 	}
 
 	/**
-	 * A root is registered once it has been restricted, a join before.
+	 * A root of the main query, or of a part of it where it is a union. A root is
+	 * registered once it has been restricted, a join before.
 	 */
 	private static boolean isMainRoot(TableGroup root, SqlAstCreationState creationState) {
-		return creationState.getCurrentProcessingState().getParentState() == null
-				&& creationState.getFromClauseAccess().findTableGroup(root.getNavigablePath()) == null;
+		SqlAstProcessingState parent = creationState.getCurrentProcessingState().getParentState();
+		while (parent instanceof SqlAstQueryPartProcessingState part
+				&& part.getInflightQueryPart() instanceof QueryGroup) {
+			parent = parent.getParentState();
+		}
+		return parent == null && creationState.getFromClauseAccess().findTableGroup(root.getNavigablePath()) == null;
 	}
 
 	private static Predicate deletedAtNullness(SoftDeleteAttributes attributes, TableGroup tableGroup, boolean deleted,

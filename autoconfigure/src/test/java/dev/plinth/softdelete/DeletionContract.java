@@ -31,6 +31,11 @@ import jakarta.persistence.OptimisticLockException;
 import org.hibernate.HibernateException;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.event.spi.EventType;
+import org.hibernate.event.spi.PostCommitDeleteEventListener;
+import org.hibernate.event.spi.PostDeleteEvent;
+import org.hibernate.persister.entity.EntityPersister;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -420,6 +425,42 @@ abstract class DeletionContract extends SalesContract {
 
 	private void inStatelessSession(Consumer<StatelessSession> work) {
 		this.entityManagerFactory.unwrap(SessionFactory.class).inStatelessTransaction(work::accept);
+	}
+
+	@Test
+	void listenersHearOfADeletionOnce() {
+		PostCommitDeletions committed = new PostCommitDeletions();
+		SessionFactoryImplementor sessionFactory = this.entityManagerFactory.unwrap(SessionFactoryImplementor.class);
+		sessionFactory.getEventListenerRegistry().setListeners(EventType.POST_COMMIT_DELETE, committed);
+		inTransaction(() -> {
+			this.entityManager.remove(this.tags.findAll().get(0));
+			this.entityManager.persist(new Tag("other"));
+		});
+		assertThat(committed.count).isOne();
+	}
+
+	/**
+	 * Counts the deletions that were committed.
+	 */
+	private static final class PostCommitDeletions implements PostCommitDeleteEventListener {
+
+		private int count;
+
+		@Override
+		public void onPostDelete(PostDeleteEvent event) {
+			this.count++;
+		}
+
+		@Override
+		public void onPostDeleteCommitFailed(PostDeleteEvent event) {
+			throw new AssertionError("The deletion was not committed");
+		}
+
+		@Override
+		public boolean requiresPostCommitHandling(EntityPersister persister) {
+			return true;
+		}
+
 	}
 
 }

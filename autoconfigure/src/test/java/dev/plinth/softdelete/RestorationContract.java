@@ -303,4 +303,15 @@ abstract class RestorationContract extends SalesContract {
 		assertThat(this.customers.count()).isOne();
 	}
 
+	@Test
+	void restoreOfARowDeletedWithoutIdentifierBringsBackThatRow() {
+		this.jdbc.update("update invoice set deleted_at = created_at, deleted_by = 'legacy'");
+		this.jdbc.update("update line set deleted_at = current_timestamp where product = 'third'");
+		assertThat(this.invoiceTrash.restoreById(this.id)).get().extracting(Invoice::isDeleted).isEqualTo(false);
+		assertThat(this.invoices.findById(this.id)).isPresent();
+		inTransaction(() -> assertThat(this.entityManager.find(Invoice.class, this.id).getLines())
+			.extracting(Line::getProduct)
+			.containsExactly("second"));
+	}
+
 }

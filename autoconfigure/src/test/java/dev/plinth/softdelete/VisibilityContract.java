@@ -283,6 +283,8 @@ abstract class VisibilityContract extends SalesContract {
 			assertThat(query("select t.text from Tag t where exists (select 1 from Invoice i where i.number = '1')",
 					String.class))
 				.containsExactly("tag gone");
+			assertThat(query("select i.number from Invoice i union select t.text from Tag t", String.class))
+				.containsExactlyInAnyOrder("2", "tag gone");
 			assertThat(query("select t.text from Tag t join Invoice i on i.number = '1'", String.class))
 				.containsExactly("tag gone");
 		}));

@@ -44,7 +44,7 @@ public final class PlinthSoftDeleteAutoConfiguration {
 
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	VisibilityAdvisor softDeleteVisibilityAdvisor() {
+	static VisibilityAdvisor softDeleteVisibilityAdvisor() {
 		return new VisibilityAdvisor();
 	}
 

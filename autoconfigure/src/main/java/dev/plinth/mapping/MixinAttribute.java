@@ -29,7 +29,7 @@ import org.springframework.util.Assert;
  *
  * @param name the name of the attribute
  * @param type the Java type of the attribute
- * @param column the name of the column, before the physical naming strategy
+ * @param column the name of the column in the database
  * @param length the length of the column in characters, or {@code null} where the type
  * has none
  * @param precision the number of fractional digits of a temporal column, or {@code null}

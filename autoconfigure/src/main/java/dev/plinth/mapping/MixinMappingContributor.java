@@ -107,7 +107,7 @@ public final class MixinMappingContributor implements AdditionalMappingContribut
 		for (MixinAttribute attribute : mixin.attributes(columns)) {
 			validateName(mixin, attribute, entity, type, validateState(mixin, attribute, type));
 			MixinProperty property = new MixinProperty(attribute, entity, context);
-			validateColumn(mixin, attribute, property.physicalColumn(), columns, entity, type, context);
+			validateColumn(mixin, attribute, property.columnName(), columns, entity, type, context);
 			property.addToEntity();
 		}
 	}

@@ -18,7 +18,6 @@ package dev.plinth.mapping;
 import java.util.function.Function;
 
 import org.hibernate.boot.model.naming.Identifier;
-import org.hibernate.boot.model.relational.Database;
 import org.hibernate.boot.spi.MetadataBuildingContext;
 import org.hibernate.generator.BeforeExecutionGenerator;
 import org.hibernate.mapping.BasicValue;
@@ -32,7 +31,8 @@ import org.hibernate.service.ServiceRegistry;
 
 /**
  * The boot-time model of a {@link MixinAttribute} on one entity: a basic property with
- * field access, as Hibernate makes it of an annotated field.
+ * field access, as Hibernate makes it of an annotated field. The name of the column is
+ * taken as it is, without a naming strategy, so that it is the name in migrations, too.
  */
 final class MixinProperty {
 
@@ -42,23 +42,17 @@ final class MixinProperty {
 
 	private final MetadataBuildingContext context;
 
-	private final Identifier logicalColumn;
-
-	private final Identifier physicalColumn;
+	private final Identifier column;
 
 	MixinProperty(MixinAttribute attribute, PersistentClass entity, MetadataBuildingContext context) {
 		this.attribute = attribute;
 		this.entity = entity;
 		this.context = context;
-		Database database = context.getMetadataCollector().getDatabase();
-		this.logicalColumn = database.toIdentifier(attribute.column(), true);
-		this.physicalColumn = context.getBuildingOptions()
-			.getPhysicalNamingStrategy()
-			.toPhysicalColumnName(this.logicalColumn, database.getJdbcEnvironment());
+		this.column = context.getMetadataCollector().getDatabase().toIdentifier(attribute.column(), true);
 	}
 
-	Identifier physicalColumn() {
-		return this.physicalColumn;
+	Identifier columnName() {
+		return this.column;
 	}
 
 	void addToEntity() {
@@ -72,8 +66,7 @@ final class MixinProperty {
 	}
 
 	private Column column() {
-		Column column = new Column(
-				this.physicalColumn.render(this.context.getMetadataCollector().getDatabase().getDialect()));
+		Column column = new Column(this.column.render(this.context.getMetadataCollector().getDatabase().getDialect()));
 		column.setNullable(this.attribute.nullable() || isInSubclassOfSharedTable());
 		if (this.attribute.length() != null) {
 			column.setLength(this.attribute.length());
@@ -83,7 +76,7 @@ final class MixinProperty {
 		}
 		Table table = this.entity.getTable();
 		table.addColumn(column);
-		this.context.getMetadataCollector().addColumnNameBinding(table, this.logicalColumn, column);
+		this.context.getMetadataCollector().addColumnNameBinding(table, this.column, column);
 		return column;
 	}
 

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.plinth.entity.SoftDeleteRequests;
+import org.hibernate.Hibernate;
 import org.hibernate.engine.spi.ActionQueue;
 import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.PersistenceContext;
@@ -55,7 +56,8 @@ final class FlushSteps {
 
 	/**
 	 * Carry the queued deletions out ahead of queued inserts, so that a new row can take
-	 * over the unique values of one that goes.
+	 * over the unique values of one that goes. A deletion that also writes a reference to
+	 * a row yet to be inserted keeps its turn.
 	 */
 	static void executeDeletionsBeforeInserts(EventSource session) {
 		ActionQueue actions = session.getActionQueue();
@@ -66,10 +68,30 @@ final class FlushSteps {
 			.reentrantSafeEntityEntries()) {
 			EntityEntry entry = managed.getValue();
 			PendingDeletion pending = PendingDeletion.of(entry);
-			if (pending != null && entry.isExistsInDatabase()) {
+			if (pending != null && entry.isExistsInDatabase()
+					&& !refersToNewEntity(pending, entry, session.getPersistenceContextInternal())) {
 				actions.execute(pending.action());
 			}
 		}
+	}
+
+	private static boolean refersToNewEntity(PendingDeletion pending, EntityEntry entry,
+			PersistenceContext persistenceContext) {
+		int[] dirtyAttributes = pending.dirtyAttributes();
+		if (!pending.isPrepared() || dirtyAttributes == null) {
+			return false;
+		}
+		for (int attribute : dirtyAttributes) {
+			Object value = pending.state()[attribute];
+			if (value != null && entry.getPersister().getPropertyTypes()[attribute].isEntityType()
+					&& Hibernate.isInitialized(value)) {
+				EntityEntry reference = persistenceContext.getEntry(Hibernate.unproxy(value));
+				if (reference != null && !reference.isExistsInDatabase()) {
+					return true;
+				}
+			}
+		}
+		return false;
 	}
 
 }

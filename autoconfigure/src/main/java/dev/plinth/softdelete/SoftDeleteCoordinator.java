@@ -17,6 +17,7 @@ package dev.plinth.softdelete;
 
 import java.util.UUID;
 
+import org.hibernate.HibernateException;
 import org.hibernate.engine.internal.Versioning;
 import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -79,10 +80,16 @@ final class SoftDeleteCoordinator implements DeleteCoordinator {
 
 	/**
 	 * Delete an instance that no persistence context manages, as a stateless session
-	 * does.
+	 * does. Such a session has removed the rows of owned collections by now; the
+	 * exception has the transaction take that back.
 	 */
 	private void deleteUnmanaged(Object entity, Object id, @Nullable Object version,
 			SharedSessionContractImplementor session) {
+		if (this.persister.hasOwnedCollections()) {
+			throw new HibernateException(
+					"A StatelessSession removes the collection rows of what it deletes, so it" + " cannot delete "
+							+ this.persister.getEntityName() + " softly; use a Session or an EntityManager");
+		}
 		Deletion stamps = Deletions.start(session);
 		Object nextVersion = this.persister.isVersioned()
 				? Versioning.incrementVersion(entity, version, this.persister, session) : null;

@@ -25,13 +25,17 @@ import org.hibernate.integrator.spi.Integrator;
 
 /**
  * Puts the event listeners of soft deletion in the place of Hibernate's own, which they
- * extend. Listeners of the application and of other libraries stay.
+ * extend, in persistence units with soft-deletable entities. Listeners of the application
+ * and of other libraries stay.
  */
 public final class SoftDeleteIntegrator implements Integrator {
 
 	@Override
 	public void integrate(Metadata metadata, BootstrapContext bootstrapContext,
 			SessionFactoryImplementor sessionFactory) {
+		if (metadata.getEntityBindings().stream().noneMatch(SoftDeletePersisterClassResolver::isSoftDeletable)) {
+			return;
+		}
 		EventListenerRegistry listeners = sessionFactory.getEventListenerRegistry();
 		StandardListeners.replace(listeners, EventType.DELETE, new SoftDeleteEventListener());
 		StandardListeners.replace(listeners, EventType.FLUSH, new SoftDeleteFlushEventListener());

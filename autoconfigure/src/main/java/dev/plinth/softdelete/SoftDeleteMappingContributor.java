@@ -15,7 +15,6 @@
  */
 package dev.plinth.softdelete;
 
-import dev.plinth.entity.SoftDeletable;
 import dev.plinth.mapping.MixinMappingException;
 import org.hibernate.boot.ResourceStreamLocator;
 import org.hibernate.boot.spi.AdditionalMappingContributions;
@@ -34,8 +33,7 @@ public final class SoftDeleteMappingContributor implements AdditionalMappingCont
 	public void contribute(AdditionalMappingContributions contributions, InFlightMetadataCollector metadata,
 			ResourceStreamLocator resourceStreamLocator, MetadataBuildingContext context) {
 		for (PersistentClass entity : metadata.getEntityBindings()) {
-			if (entity instanceof RootClass root && root.getClassName() != null
-					&& SoftDeletable.class.isAssignableFrom(root.getMappedClass())) {
+			if (entity instanceof RootClass root && SoftDeletePersisterClassResolver.isSoftDeletable(root)) {
 				contribute(root);
 			}
 		}

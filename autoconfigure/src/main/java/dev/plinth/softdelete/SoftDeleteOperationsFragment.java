@@ -22,6 +22,7 @@ import java.util.Optional;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.OptimisticLockException;
+import org.hibernate.Hibernate;
 import org.hibernate.event.spi.EventSource;
 import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
@@ -126,8 +127,9 @@ class SoftDeleteOperationsFragment<T, ID> implements SoftDeleteOperations<T, ID>
 
 	private void restoreManaged(T managed) {
 		EventSource session = this.entityManager.unwrap(EventSource.class);
-		EntityPersister persister = session.getEntityPersister(null, managed);
-		Restoration.restore(managed, SoftDeleteStateManagement.attributes(persister), session);
+		Object entity = Hibernate.unproxy(managed);
+		EntityPersister persister = session.getEntityPersister(null, entity);
+		Restoration.restore(entity, SoftDeleteStateManagement.attributes(persister), session);
 		session.getJdbcCoordinator().executeBatch();
 	}
 
@@ -157,8 +159,9 @@ class SoftDeleteOperationsFragment<T, ID> implements SoftDeleteOperations<T, ID>
 		return managed;
 	}
 
-	private @Nullable Object version(T entity) {
+	private @Nullable Object version(T instance) {
 		EventSource session = this.entityManager.unwrap(EventSource.class);
+		Object entity = Hibernate.unproxy(instance);
 		EntityPersister persister = session.getEntityPersister(null, entity);
 		return persister.isVersioned() ? persister.getVersion(entity) : null;
 	}

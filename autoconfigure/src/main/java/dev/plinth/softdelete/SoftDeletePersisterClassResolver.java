@@ -80,7 +80,7 @@ final class SoftDeletePersisterClassResolver implements PersisterClassResolver {
 				+ persister.getName() + ", which would show its deleted rows");
 	}
 
-	private static boolean isSoftDeletable(PersistentClass entity) {
+	static boolean isSoftDeletable(PersistentClass entity) {
 		return entity.getClassName() != null && SoftDeletable.class.isAssignableFrom(entity.getMappedClass());
 	}
 

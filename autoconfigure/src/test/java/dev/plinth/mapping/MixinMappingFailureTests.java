@@ -125,7 +125,7 @@ class MixinMappingFailureTests {
 		assertFailure(
 				this.runner.withPropertyValues("plinth.columns.created-at=stamp", "plinth.columns.updated-at=Stamp"),
 				"Entity " + NAME
-						+ "Good maps the column 'stamp' of 'updatedAt', which it gets from Timestamped, to the "
+						+ "Good maps the column 'Stamp' of 'updatedAt', which it gets from Timestamped, to the "
 						+ "attribute 'createdAt' as well.",
 				"Set plinth.columns.updated-at to another name, or give 'createdAt' another column with @Column.",
 				Good.class);

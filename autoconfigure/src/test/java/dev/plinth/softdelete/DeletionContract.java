@@ -18,6 +18,7 @@ package dev.plinth.softdelete;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import dev.plinth.audit.Auditors;
 import dev.plinth.testing.Statements;
@@ -27,6 +28,9 @@ import dev.plinth.testing.sales.Line;
 import dev.plinth.testing.sales.Note;
 import dev.plinth.testing.sales.Tag;
 import jakarta.persistence.OptimisticLockException;
+import org.hibernate.HibernateException;
+import org.hibernate.SessionFactory;
+import org.hibernate.StatelessSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -378,6 +382,44 @@ abstract class DeletionContract extends SalesContract {
 			Note note = this.entityManager.createQuery("from Note", Note.class).getSingleResult();
 			assertThat(note.getInvoice().getNumber()).isEqualTo("1");
 		});
+	}
+
+	// T50
+	@Test
+	void deletionThatRefersToANewRowWaitsForItsInsert() {
+		inTransaction(() -> {
+			Invoice invoice = invoice();
+			Customer successor = new Customer("Bob");
+			this.entityManager.persist(successor);
+			invoice.setCustomer(successor);
+			this.entityManager.remove(invoice);
+		});
+		assertThat(count("select count(*) from invoice i join customer c on c.id = i.customer_id where c.name = 'Bob'"
+				+ " and i.deleted_at is not null"))
+			.isOne();
+	}
+
+	@Test
+	void statelessSessionDeletesSoftly() {
+		Tag tag = this.tags.findAll().get(0);
+		inStatelessSession((session) -> session.delete(tag));
+		assertThat(tag.isDeleted()).isTrue();
+		assertThat(count("select count(*) from tag where deleted_by = 'system'")).isOne();
+	}
+
+	// T14
+	@Test
+	void statelessSessionRefusesToDeleteWhatOwnsCollections() {
+		Invoice invoice = this.invoices.findById(this.id).orElseThrow();
+		assertThatExceptionOfType(HibernateException.class)
+			.isThrownBy(() -> inStatelessSession((session) -> session.delete(invoice)))
+			.withMessageContaining("StatelessSession");
+		assertThat(rows("invoice_tags")).isOne();
+		assertThat(row().get("deleted_at")).isNull();
+	}
+
+	private void inStatelessSession(Consumer<StatelessSession> work) {
+		this.entityManagerFactory.unwrap(SessionFactory.class).inStatelessTransaction(work::accept);
 	}
 
 }

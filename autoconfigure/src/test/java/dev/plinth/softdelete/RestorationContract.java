@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 
 import dev.plinth.audit.Auditors;
+import dev.plinth.entity.AbstractBaseEntity;
+import dev.plinth.entity.AbstractEntity;
 import dev.plinth.testing.sales.Customer;
 import dev.plinth.testing.sales.Invoice;
 import dev.plinth.testing.sales.Line;
@@ -32,6 +34,7 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Sort;
+import org.springframework.test.util.ReflectionTestUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -263,6 +266,41 @@ abstract class RestorationContract extends SalesContract {
 		});
 		assertThat(rows("customer")).isOne();
 		assertThat(this.customers.countDeleted()).isOne();
+	}
+
+	// T25
+	@Test
+	void savingACopyFromTheTrashDoesNotDeleteAgain() {
+		this.tags.deleteAll();
+		Tag copy = this.tags.findAllDeleted().get(0);
+		this.tags.restoreById(copy.getId());
+		copy.setText("edited");
+		Tag saved = this.tags.save(copy);
+		assertThat(saved.isDeleted()).isFalse();
+		assertThat(this.tags.findByTextStartingWith("edited")).hasSize(1);
+	}
+
+	// T34
+	@Test
+	void savingACopyThatLacksTheStampsKeepsThoseOfTheRow() {
+		Invoice stored = this.invoices.findById(this.id).orElseThrow();
+		Invoice copy = new Invoice("1", null);
+		ReflectionTestUtils.setField(copy, AbstractBaseEntity.class, "id", this.id, Long.class);
+		ReflectionTestUtils.setField(copy, AbstractEntity.class, "version", stored.getVersion(), Long.class);
+		Invoice saved = this.invoices.save(copy);
+		assertThat(saved.getCreatedAt()).isNotNull().isEqualTo(stored.getCreatedAt());
+		assertThat(saved.getCreatedBy()).isEqualTo("system");
+	}
+
+	@Test
+	void restoreOfWhatTheSessionKnowsAsAProxy() {
+		this.customers.deleteAll();
+		inTransaction(() -> {
+			Customer reference = this.entityManager.find(Invoice.class, this.id).getCustomer();
+			assertThat(this.customers.restoreById(reference.getId())).isPresent();
+			assertThat(reference.isDeleted()).isFalse();
+		});
+		assertThat(this.customers.count()).isOne();
 	}
 
 }

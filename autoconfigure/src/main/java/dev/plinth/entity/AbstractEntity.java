@@ -20,6 +20,7 @@ import java.util.UUID;
 
 import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.Transient;
+import org.hibernate.Hibernate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +67,18 @@ public abstract class AbstractEntity<ID> {
 
 	@Transient
 	boolean softDeleteRequested;
+
+	/**
+	 * Return an entity with the state of its mixins. An instance of an enhanced class may
+	 * stand for a row that is not loaded yet; it loads the row when one of its own
+	 * attributes is read, and knows nothing of those of the mixins.
+	 * @param mixin an entity that implements a mixin
+	 * @return the entity, loaded
+	 */
+	static AbstractEntity<?> loaded(Object mixin) {
+		Hibernate.initialize(mixin);
+		return (AbstractEntity<?>) mixin;
+	}
 
 	/**
 	 * Return the identifier.

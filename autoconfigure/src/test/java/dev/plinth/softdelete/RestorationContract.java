@@ -74,7 +74,7 @@ abstract class RestorationContract extends SalesContract {
 	}
 
 	private List<Map<String, Object>> content(String table) {
-		return this.jdbc.queryForList("select * from " + table + " order by 1");
+		return this.jdbc.queryForList("select * from " + table + " order by id");
 	}
 
 	// T52

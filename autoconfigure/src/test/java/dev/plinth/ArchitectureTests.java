@@ -65,7 +65,7 @@ class ArchitectureTests {
 			.definedBy("dev.plinth.audit..")
 			.layer("softdelete")
 			.definedBy("dev.plinth.softdelete..")
-			.optionalLayer("migration")
+			.layer("migration")
 			.definedBy("dev.plinth.migration..")
 			.layer("autoconfigure")
 			.definedBy("dev.plinth.autoconfigure..")
@@ -101,7 +101,6 @@ class ArchitectureTests {
 			.areAssignableTo(FlywayConfigurationCustomizer.class)
 			.should()
 			.resideInAPackage("dev.plinth.migration")
-			.allowEmptyShould(true)
 			.check(CLASSES);
 	}
 

@@ -15,21 +15,23 @@
  */
 package dev.plinth.softdelete;
 
-import java.util.Collections;
-import java.util.Iterator;
+import java.util.ArrayList;
 import java.util.List;
 
-import org.hibernate.engine.internal.Cascade;
-import org.hibernate.engine.internal.CascadePoint;
+import jakarta.persistence.FlushModeType;
+import jakarta.persistence.TypedQuery;
+import org.hibernate.bytecode.enhance.spi.LazyPropertyInitializer;
+import org.hibernate.bytecode.enhance.spi.interceptor.LazyAttributeLoadingInterceptor;
+import org.hibernate.collection.spi.PersistentCollection;
 import org.hibernate.engine.spi.CascadeStyle;
-import org.hibernate.engine.spi.CascadingAction;
 import org.hibernate.engine.spi.CascadingActions;
-import org.hibernate.engine.spi.PersistenceContext;
-import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.event.spi.EventSource;
+import org.hibernate.persister.collection.CollectionPersister;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.type.AssociationType;
 import org.hibernate.type.CollectionType;
+import org.hibernate.type.CompositeType;
+import org.hibernate.type.EntityType;
 import org.hibernate.type.ForeignKeyDirection;
 import org.hibernate.type.Type;
 import org.jspecify.annotations.Nullable;
@@ -37,16 +39,35 @@ import org.jspecify.annotations.Nullable;
 /**
  * Follows the associations that cascade a removal (Jakarta Persistence 3.2, section
  * 3.3.3) to the children that are soft-deletable. Collections of other entities are not
- * even loaded.
+ * even loaded. Hibernate's own cascade is of no use here: it asks an association whether
+ * it cascades the very constant that stands for a physical removal.
  *
  * @param <T> what is handed from parent to child
  */
-final class CascadeToSoftDeletable<T> implements CascadingAction<T> {
+final class CascadeToSoftDeletable<T> {
 
 	private final ChildAction<T> action;
 
-	CascadeToSoftDeletable(ChildAction<T> action) {
+	private final boolean reachingHidden;
+
+	private CascadeToSoftDeletable(ChildAction<T> action, boolean reachingHidden) {
 		this.action = action;
+		this.reachingHidden = reachingHidden;
+	}
+
+	/**
+	 * Cascade to the children that the parent's collections show.
+	 */
+	static <T> CascadeToSoftDeletable<T> toShown(ChildAction<T> action) {
+		return new CascadeToSoftDeletable<>(action, false);
+	}
+
+	/**
+	 * Cascade to all children, also to those that a collection does not hold because it
+	 * was loaded when they were hidden.
+	 */
+	static <T> CascadeToSoftDeletable<T> toAll(ChildAction<T> action) {
+		return new CascadeToSoftDeletable<>(action, true);
 	}
 
 	/**
@@ -54,75 +75,104 @@ final class CascadeToSoftDeletable<T> implements CascadingAction<T> {
 	 * of its one-to-one associations.
 	 */
 	void beforeParent(Object parent, EntityPersister persister, EventSource session, T context) {
-		cascade(CascadePoint.AFTER_INSERT_BEFORE_DELETE, parent, persister, session, context);
+		cascade(parent, persister, ForeignKeyDirection.TO_PARENT, session, context);
 	}
 
 	/**
 	 * Reach the children that the parent refers to.
 	 */
 	void afterParent(Object parent, EntityPersister persister, EventSource session, T context) {
-		cascade(CascadePoint.BEFORE_INSERT_AFTER_DELETE, parent, persister, session, context);
+		cascade(parent, persister, ForeignKeyDirection.FROM_PARENT, session, context);
 	}
 
-	private void cascade(CascadePoint point, Object parent, EntityPersister persister, EventSource session, T context) {
-		PersistenceContext persistenceContext = session.getPersistenceContextInternal();
-		persistenceContext.incrementCascadeLevel();
-		try {
-			Cascade.cascade(this, point, session, persister, parent, context);
+	private void cascade(Object parent, EntityPersister persister, ForeignKeyDirection direction, EventSource session,
+			T context) {
+		if (!persister.hasCascadeDelete()) {
+			return;
 		}
-		finally {
-			persistenceContext.decrementCascadeLevel();
-		}
-	}
-
-	@Override
-	public void cascade(EventSource session, Object child, String childEntityName, String parentEntityName,
-			String propertyName, @Nullable List<String> attributePath, T context, boolean isCascadeDeleteEnabled) {
-		if (SoftDeleteAttributes.of(session.getEntityPersister(childEntityName, child)) != null) {
-			this.action.perform(session, childEntityName, child, context);
+		Type[] types = persister.getPropertyTypes();
+		for (int position = 0; position < types.length; position++) {
+			CascadeStyle style = persister.getPropertyCascadeStyles()[position];
+			if (types[position] instanceof CompositeType || leads(types[position], style, direction)) {
+				cascade(value(parent, persister, position), types[position], style, direction, session, context);
+			}
 		}
 	}
 
-	@Override
-	public Iterator<?> getCascadableChildrenIterator(EventSource session, CollectionType collectionType,
-			Object collection) {
-		EntityPersister element = session.getFactory()
+	private void cascade(@Nullable Object value, Type type, CascadeStyle style, ForeignKeyDirection direction,
+			EventSource session, T context) {
+		if (value == null) {
+			return;
+		}
+		if (type instanceof CompositeType composite) {
+			Object[] values = composite.getPropertyValues(value, session);
+			for (int position = 0; position < values.length; position++) {
+				cascade(values[position], composite.getSubtypes()[position], composite.getCascadeStyle(position),
+						direction, session, context);
+			}
+		}
+		else if (leads(type, style, direction)) {
+			if (type instanceof CollectionType collection) {
+				children(collection, value, session).forEach((child) -> perform(child, type, session, context));
+			}
+			else {
+				perform(value, type, session, context);
+			}
+		}
+	}
+
+	private static boolean leads(Type type, CascadeStyle style, ForeignKeyDirection direction) {
+		return type instanceof AssociationType association && association.getForeignKeyDirection() == direction
+				&& style.reallyDoCascade(CascadingActions.REMOVE);
+	}
+
+	private static @Nullable Object value(Object parent, EntityPersister persister, int position) {
+		Object value = persister.getValue(parent, position);
+		if (value != LazyPropertyInitializer.UNFETCHED_PROPERTY) {
+			return value;
+		}
+		LazyAttributeLoadingInterceptor interceptor = persister.getBytecodeEnhancementMetadata()
+			.extractInterceptor(parent);
+		return (interceptor != null) ? interceptor.fetchAttribute(parent, persister.getPropertyNames()[position])
+				: null;
+	}
+
+	private void perform(Object child, Type type, EventSource session, T context) {
+		String entityName = (type instanceof EntityType reference) ? reference.getAssociatedEntityName()
+				: session.bestGuessEntityName(child);
+		if (SoftDeleteAttributes.of(session.getEntityPersister(entityName, child)) != null) {
+			this.action.perform(session, entityName, child, context);
+		}
+	}
+
+	private List<Object> children(CollectionType type, Object collection, EventSource session) {
+		CollectionPersister persister = session.getFactory()
 			.getMappingMetamodel()
-			.getCollectionDescriptor(collectionType.getRole())
-			.getElementPersister();
-		return (SoftDeleteAttributes.of(element) != null)
-				? CascadingActions.getAllElementsIterator(collectionType, collection) : Collections.emptyIterator();
+			.getCollectionDescriptor(type.getRole());
+		if (SoftDeleteAttributes.of(persister.getElementPersister()) == null) {
+			return new ArrayList<>();
+		}
+		if (this.reachingHidden && collection instanceof PersistentCollection<?> loaded && loaded.wasInitialized()
+				&& loaded.getOwner() != null) {
+			return allChildren(persister, loaded.getOwner(), session);
+		}
+		List<Object> children = new ArrayList<>();
+		CascadingActions.getAllElementsIterator(type, collection).forEachRemaining((child) -> {
+			if (child != null) {
+				children.add(child);
+			}
+		});
+		return children;
 	}
 
-	@Override
-	public boolean deleteOrphans() {
-		return CascadingActions.REMOVE.deleteOrphans();
-	}
-
-	@Override
-	public boolean performOnLazyProperty() {
-		return CascadingActions.REMOVE.performOnLazyProperty();
-	}
-
-	@Override
-	public boolean anythingToCascade(EntityPersister persister) {
-		return CascadingActions.REMOVE.anythingToCascade(persister);
-	}
-
-	@Override
-	public boolean appliesTo(Type type, CascadeStyle style) {
-		return CascadingActions.REMOVE.appliesTo(type, style);
-	}
-
-	@Override
-	public boolean cascadeNow(CascadePoint cascadePoint, AssociationType associationType,
-			SessionFactoryImplementor factory) {
-		return CascadingActions.REMOVE.cascadeNow(cascadePoint, associationType, factory);
-	}
-
-	@Override
-	public ForeignKeyDirection directionAffectedByCascadeDelete() {
-		return CascadingActions.REMOVE.directionAffectedByCascadeDelete();
+	private static List<Object> allChildren(CollectionPersister collection, Object parent, EventSource session) {
+		String owner = collection.getOwnerEntityPersister().getEntityName();
+		String path = collection.getRole().substring(owner.length() + 1);
+		TypedQuery<Object> children = session.createQuery(
+				"select child from " + owner + " parent join parent." + path + " child where parent = :parent",
+				Object.class);
+		children.setParameter("parent", parent).setFlushMode(FlushModeType.COMMIT);
+		return DeletedRows.include(children::getResultList);
 	}
 
 	/**

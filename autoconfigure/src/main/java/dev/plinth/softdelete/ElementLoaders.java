@@ -15,9 +15,13 @@
  */
 package dev.plinth.softdelete;
 
+import java.util.Collections;
+import java.util.Map;
 import java.util.function.Function;
 
+import org.hibernate.Filter;
 import org.hibernate.engine.spi.LoadQueryInfluencers;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.loader.ast.spi.CollectionLoader;
 import org.hibernate.persister.collection.CollectionPersister;
@@ -43,29 +47,41 @@ final class ElementLoaders {
 	}
 
 	/**
-	 * Select the loader for the collection of one owner.
+	 * Select the loader for the collection of one owner. Where the application has
+	 * enabled filters, a loader is made for the occasion, as Hibernate does.
 	 * @param key the key of the collection
 	 * @param session the session that loads it
 	 * @return the loader, or {@code null} if living elements are all that is seen
 	 */
 	@Nullable CollectionLoader select(Object key, SharedSessionContractImplementor session) {
+		LoadQueryInfluencers influencers = session.getLoadQueryInfluencers();
 		if (DeletedRows.visibility() == Visibility.ALL) {
-			CollectionLoader loader = this.all;
-			if (loader == null) {
-				loader = this.factory.apply(new LoadQueryInfluencers(session.getFactory()));
-				this.all = loader;
-			}
-			return loader;
+			return influencers.hasEnabledFilters() ? this.factory.apply(influencers) : all(session.getFactory());
 		}
 		if (isOwnerDeleted(key, session)) {
-			CollectionLoader loader = this.ofDeletedOwner;
-			if (loader == null) {
-				loader = this.factory.apply(new OfDeletedOwner(session.getFactory()));
-				this.ofDeletedOwner = loader;
-			}
-			return loader;
+			return influencers.hasEnabledFilters()
+					? this.factory.apply(new OfDeletedOwner(this.collection, influencers.getEnabledFilters()))
+					: ofDeletedOwner();
 		}
 		return null;
+	}
+
+	private CollectionLoader all(SessionFactoryImplementor sessionFactory) {
+		CollectionLoader loader = this.all;
+		if (loader == null) {
+			loader = this.factory.apply(new LoadQueryInfluencers(sessionFactory));
+			this.all = loader;
+		}
+		return loader;
+	}
+
+	private CollectionLoader ofDeletedOwner() {
+		CollectionLoader loader = this.ofDeletedOwner;
+		if (loader == null) {
+			loader = this.factory.apply(new OfDeletedOwner(this.collection, Collections.emptyMap()));
+			this.ofDeletedOwner = loader;
+		}
+		return loader;
 	}
 
 	private boolean isOwnerDeleted(Object key, SharedSessionContractImplementor session) {
@@ -82,8 +98,28 @@ final class ElementLoaders {
 	 */
 	static final class OfDeletedOwner extends LoadQueryInfluencers {
 
-		OfDeletedOwner(org.hibernate.engine.spi.SessionFactoryImplementor sessionFactory) {
-			super(sessionFactory);
+		private final transient CollectionPersister collection;
+
+		private final transient Map<String, Filter> filters;
+
+		OfDeletedOwner(CollectionPersister collection, Map<String, Filter> filters) {
+			super(collection.getFactory());
+			this.collection = collection;
+			this.filters = filters;
+		}
+
+		boolean loads(CollectionPersister candidate) {
+			return this.collection == candidate;
+		}
+
+		@Override
+		public boolean hasEnabledFilters() {
+			return !this.filters.isEmpty();
+		}
+
+		@Override
+		public Map<String, Filter> getEnabledFilters() {
+			return this.filters;
 		}
 
 	}

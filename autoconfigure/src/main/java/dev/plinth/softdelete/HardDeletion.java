@@ -15,24 +15,18 @@
  */
 package dev.plinth.softdelete;
 
-import java.util.List;
-
-import jakarta.persistence.FlushModeType;
-import jakarta.persistence.TypedQuery;
-import org.hibernate.Hibernate;
-import org.hibernate.engine.spi.CascadingActions;
 import org.hibernate.event.spi.DeleteContext;
 import org.hibernate.event.spi.DeleteEvent;
 import org.hibernate.event.spi.EventSource;
-import org.hibernate.metamodel.mapping.AttributeMapping;
-import org.hibernate.metamodel.mapping.PluralAttributeMapping;
-import org.hibernate.persister.entity.EntityPersister;
 
 /**
  * Work that removes rows for good. While it runs, the current thread's deletions remove
  * rows instead of marking them, and deleted rows are seen, so that they go as well.
  */
 final class HardDeletion {
+
+	private static final CascadeToSoftDeletable<DeleteContext> CASCADE = CascadeToSoftDeletable
+		.toAll((session, entityName, child, context) -> session.delete(entityName, child, false, context));
 
 	private static final ThreadLocal<Boolean> ACTIVE = new ThreadLocal<>();
 
@@ -63,25 +57,7 @@ final class HardDeletion {
 	static void deleteHiddenChildren(DeleteEvent event, DeleteContext context) {
 		EventSource session = event.getSession();
 		Object parent = session.getPersistenceContextInternal().unproxyAndReassociate(event.getObject());
-		EntityPersister persister = session.getEntityPersister(event.getEntityName(), parent);
-		for (int position = 0; position < persister.getNumberOfAttributeMappings(); position++) {
-			AttributeMapping attribute = persister.getAttributeMapping(position);
-			if (attribute instanceof PluralAttributeMapping plural
-					&& persister.getPropertyCascadeStyles()[position].doCascade(CascadingActions.REMOVE)
-					&& Hibernate.isInitialized(persister.getValue(parent, position))
-					&& SoftDeleteAttributes.of(plural.getCollectionDescriptor().getElementPersister()) != null) {
-				for (Object child : children(parent, persister, plural, session)) {
-					session.delete(session.getEntityName(child), child, false, context);
-				}
-			}
-		}
-	}
-
-	private static List<Object> children(Object parent, EntityPersister persister, PluralAttributeMapping plural,
-			EventSource session) {
-		TypedQuery<Object> children = session.createQuery("select child from " + persister.getEntityName()
-				+ " parent join parent." + plural.getAttributeName() + " child where parent = :parent", Object.class);
-		return children.setParameter("parent", parent).setFlushMode(FlushModeType.COMMIT).getResultList();
+		CASCADE.beforeParent(parent, session.getEntityPersister(event.getEntityName(), parent), session, context);
 	}
 
 }

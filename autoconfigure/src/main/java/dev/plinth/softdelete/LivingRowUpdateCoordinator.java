@@ -15,11 +15,14 @@
  */
 package dev.plinth.softdelete;
 
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.generator.values.GeneratedValues;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.persister.entity.mutation.EntityTableMapping;
 import org.hibernate.persister.entity.mutation.UpdateCoordinatorStandard;
 import org.hibernate.sql.model.MutationOperation;
 import org.hibernate.sql.model.ast.builder.AbstractTableUpdateBuilder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Updates a row on condition that it lives, so that an edit that started before the row
@@ -29,6 +32,22 @@ final class LivingRowUpdateCoordinator extends UpdateCoordinatorStandard {
 
 	LivingRowUpdateCoordinator(EntityPersister persister) {
 		super(persister, persister.getFactory());
+	}
+
+	/**
+	 * Where an entity has several tables and no version, what changed may be in another
+	 * table than the deletion: the row that tells whether it lives is updated as well.
+	 */
+	@Override
+	public @Nullable GeneratedValues update(Object entity, Object id, @Nullable Object rowId, Object[] values,
+			@Nullable Object oldVersion, Object @Nullable [] oldValues, int @Nullable [] dirtyAttributes,
+			boolean hasDirtyCollection, SharedSessionContractImplementor session) {
+		boolean severalTables = entityPersister().getTableMappings().length > 1;
+		return super.update(entity, id, rowId, values, oldVersion, oldValues,
+				(severalTables && !entityPersister().isVersioned())
+						? SoftDeleteStateManagement.attributes(entityPersister()).addTo(dirtyAttributes)
+						: dirtyAttributes,
+				hasDirtyCollection, session);
 	}
 
 	@Override

@@ -29,7 +29,8 @@ import org.hibernate.event.spi.EventSource;
  * same deletion:
  * <ol>
  * <li>The children are reached while the entity is still deleted, so that its collections
- * show those that went with it.
+ * show those that went with it; a collection that was loaded before does not decide which
+ * they are.
  * <li>Each child with the same deletion is restored in the same way; others stay as they
  * are, and so do their children.
  * <li>Last the entity itself lives again.
@@ -37,8 +38,8 @@ import org.hibernate.event.spi.EventSource;
  */
 final class Restoration {
 
-	private static final CascadeToSoftDeletable<Restoration> CASCADE = new CascadeToSoftDeletable<>(
-			(session, entityName, child, restoration) -> restoration.restore(child));
+	private static final CascadeToSoftDeletable<Restoration> CASCADE = CascadeToSoftDeletable
+		.toAll((session, entityName, child, restoration) -> restoration.restore(child));
 
 	private final EventSource session;
 

@@ -54,7 +54,9 @@ final class RestoreAction extends EntityDeleteAction {
 		SoftDeleteStateManagement.attributes(persister).write(entity, null);
 		Object[] state = persister.getValues(entity);
 		Versioning.setVersion(state, nextVersion, persister);
-		this.entry.postUpdate(entity, state, nextVersion);
+		if (persister.isMutable()) {
+			this.entry.postUpdate(entity, state, nextVersion);
+		}
 		removeCacheItem(cacheKey);
 	}
 

@@ -80,7 +80,9 @@ final class SoftDeleteAction extends EntityDeleteAction {
 		EntityEntry entry = session.getPersistenceContextInternal().getEntry(instance);
 		PendingDeletion pending = pending();
 		if (entry != null && pending != null) {
-			entry.postUpdate(instance, pending.state(), pending.nextVersion());
+			if (persister.isMutable()) {
+				entry.postUpdate(instance, pending.state(), pending.nextVersion());
+			}
 			pending.complete();
 		}
 		removeCacheItem(cacheKey);

@@ -46,7 +46,8 @@ final class SoftDeleteEventListener extends DefaultDeleteEventListener {
 	private static final ChildAction<SoftDeleteContext> DELETE_CHILD = (session, entityName, child, context) -> session
 		.delete(entityName, child, false, context);
 
-	private static final CascadeToSoftDeletable<SoftDeleteContext> CASCADE = new CascadeToSoftDeletable<>(DELETE_CHILD);
+	private static final CascadeToSoftDeletable<SoftDeleteContext> CASCADE = CascadeToSoftDeletable
+		.toShown(DELETE_CHILD);
 
 	private @Nullable CallbackRegistry callbackRegistry;
 

@@ -16,16 +16,20 @@
 package dev.plinth.softdelete;
 
 import dev.plinth.mapping.MixinMappingException;
+import org.hibernate.FetchMode;
 import org.hibernate.boot.ResourceStreamLocator;
 import org.hibernate.boot.spi.AdditionalMappingContributions;
 import org.hibernate.boot.spi.AdditionalMappingContributor;
 import org.hibernate.boot.spi.InFlightMetadataCollector;
 import org.hibernate.boot.spi.MetadataBuildingContext;
+import org.hibernate.mapping.Collection;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.RootClass;
 
 /**
- * Hands the writing of soft-deletable entities over to {@link SoftDeleteStateManagement}.
+ * Hands the writing of soft-deletable entities over to {@link SoftDeleteStateManagement},
+ * and has eager collections of them loaded by statements of their own: the statement that
+ * finds their owner is made once for all {@linkplain DeletedRows scopes}.
  */
 public final class SoftDeleteMappingContributor implements AdditionalMappingContributor {
 
@@ -35,6 +39,12 @@ public final class SoftDeleteMappingContributor implements AdditionalMappingCont
 		for (PersistentClass entity : metadata.getEntityBindings()) {
 			if (entity instanceof RootClass root && SoftDeletePersisterClassResolver.isSoftDeletable(root)) {
 				contribute(root);
+			}
+		}
+		for (Collection collection : metadata.getCollectionBindings()) {
+			if (SoftDeletePersisterClassResolver.hasSoftDeletableElements(collection)
+					&& collection.getFetchMode() == FetchMode.JOIN) {
+				collection.setFetchMode(FetchMode.SELECT);
 			}
 		}
 	}

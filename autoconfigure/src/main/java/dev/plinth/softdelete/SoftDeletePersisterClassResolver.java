@@ -84,7 +84,7 @@ final class SoftDeletePersisterClassResolver implements PersisterClassResolver {
 		return entity.getClassName() != null && SoftDeletable.class.isAssignableFrom(entity.getMappedClass());
 	}
 
-	private static boolean hasSoftDeletableElements(Collection collection) {
+	static boolean hasSoftDeletableElements(Collection collection) {
 		Value element = collection.getElement();
 		if (element instanceof OneToMany oneToMany) {
 			return isSoftDeletable(oneToMany.getAssociatedClass());

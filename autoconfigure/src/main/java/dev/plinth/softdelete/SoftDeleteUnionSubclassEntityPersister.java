@@ -18,6 +18,7 @@ package dev.plinth.softdelete;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import org.hibernate.Filter;
 import org.hibernate.cache.spi.access.EntityDataAccess;
@@ -27,6 +28,8 @@ import org.hibernate.loader.ast.spi.MultiIdLoadOptions;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.metamodel.spi.RuntimeModelCreationContext;
 import org.hibernate.persister.entity.UnionSubclassEntityPersister;
+import org.hibernate.spi.NavigablePath;
+import org.hibernate.sql.ast.spi.SqlAliasBase;
 import org.hibernate.sql.ast.spi.SqlAstCreationState;
 import org.hibernate.sql.ast.tree.from.TableGroup;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
@@ -58,6 +61,20 @@ public final class SoftDeleteUnionSubclassEntityPersister extends UnionSubclassE
 	@Override
 	public SoftDeleteAttributes softDeleteAttributes() {
 		return this.softDeleteAttributes;
+	}
+
+	@Override
+	public TableGroup createRootTableGroup(boolean canUseInnerJoins, NavigablePath navigablePath,
+			@Nullable String explicitSourceAlias, @Nullable SqlAliasBase explicitSqlAliasBase,
+			@Nullable Supplier<Consumer<Predicate>> additionalPredicateCollectorAccess,
+			SqlAstCreationState creationState) {
+		TableGroup tableGroup = super.createRootTableGroup(canUseInnerJoins, navigablePath, explicitSourceAlias,
+				explicitSqlAliasBase, additionalPredicateCollectorAccess, creationState);
+		if (additionalPredicateCollectorAccess != null) {
+			VisibilityRestriction.restrictCrossJoin(this.softDeleteAttributes, tableGroup,
+					additionalPredicateCollectorAccess, creationState);
+		}
+		return tableGroup;
 	}
 
 	@Override

@@ -17,14 +17,21 @@ package dev.plinth.softdelete;
 
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import org.hibernate.metamodel.mapping.SelectableMapping;
 import org.hibernate.persister.collection.CollectionPersister;
+import org.hibernate.persister.entity.EntityNameUse;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.query.sqm.ComparisonOperator;
+import org.hibernate.query.sqm.sql.SqmToSqlAstConverter;
+import org.hibernate.query.sqm.tree.from.SqmCrossJoin;
+import org.hibernate.query.sqm.tree.from.SqmFrom;
+import org.hibernate.query.sqm.tree.select.SqmQuerySpec;
 import org.hibernate.spi.NavigablePath;
 import org.hibernate.sql.ast.spi.SqlAstCreationState;
 import org.hibernate.sql.ast.tree.expression.Expression;
+import org.hibernate.sql.ast.tree.from.PluralTableGroup;
 import org.hibernate.sql.ast.tree.from.TableGroup;
 import org.hibernate.sql.ast.tree.from.TableReference;
 import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
@@ -61,16 +68,45 @@ final class VisibilityRestriction {
 	}
 
 	/**
-	 * Restrict the elements of a collection.
+	 * Restrict the rows of a cross join, which Hibernate leaves without restrictions.
+	 */
+	static void restrictCrossJoin(SoftDeleteAttributes attributes, TableGroup candidate,
+			Supplier<Consumer<Predicate>> predicates, SqlAstCreationState creationState) {
+		if (DeletedRows.visibility() != Visibility.ALL && creationState instanceof SqmToSqlAstConverter converter
+				&& converter.getCurrentSqmQueryPart() instanceof SqmQuerySpec<?> query && query.getFromClause() != null
+				&& query.getFromClause()
+					.getRoots()
+					.stream()
+					.anyMatch((root) -> hasCrossJoin(root, candidate.getNavigablePath()))) {
+			predicates.get().accept(deletedAtNullness(attributes, candidate, false, creationState));
+		}
+	}
+
+	private static boolean hasCrossJoin(SqmFrom<?, ?> from, NavigablePath path) {
+		return from.getSqmJoins()
+			.stream()
+			.anyMatch((join) -> (join instanceof SqmCrossJoin<?> && join.getNavigablePath().equals(path))
+					|| hasCrossJoin(join, path));
+	}
+
+	/**
+	 * Restrict the elements of a collection. Statements that load what a merge or a
+	 * refresh cascades to are kept by Hibernate whatever the scope, so they show living
+	 * elements in each.
 	 */
 	static void restrictElements(CollectionPersister collection, TableGroup elements, Consumer<Predicate> predicates,
 			SqlAstCreationState creationState) {
 		SoftDeleteAttributes attributes = SoftDeleteAttributes.of(collection.getElementPersister());
-		if (attributes == null || DeletedRows.visibility() == Visibility.ALL) {
+		if (attributes == null || (DeletedRows.visibility() == Visibility.ALL
+				&& !creationState.getLoadQueryInfluencers().hasEnabledCascadingFetchProfile())) {
 			return;
 		}
-		Predicate living = deletedAtNullness(attributes, elements, false, creationState);
-		if (creationState.getLoadQueryInfluencers() instanceof ElementLoaders.OfDeletedOwner) {
+		TableGroup entities = entities(elements);
+		creationState.registerEntityNameUsage(entities, EntityNameUse.EXPRESSION,
+				collection.getElementPersister().getRootEntityName());
+		Predicate living = deletedAtNullness(attributes, entities, false, creationState);
+		if (creationState.getLoadQueryInfluencers() instanceof ElementLoaders.OfDeletedOwner loader
+				&& loader.loads(collection)) {
 			Junction seen = new Junction(Junction.Nature.DISJUNCTION);
 			seen.add(living);
 			seen.add(wentWithOwner(collection, attributes, elements, creationState));
@@ -97,8 +133,16 @@ final class VisibilityRestriction {
 		query.applyPredicate(collection.getAttributeMapping()
 			.getKeyDescriptor()
 			.generateJoinPredicate(owners, elements, creationState));
-		return new ComparisonPredicate(column(element.deletionId(), elements, creationState), ComparisonOperator.EQUAL,
-				new SelectStatement(query));
+		return new ComparisonPredicate(column(element.deletionId(), entities(elements), creationState),
+				ComparisonOperator.EQUAL, new SelectStatement(query));
+	}
+
+	/**
+	 * A collection's own group finds the first table of its elements only.
+	 */
+	private static TableGroup entities(TableGroup elements) {
+		TableGroup entities = (elements instanceof PluralTableGroup plural) ? plural.getElementTableGroup() : null;
+		return (entities != null) ? entities : elements;
 	}
 
 	/**

@@ -366,6 +366,7 @@ abstract class VisibilityContract extends SalesContract {
 			this.invoices.countByDescription("described");
 			DeletedRows.include(() -> this.invoices.countByDescription("described"));
 			DeletedRows.only(() -> this.invoices.countByDescription("described"));
+			inTransaction(() -> query("select n.text from Note n", String.class));
 		};
 		work.run();
 		statistics().clear();

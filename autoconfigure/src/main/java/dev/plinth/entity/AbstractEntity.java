@@ -18,6 +18,8 @@ package dev.plinth.entity;
 import java.time.Instant;
 import java.util.UUID;
 
+import jakarta.persistence.Access;
+import jakarta.persistence.AccessType;
 import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.Transient;
 import org.hibernate.Hibernate;
@@ -39,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param <ID> the type of the identifier
  */
 @MappedSuperclass
+@Access(AccessType.FIELD)
 public abstract class AbstractEntity<ID> {
 
 	@Transient

@@ -18,8 +18,11 @@ package dev.plinth.entity;
 import java.time.Instant;
 import java.util.UUID;
 
+import jakarta.persistence.Access;
+import jakarta.persistence.AccessType;
 import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.Transient;
+import org.hibernate.Hibernate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param <ID> the type of the identifier
  */
 @MappedSuperclass
+@Access(AccessType.FIELD)
 public abstract class AbstractEntity<ID> {
 
 	@Transient
@@ -66,6 +70,18 @@ public abstract class AbstractEntity<ID> {
 
 	@Transient
 	boolean softDeleteRequested;
+
+	/**
+	 * Return an entity with the state of its mixins. An instance of an enhanced class may
+	 * stand for a row that is not loaded yet; it loads the row when one of its own
+	 * attributes is read, and knows nothing of those of the mixins.
+	 * @param mixin an entity that implements a mixin
+	 * @return the entity, loaded
+	 */
+	static AbstractEntity<?> loaded(Object mixin) {
+		Hibernate.initialize(mixin);
+		return (AbstractEntity<?>) mixin;
+	}
 
 	/**
 	 * Return the identifier.

@@ -33,7 +33,7 @@ public interface SoftDeletable {
 	 * @return the instant, or {@code null} if the row lives
 	 */
 	default @Nullable Instant getDeletedAt() {
-		return ((AbstractEntity<?>) this).deletedAt;
+		return AbstractEntity.loaded(this).deletedAt;
 	}
 
 	/**
@@ -41,7 +41,7 @@ public interface SoftDeletable {
 	 * @return the auditor, or {@code null} if the row lives
 	 */
 	default @Nullable String getDeletedBy() {
-		return ((AbstractEntity<?>) this).deletedBy;
+		return AbstractEntity.loaded(this).deletedBy;
 	}
 
 	/**
@@ -50,7 +50,7 @@ public interface SoftDeletable {
 	 * @return the identifier, or {@code null} if the row lives
 	 */
 	default @Nullable UUID getDeletionId() {
-		return ((AbstractEntity<?>) this).deletionId;
+		return AbstractEntity.loaded(this).deletionId;
 	}
 
 	/**
@@ -59,7 +59,7 @@ public interface SoftDeletable {
 	 * restored
 	 */
 	default boolean isDeleted() {
-		AbstractEntity<?> entity = (AbstractEntity<?>) this;
+		AbstractEntity<?> entity = AbstractEntity.loaded(this);
 		return entity.deletedAt != null || entity.softDeleteRequested;
 	}
 
@@ -69,7 +69,7 @@ public interface SoftDeletable {
 	 * entity that is deleted already.
 	 */
 	default void softDelete() {
-		AbstractEntity<?> entity = (AbstractEntity<?>) this;
+		AbstractEntity<?> entity = AbstractEntity.loaded(this);
 		entity.softDeleteRequested = entity.deletedAt == null;
 	}
 

@@ -32,7 +32,7 @@ public interface Timestamped {
 	 * @return the instant, or {@code null} while the entity has not been written
 	 */
 	default @Nullable Instant getCreatedAt() {
-		return ((AbstractEntity<?>) this).createdAt;
+		return AbstractEntity.loaded(this).createdAt;
 	}
 
 	/**
@@ -41,7 +41,7 @@ public interface Timestamped {
 	 * @return the instant, or {@code null} while the entity has not been written
 	 */
 	default @Nullable Instant getUpdatedAt() {
-		return ((AbstractEntity<?>) this).updatedAt;
+		return AbstractEntity.loaded(this).updatedAt;
 	}
 
 }

@@ -30,7 +30,7 @@ public interface Userstamped {
 	 * @return the auditor, or {@code null} while the entity has not been written
 	 */
 	default @Nullable String getCreatedBy() {
-		return ((AbstractEntity<?>) this).createdBy;
+		return AbstractEntity.loaded(this).createdBy;
 	}
 
 	/**
@@ -39,7 +39,7 @@ public interface Userstamped {
 	 * @return the auditor, or {@code null} while the entity has not been written
 	 */
 	default @Nullable String getUpdatedBy() {
-		return ((AbstractEntity<?>) this).updatedBy;
+		return AbstractEntity.loaded(this).updatedBy;
 	}
 
 }

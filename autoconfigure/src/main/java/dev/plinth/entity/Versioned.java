@@ -31,7 +31,7 @@ public interface Versioned {
 	 * @return the version, or {@code null} while the entity has not been written
 	 */
 	default @Nullable Long getVersion() {
-		return ((AbstractEntity<?>) this).version;
+		return AbstractEntity.loaded(this).version;
 	}
 
 }

@@ -111,7 +111,9 @@ public class Invoice extends AbstractBaseEntity implements Timestamped, Userstam
 
 	public Line addLine(String product) {
 		Line line = new Line(this, product);
-		this.lines.add(line);
+		if (!this.lines.contains(line)) { // association management may have added it
+			this.lines.add(line);
+		}
 		return line;
 	}
 

@@ -37,7 +37,7 @@ import org.springframework.core.annotation.Order;
 
 /**
  * Auto-configuration of the mixins: hands them, and the settings of their columns, to
- * Hibernate. An application adds a mixin of its own as a bean of type {@link Mixin}.
+ * Hibernate.
  */
 @AutoConfiguration(before = HibernateJpaAutoConfiguration.class)
 @ConditionalOnClass({ EntityManager.class, SessionImplementor.class, HibernatePropertiesCustomizer.class })

@@ -19,6 +19,8 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
+import org.hibernate.engine.spi.LoadQueryInfluencers;
+import org.hibernate.loader.ast.internal.LoaderSqlAstCreationState;
 import org.hibernate.metamodel.mapping.SelectableMapping;
 import org.hibernate.persister.collection.CollectionPersister;
 import org.hibernate.persister.entity.EntityNameUse;
@@ -108,8 +110,7 @@ final class VisibilityRestriction {
 		creationState.registerEntityNameUsage(entities, EntityNameUse.EXPRESSION,
 				collection.getElementPersister().getRootEntityName());
 		Predicate living = deletedAtNullness(attributes, entities, false, creationState);
-		if (creationState.getLoadQueryInfluencers() instanceof ElementLoaders.OfDeletedOwner loader
-				&& loader.loads(collection)) {
+		if (showsDeletedOwners(collection, elements, creationState)) {
 			Junction seen = new Junction(Junction.Nature.DISJUNCTION);
 			seen.add(living);
 			seen.add(wentWithOwner(collection, attributes, elements, creationState));
@@ -118,6 +119,22 @@ final class VisibilityRestriction {
 		else {
 			predicates.accept(living);
 		}
+	}
+
+	/**
+	 * Whether deleted owners may be among those whose elements the statement loads: it is
+	 * the one made for them, or it loads the collections of several owners at once.
+	 */
+	private static boolean showsDeletedOwners(CollectionPersister collection, TableGroup elements,
+			SqlAstCreationState creationState) {
+		LoadQueryInfluencers influencers = creationState.getLoadQueryInfluencers();
+		if (influencers instanceof ElementLoaders.OfDeletedOwner loader) {
+			return loader.loads(collection);
+		}
+		return creationState instanceof LoaderSqlAstCreationState && elements.getNavigablePath().getParent() == null
+				&& SoftDeleteAttributes.of(collection.getOwnerEntityPersister()) != null
+				&& (influencers.effectivelyBatchLoadable(collection)
+						|| influencers.effectiveSubselectFetchEnabled(collection));
 	}
 
 	/**

@@ -26,8 +26,12 @@ import dev.plinth.testing.sales.Customer;
 import dev.plinth.testing.sales.Invoice;
 import dev.plinth.testing.sales.Line;
 import dev.plinth.testing.sales.Tag;
+import org.hibernate.Hibernate;
+import org.hibernate.Session;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.dao.EmptyResultDataAccessException;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -93,6 +97,30 @@ abstract class RestorationContract extends SalesContract {
 		assertThat(this.invoiceTrash.findDeletedById(this.id)).isPresent();
 		assertThat(this.invoiceTrash.findByIdIncludingDeleted(this.id)).isPresent();
 		assertThat(this.invoiceTrash.findById(this.id)).isEmpty();
+	}
+
+	// T52
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void collectionsLoadedTogetherShowWhatWentWithEachOwner(boolean subselect) {
+		Long living = returning(() -> {
+			Invoice invoice = new Invoice("2", null);
+			invoice.addLine("kept");
+			invoice.addLine("gone");
+			this.entityManager.persist(invoice);
+			this.entityManager.flush();
+			this.entityManager.remove(invoice.getLines().get(1));
+			return invoice.getId();
+		});
+		delete();
+		inTransaction(() -> {
+			this.entityManager.unwrap(Session.class).setSubselectFetchingEnabled(subselect);
+			List<Invoice> all = DeletedRows.include(() -> this.invoices.findAll(Sort.by("number").descending()));
+			assertThat(all).extracting(Invoice::getId).containsExactly(living, this.id);
+			assertThat(all.get(0).getLines()).extracting(Line::getProduct).containsExactly("kept");
+			assertThat(Hibernate.isInitialized(all.get(1).getLines())).isTrue();
+			assertThat(all.get(1).getLines()).extracting(Line::getProduct).containsExactly("second", "third");
+		});
 	}
 
 	@Test

@@ -34,6 +34,7 @@ import jakarta.persistence.ManyToMany;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
+import org.hibernate.annotations.BatchSize;
 
 /**
  * An entity with every mixin and every kind of association.
@@ -54,6 +55,7 @@ public class Invoice extends AbstractBaseEntity implements Timestamped, Userstam
 
 	@OneToMany(mappedBy = "invoice", cascade = CascadeType.ALL, orphanRemoval = true)
 	@OrderBy("id")
+	@BatchSize(size = 10)
 	private List<Line> lines = new ArrayList<>();
 
 	@OneToMany(mappedBy = "invoice", cascade = CascadeType.ALL, orphanRemoval = true)

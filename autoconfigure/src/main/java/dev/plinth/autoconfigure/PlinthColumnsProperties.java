@@ -74,12 +74,12 @@ public class PlinthColumnsProperties {
 	/**
 	 * Length in characters of the columns that hold an auditor.
 	 */
-	private int auditorLength = ColumnSettings.DEFAULTS.auditorLength();
+	private int auditorLength = 255;
 
 	/**
 	 * Number of fractional digits, 0 to 6, of the columns that hold an instant.
 	 */
-	private int timestampPrecision = ColumnSettings.DEFAULTS.timestampPrecision();
+	private int timestampPrecision = 6;
 
 	public String getCreatedAt() {
 		return this.createdAt;

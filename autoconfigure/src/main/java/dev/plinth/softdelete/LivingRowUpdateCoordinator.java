@@ -45,8 +45,7 @@ final class LivingRowUpdateCoordinator extends UpdateCoordinatorStandard {
 		boolean severalTables = entityPersister().getTableMappings().length > 1;
 		return super.update(entity, id, rowId, values, oldVersion, oldValues,
 				(severalTables && !entityPersister().isVersioned())
-						? SoftDeleteStateManagement.attributes(entityPersister()).addTo(dirtyAttributes)
-						: dirtyAttributes,
+						? SoftDeleteAttributes.required(entityPersister()).addTo(dirtyAttributes) : dirtyAttributes,
 				hasDirtyCollection, session);
 	}
 
@@ -55,7 +54,7 @@ final class LivingRowUpdateCoordinator extends UpdateCoordinatorStandard {
 			EntityTableMapping tableMapping) {
 		AbstractTableUpdateBuilder<O> update = super.newTableUpdateBuilder(tableMapping);
 		if (tableMapping.isIdentifierTable()) {
-			update.addNullRestriction(SoftDeleteStateManagement.attributes(entityPersister()).deletedAt());
+			update.addNullRestriction(SoftDeleteAttributes.required(entityPersister()).deletedAt());
 		}
 		return update;
 	}

@@ -71,7 +71,7 @@ final class Restoration {
 		PersistenceContext persistenceContext = this.session.getPersistenceContextInternal();
 		Object entity = persistenceContext.unproxyAndReassociate(candidate);
 		EntityEntry entry = persistenceContext.getEntry(entity);
-		SoftDeleteAttributes attributes = SoftDeleteStateManagement.attributes(entry.getPersister());
+		SoftDeleteAttributes attributes = SoftDeleteAttributes.required(entry.getPersister());
 		if (this.deletionId.equals(attributes.deletionId(entity)) && this.visited.add(entity)) {
 			CASCADE.beforeParent(entity, entry.getPersister(), this.session, this);
 			CASCADE.afterParent(entity, entry.getPersister(), this.session, this);

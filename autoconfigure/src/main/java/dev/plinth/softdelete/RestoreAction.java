@@ -51,7 +51,7 @@ final class RestoreAction extends EntityDeleteAction {
 		Object cacheKey = lockCacheItem();
 		((SoftDeleteCoordinator) persister.getDeleteCoordinator()).restore(entity, this.entry, this.deletionId,
 				nextVersion, getSession());
-		SoftDeleteStateManagement.attributes(persister).write(entity, null);
+		SoftDeleteAttributes.required(persister).write(entity, null);
 		Object[] state = persister.getValues(entity);
 		Versioning.setVersion(state, nextVersion, persister);
 		if (persister.isMutable()) {

@@ -15,6 +15,7 @@
  */
 package dev.plinth.softdelete;
 
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
@@ -50,6 +51,15 @@ final class SoftDeleteAttributes {
 	 */
 	static @Nullable SoftDeleteAttributes of(@Nullable EntityPersister persister) {
 		return (persister instanceof SoftDeletePersister soft) ? soft.softDeleteAttributes() : null;
+	}
+
+	/**
+	 * Return the attributes of a soft-deletable entity class.
+	 * @param persister the persister of the class
+	 * @return the attributes
+	 */
+	static SoftDeleteAttributes required(EntityPersister persister) {
+		return Objects.requireNonNull(of(persister), () -> persister.getEntityName() + " is not soft-deletable");
 	}
 
 	boolean isDeleted(Object entity) {

@@ -129,7 +129,7 @@ class SoftDeleteOperationsFragment<T, ID> implements SoftDeleteOperations<T, ID>
 		EventSource session = this.entityManager.unwrap(EventSource.class);
 		Object entity = Hibernate.unproxy(managed);
 		EntityPersister persister = session.getEntityPersister(null, entity);
-		Restoration.restore(entity, SoftDeleteStateManagement.attributes(persister), session);
+		Restoration.restore(entity, SoftDeleteAttributes.required(persister), session);
 		session.getJdbcCoordinator().executeBatch();
 	}
 

@@ -15,8 +15,6 @@
  */
 package dev.plinth.softdelete;
 
-import java.util.Objects;
-
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.persister.entity.mutation.DeleteCoordinator;
 import org.hibernate.persister.entity.mutation.UpdateCoordinator;
@@ -45,11 +43,7 @@ public final class SoftDeleteStateManagement extends AbstractStateManagement {
 
 	@Override
 	public DeleteCoordinator createDeleteCoordinator(EntityPersister persister) {
-		return new SoftDeleteCoordinator(persister, attributes(persister));
-	}
-
-	static SoftDeleteAttributes attributes(EntityPersister persister) {
-		return Objects.requireNonNull(SoftDeleteAttributes.of(persister));
+		return new SoftDeleteCoordinator(persister, SoftDeleteAttributes.required(persister));
 	}
 
 }

@@ -15,7 +15,6 @@
  */
 package dev.plinth.softdelete;
 
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -143,7 +142,7 @@ final class VisibilityRestriction {
 	private static Predicate wentWithOwner(CollectionPersister collection, SoftDeleteAttributes element,
 			TableGroup elements, SqlAstCreationState creationState) {
 		EntityPersister ownerPersister = collection.getOwnerEntityPersister();
-		SoftDeleteAttributes owner = Objects.requireNonNull(SoftDeleteAttributes.of(ownerPersister));
+		SoftDeleteAttributes owner = SoftDeleteAttributes.required(ownerPersister);
 		QuerySpec query = new QuerySpec(false);
 		TableGroup owners = ownerPersister.createRootTableGroup(true, new NavigablePath(ownerPersister.getEntityName()),
 				null, null, () -> query::applyPredicate, creationState);

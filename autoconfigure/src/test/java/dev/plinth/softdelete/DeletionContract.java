@@ -432,10 +432,17 @@ abstract class DeletionContract extends SalesContract {
 		PostCommitDeletions committed = new PostCommitDeletions();
 		SessionFactoryImplementor sessionFactory = this.entityManagerFactory.unwrap(SessionFactoryImplementor.class);
 		sessionFactory.getEventListenerRegistry().setListeners(EventType.POST_COMMIT_DELETE, committed);
-		inTransaction(() -> {
-			this.entityManager.remove(this.tags.findAll().get(0));
-			this.entityManager.persist(new Tag("other"));
-		});
+		try {
+			inTransaction(() -> {
+				this.entityManager.remove(this.tags.findAll().get(0));
+				this.entityManager.persist(new Tag("other"));
+			});
+		}
+		finally {
+			sessionFactory.getEventListenerRegistry()
+				.getEventListenerGroup(EventType.POST_COMMIT_DELETE)
+				.clearListeners();
+		}
 		assertThat(committed.count).isOne();
 		assertThat(committed.rolledBack).isZero();
 	}

@@ -131,7 +131,6 @@ abstract class DeletionContract extends SalesContract {
 		assertThat(count("select count(*) from line where deleted_at is not null")).isEqualTo(2);
 	}
 
-	// T12
 	@Test
 	void removeIsOneStatementPerRow() {
 		List<String> statements = Statements.of(() -> inTransaction(() -> {

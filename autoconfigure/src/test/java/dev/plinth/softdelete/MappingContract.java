@@ -97,7 +97,7 @@ abstract class MappingContract {
 				Long.class, this.id, this.id);
 	}
 
-	// T12, T28
+	// T28
 	@Test
 	void associationsThatCascadeTheRemovalAmongOthersTakeTheirChildrenAlong() {
 		delete(Zoo.class, this.id);

@@ -1,0 +1,40 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.plinth.autoconfigure;
+
+import tools.jackson.databind.JacksonModule;
+import tools.jackson.databind.ObjectMapper;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Auto-configuration of the Jackson module that keeps JSON from setting what the library
+ * alone sets. Spring Boot adds it to the mappers that it configures.
+ */
+@AutoConfiguration
+@ConditionalOnClass(ObjectMapper.class)
+public final class PlinthJacksonAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean(name = "plinthReadOnlyAttributesModule")
+	JacksonModule plinthReadOnlyAttributesModule() {
+		return new ReadOnlyAttributesModule();
+	}
+
+}

@@ -55,8 +55,8 @@ public interface SoftDeletable {
 
 	/**
 	 * Return whether the row is deleted.
-	 * @return {@code true} once the row is deleted, {@code false} again once it is
-	 * restored
+	 * @return {@code true} once its deletion has been asked for, flushed or not,
+	 * {@code false} again once it is restored
 	 */
 	default boolean isDeleted() {
 		AbstractEntity<?> entity = AbstractEntity.loaded(this);
@@ -66,7 +66,8 @@ public interface SoftDeletable {
 	/**
 	 * Ask for the deletion of this entity. The next flush of the persistence context that
 	 * manages it does just what {@code EntityManager.remove} does. Without effect on an
-	 * entity that is deleted already.
+	 * entity that is deleted already, and on a detached one: merging it does not hand the
+	 * request over.
 	 */
 	default void softDelete() {
 		AbstractEntity<?> entity = AbstractEntity.loaded(this);

@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Mixin of entities that know when they were created and when their content last changed.
  * Adds the attributes {@value Timestamped_#CREATED_AT} and
- * {@value Timestamped_#UPDATED_AT}, both UTC with a precision of microseconds. They are
- * set when the row is written and cannot be set by the application.
+ * {@value Timestamped_#UPDATED_AT}, instants with the precision of the columns,
+ * microseconds by default. They are set when the row is written and cannot be set by the
+ * application.
  */
 public interface Timestamped {
 

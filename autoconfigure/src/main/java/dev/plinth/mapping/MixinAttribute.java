@@ -122,7 +122,7 @@ public record MixinAttribute(String name, Class<?> type, String column, @Nullabl
 
 	/**
 	 * Return this attribute with values that a generator provides whenever the row is
-	 * written.
+	 * written, and that the library alone sets.
 	 * @param generator creates the generator from the services of the session factory;
 	 * the generator is called inside a flush and must not load anything
 	 * @return the attribute

@@ -132,7 +132,7 @@ public final class MixinMappingContributor implements AdditionalMappingContribut
 
 	private static void validateName(Mixin mixin, MixinAttribute attribute, PersistentClass entity, Class<?> type,
 			Field state) {
-		if (state.getDeclaringClass() != AbstractEntity.class || declares(entity, attribute)) {
+		if (shadowsState(state) || declares(entity, attribute)) {
 			throw new MixinMappingException(type,
 					"Entity " + type.getName() + " declares the attribute '" + attribute.name()
 							+ "', which it also gets from " + mixin.type().getSimpleName() + ".",
@@ -144,6 +144,10 @@ public final class MixinMappingContributor implements AdditionalMappingContribut
 							+ "' and also implements " + mixin.type().getSimpleName() + ".",
 					"Remove the @Version attribute or the mixin.");
 		}
+	}
+
+	private static boolean shadowsState(Field state) {
+		return ReflectionUtils.findField(state.getDeclaringClass().getSuperclass(), state.getName()) != null;
 	}
 
 	private static boolean declares(PersistentClass entity, MixinAttribute attribute) {

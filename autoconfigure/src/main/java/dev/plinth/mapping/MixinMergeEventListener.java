@@ -20,11 +20,13 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import org.hibernate.Hibernate;
 import org.hibernate.engine.spi.EntityEntry;
+import org.hibernate.engine.spi.PersistenceContext;
 import org.hibernate.event.internal.DefaultMergeEventListener;
 import org.hibernate.event.spi.EventSource;
 import org.hibernate.event.spi.MergeContext;
 import org.hibernate.event.spi.MergeEvent;
 import org.hibernate.persister.entity.EntityPersister;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Merges detached instances without the attributes that the library alone sets: the
@@ -42,17 +44,34 @@ final class MixinMergeEventListener extends DefaultMergeEventListener {
 
 	@Override
 	protected void entityIsDetached(MergeEvent event, Object copiedId, Object originalId, MergeContext copyCache) {
-		super.entityIsDetached(event, copiedId, originalId, copyCache);
 		EventSource session = event.getSession();
+		Object[] present = presentState(event, (copiedId != null) ? copiedId : originalId, session);
+		super.entityIsDetached(event, copiedId, originalId, copyCache);
 		Object merged = Hibernate.unproxy(event.getResult());
 		EntityEntry entry = session.getPersistenceContextInternal().getEntry(merged);
-		Object[] row = (entry != null) ? entry.getLoadedState() : null;
+		Object[] loaded = (entry != null) ? entry.getLoadedState() : null;
+		Object[] row = (present != null) ? present : loaded;
 		if (entry != null && row != null) {
 			EntityPersister persister = entry.getPersister();
 			for (int attribute : managedAttributes(persister)) {
 				persister.setValue(merged, attribute, row[attribute]);
 			}
 		}
+	}
+
+	/**
+	 * The state of an instance that the session holds already, which may be ahead of its
+	 * row: a deletion that is not flushed has been written into it.
+	 */
+	private static Object @Nullable [] presentState(MergeEvent event, @Nullable Object id, EventSource session) {
+		if (id == null) {
+			return null;
+		}
+		PersistenceContext persistenceContext = session.getPersistenceContextInternal();
+		EntityPersister persister = session.getEntityPersister(event.getEntityName(), event.getEntity());
+		Object managed = persistenceContext.getEntity(session.generateEntityKey(id, persister));
+		EntityEntry entry = (managed != null) ? persistenceContext.getEntry(managed) : null;
+		return (entry != null) ? entry.getPersister().getValues(managed) : null;
 	}
 
 	private int[] managedAttributes(EntityPersister persister) {

@@ -57,8 +57,8 @@ public final class DeletedRows {
 	}
 
 	/**
-	 * Run work whose query roots are deleted rows only. Joins and collections show what
-	 * they show outside the scope.
+	 * Run work whose query roots are deleted rows only. Joins and subqueries show living
+	 * rows, look-ups by identifier find deleted ones.
 	 * @param <T> the type of the result
 	 * @param work the work to run
 	 * @return what the work returns
@@ -68,8 +68,8 @@ public final class DeletedRows {
 	}
 
 	/**
-	 * Run work whose query roots are deleted rows only. Joins and collections show what
-	 * they show outside the scope.
+	 * Run work whose query roots are deleted rows only. Joins and subqueries show living
+	 * rows, look-ups by identifier find deleted ones.
 	 * @param work the work to run
 	 */
 	public static void only(Runnable work) {

@@ -15,6 +15,10 @@
  */
 package dev.plinth.softdelete;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.event.spi.DeleteContext;
 import org.hibernate.event.spi.DeleteEvent;
@@ -29,18 +33,19 @@ final class HardDeletion {
 	private static final CascadeToSoftDeletable<DeleteContext> CASCADE = CascadeToSoftDeletable
 		.toAll((session, entityName, child, context) -> session.delete(entityName, child, false, context));
 
-	private static final ThreadLocal<SharedSessionContractImplementor> ACTIVE = new ThreadLocal<>();
+	private static final ThreadLocal<Active> ACTIVE = new ThreadLocal<>();
 
 	private HardDeletion() {
 	}
 
 	static boolean isActiveIn(SharedSessionContractImplementor session) {
-		return ACTIVE.get() == session;
+		Active active = ACTIVE.get();
+		return active != null && active.session() == session;
 	}
 
 	static void run(SharedSessionContractImplementor session, Runnable work) {
-		SharedSessionContractImplementor outer = ACTIVE.get();
-		ACTIVE.set(session);
+		Active outer = ACTIVE.get();
+		ACTIVE.set(new Active(session, Collections.newSetFromMap(new IdentityHashMap<>())));
 		try {
 			DeletedRows.include(work);
 		}
@@ -61,7 +66,21 @@ final class HardDeletion {
 	static void deleteHiddenChildren(DeleteEvent event, DeleteContext context) {
 		EventSource session = event.getSession();
 		Object parent = session.getPersistenceContextInternal().unproxyAndReassociate(event.getObject());
-		CASCADE.beforeParent(parent, session.getEntityPersister(event.getEntityName(), parent), session, context);
+		Active active = ACTIVE.get();
+		if (active != null && active.reached().add(parent)) {
+			CASCADE.beforeParent(parent, session.getEntityPersister(event.getEntityName(), parent), session, context);
+		}
+	}
+
+	/**
+	 * The session that removes rows for good, and the entities whose children it has
+	 * reached: they may refer to each other in a circle.
+	 *
+	 * @param session the session
+	 * @param reached the entities
+	 */
+	private record Active(SharedSessionContractImplementor session, Set<Object> reached) {
+
 	}
 
 }

@@ -28,7 +28,7 @@ import org.springframework.data.repository.core.support.RepositoryFragment;
 
 /**
  * Adds the implementation of {@link SoftDeleteOperations} to the repositories that extend
- * it, whatever their base class is.
+ * it.
  */
 final class SoftDeleteFragmentsContributor implements JpaRepositoryFragmentsContributor {
 

@@ -24,8 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What can be done with soft-deleted rows beyond hiding them: the trash, restoring and
- * removing for good. Part of {@link SoftDeleteRepository}; a repository that does not
- * extend {@code JpaRepository} may extend this interface directly.
+ * removing for good. Part of {@link SoftDeleteRepository}.
  *
  * @param <T> the entity type, which must be soft-deletable
  * @param <ID> the type of its identifier

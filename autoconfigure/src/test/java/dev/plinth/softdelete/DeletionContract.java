@@ -351,6 +351,19 @@ abstract class DeletionContract extends SalesContract {
 		assertThat(rows("tag")).isOne();
 	}
 
+	// T25
+	@Test
+	void savingADetachedCopyDoesNotTakeAnUnflushedDeletionBack() {
+		Invoice copy = this.invoices.findById(this.id).orElseThrow();
+		copy.setDescription("edited");
+		inTransaction(() -> {
+			this.invoices.deleteById(this.id);
+			assertThat(this.invoices.save(copy).isDeleted()).isTrue();
+		});
+		assertDeleted();
+		assertThat(row()).containsEntry("description", "edited");
+	}
+
 	@Test
 	void removeOfADetachedInstanceIsRefusedAsEverywhere() {
 		Invoice detached = this.invoices.findById(this.id).orElseThrow();

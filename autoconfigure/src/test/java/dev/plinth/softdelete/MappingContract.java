@@ -20,6 +20,8 @@ import java.util.function.Consumer;
 import dev.plinth.testing.zoo.Dog;
 import dev.plinth.testing.zoo.Keeper;
 import dev.plinth.testing.zoo.Plaque;
+import dev.plinth.testing.zoo.Town;
+import dev.plinth.testing.zoo.TownRepository;
 import dev.plinth.testing.zoo.Zoo;
 import dev.plinth.testing.zoo.ZooApplication;
 import dev.plinth.testing.zoo.ZooRepository;
@@ -54,6 +56,9 @@ abstract class MappingContract {
 
 	@Autowired
 	private ZooRepository zoos;
+
+	@Autowired
+	private TownRepository towns;
 
 	private Long id;
 
@@ -216,6 +221,25 @@ abstract class MappingContract {
 		assertThat(this.jdbc.queryForObject("select version from plaque where id = ? and deleted_at is not null",
 				Long.class, plaque.getId()))
 			.isOne();
+	}
+
+	// T32
+	@Test
+	void cascadesInACircleEnd() {
+		Long town = this.transaction.execute((status) -> {
+			Town first = new Town();
+			Town second = new Town();
+			first.getNeighbours().add(second);
+			second.getNeighbours().add(first);
+			this.entityManager.persist(first);
+			return first.getId();
+		});
+		this.towns.deleteById(town);
+		assertThat(this.towns.findAll()).isEmpty();
+		this.towns.restoreById(town);
+		assertThat(this.towns.findAll()).hasSize(2);
+		this.towns.hardDeleteById(town);
+		assertThat(this.jdbc.queryForObject("select count(*) from town", Long.class)).isZero();
 	}
 
 }

@@ -51,26 +51,30 @@ public final class PlinthMixinAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnMissingBean
 	@Order(0)
-	TimestampedMixin timestampedMixin() {
+	TimestampedMixin plinthTimestampedMixin() {
 		return new TimestampedMixin();
 	}
 
 	@Bean
+	@ConditionalOnMissingBean
 	@Order(1)
-	UserstampedMixin userstampedMixin() {
+	UserstampedMixin plinthUserstampedMixin() {
 		return new UserstampedMixin();
 	}
 
 	@Bean
+	@ConditionalOnMissingBean
 	@Order(2)
-	SoftDeletableMixin softDeletableMixin() {
+	SoftDeletableMixin plinthSoftDeletableMixin() {
 		return new SoftDeletableMixin();
 	}
 
 	@Bean
+	@ConditionalOnMissingBean
 	@Order(3)
-	VersionedMixin versionedMixin() {
+	VersionedMixin plinthVersionedMixin() {
 		return new VersionedMixin();
 	}
 

@@ -24,7 +24,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
  * Explains a start that failed because a Flyway placeholder of the application has the
  * name of an SQL mixin.
  */
-class ReservedPlaceholderFailureAnalyzer extends AbstractFailureAnalyzer<ReservedPlaceholderException> {
+final class ReservedPlaceholderFailureAnalyzer extends AbstractFailureAnalyzer<ReservedPlaceholderException> {
 
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, ReservedPlaceholderException cause) {

@@ -23,7 +23,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 /**
  * Explains a start that failed because Flyway migrates a database without SQL mixins.
  */
-class UnsupportedDatabaseFailureAnalyzer extends AbstractFailureAnalyzer<UnsupportedDatabaseException> {
+final class UnsupportedDatabaseFailureAnalyzer extends AbstractFailureAnalyzer<UnsupportedDatabaseException> {
 
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, UnsupportedDatabaseException cause) {

@@ -242,4 +242,14 @@ abstract class MappingContract {
 		assertThat(this.jdbc.queryForObject("select count(*) from town", Long.class)).isZero();
 	}
 
+	// T13
+	@Test
+	void rowsOfAJoinedSubclassStay() {
+		delete(Dog.class, this.dog);
+		assertThat(this.jdbc.queryForObject(
+				"select count(*) from dog d join animal a on a.id = d.id where d.id = ? and a.deleted_at is not null",
+				Long.class, this.dog))
+			.isOne();
+	}
+
 }

@@ -53,6 +53,8 @@ class SecurityConfiguration {
 			.httpBasic((basic) -> basic.authenticationEntryPoint(refused))
 			.exceptionHandling((handling) -> handling.authenticationEntryPoint(refused).accessDeniedHandler(refused))
 			.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+			// A browser sends Basic credentials along: an application for browsers keeps
+			// this on
 			.csrf((csrf) -> csrf.disable())
 			.build();
 	}

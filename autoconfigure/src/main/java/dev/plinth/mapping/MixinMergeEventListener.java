@@ -45,16 +45,20 @@ final class MixinMergeEventListener extends DefaultMergeEventListener {
 	@Override
 	protected void entityIsDetached(MergeEvent event, Object copiedId, Object originalId, MergeContext copyCache) {
 		EventSource session = event.getSession();
-		Object[] present = presentState(event, (copiedId != null) ? copiedId : originalId, session);
+		EntityPersister persister = session.getEntityPersister(event.getEntityName(), event.getEntity());
+		int[] attributes = managedAttributes(persister);
+		Object[] present = (attributes.length > 0)
+				? presentState((copiedId != null) ? copiedId : originalId, persister, session) : null;
 		super.entityIsDetached(event, copiedId, originalId, copyCache);
-		Object merged = Hibernate.unproxy(event.getResult());
-		EntityEntry entry = session.getPersistenceContextInternal().getEntry(merged);
-		Object[] loaded = (entry != null) ? entry.getLoadedState() : null;
-		Object[] row = (present != null) ? present : loaded;
-		if (entry != null && row != null) {
-			EntityPersister persister = entry.getPersister();
-			for (int attribute : managedAttributes(persister)) {
-				persister.setValue(merged, attribute, row[attribute]);
+		if (attributes.length > 0) {
+			Object merged = Hibernate.unproxy(event.getResult());
+			EntityEntry entry = session.getPersistenceContextInternal().getEntry(merged);
+			Object[] loaded = (entry != null) ? entry.getLoadedState() : null;
+			Object[] row = (present != null) ? present : loaded;
+			if (entry != null && row != null) {
+				for (int attribute : attributes) {
+					persister.setValue(merged, attribute, row[attribute]);
+				}
 			}
 		}
 	}
@@ -63,12 +67,12 @@ final class MixinMergeEventListener extends DefaultMergeEventListener {
 	 * The state of an instance that the session holds already, which may be ahead of its
 	 * row: a deletion that is not flushed has been written into it.
 	 */
-	private static Object @Nullable [] presentState(MergeEvent event, @Nullable Object id, EventSource session) {
+	private static Object @Nullable [] presentState(@Nullable Object id, EntityPersister persister,
+			EventSource session) {
 		if (id == null) {
 			return null;
 		}
 		PersistenceContext persistenceContext = session.getPersistenceContextInternal();
-		EntityPersister persister = session.getEntityPersister(event.getEntityName(), event.getEntity());
 		Object managed = persistenceContext.getEntity(session.generateEntityKey(id, persister));
 		EntityEntry entry = (managed != null) ? persistenceContext.getEntry(managed) : null;
 		return (entry != null) ? entry.getPersister().getValues(managed) : null;

@@ -18,6 +18,10 @@ package dev.plinth.softdelete;
 import java.time.Instant;
 import java.util.UUID;
 
+import dev.plinth.audit.AuditStamps;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.id.uuid.UuidVersion7Strategy;
+
 /**
  * One delete operation: what it writes into every row that it takes.
  *
@@ -26,5 +30,16 @@ import java.util.UUID;
  * @param by the auditor
  */
 record Deletion(UUID id, Instant at, String by) {
+
+	/**
+	 * Start a delete operation.
+	 * @param session the session that deletes
+	 * @return the operation
+	 */
+	static Deletion start(SharedSessionContractImplementor session) {
+		AuditStamps stamps = AuditStamps.of(session.getFactory());
+		UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(session);
+		return new Deletion(id, stamps.instant(session), stamps.auditor(session));
+	}
 
 }

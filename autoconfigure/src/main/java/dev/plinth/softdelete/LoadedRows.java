@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.hibernate.Hibernate;
+import org.hibernate.OrderingMode;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.loader.ast.spi.MultiIdLoadOptions;
 import org.hibernate.persister.entity.EntityPersister;
@@ -54,7 +55,7 @@ final class LoadedRows {
 			if (isVisible(entity, session)) {
 				visible.add(entity);
 			}
-			else if (options.getOrderingMode() == org.hibernate.OrderingMode.ORDERED) {
+			else if (options.getOrderingMode() == OrderingMode.ORDERED) {
 				visible.add(null);
 			}
 		}

@@ -93,7 +93,7 @@ final class SoftDeleteCoordinator implements DeleteCoordinator {
 					"A StatelessSession removes the collection rows of what it deletes, so it" + " cannot delete "
 							+ this.persister.getEntityName() + " softly; use a Session or an EntityManager");
 		}
-		Deletion stamps = Deletions.start(session);
+		Deletion stamps = Deletion.start(session);
 		Object nextVersion = this.persister.isVersioned()
 				? Versioning.incrementVersion(entity, version, this.persister, session) : null;
 		this.deletion.delete(entity, id, stamps, version, nextVersion, session);

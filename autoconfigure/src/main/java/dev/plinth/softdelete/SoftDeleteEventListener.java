@@ -92,7 +92,7 @@ final class SoftDeleteEventListener extends DefaultDeleteEventListener {
 	private void delete(Object entity, EntityEntry entry, SoftDeleteAttributes attributes, EventSource session,
 			DeleteContext context) {
 		SoftDeleteContext deletion = (context instanceof SoftDeleteContext outer) ? outer
-				: new SoftDeleteContext(context, Deletions.start(session));
+				: new SoftDeleteContext(context, Deletion.start(session));
 		SoftDeleteAction action = new SoftDeleteAction(entry, entity, session);
 		Objects.requireNonNull(this.callbackRegistry).preRemove(entity);
 		session.getInterceptor()

@@ -70,10 +70,8 @@ public final class SoftDeleteUnionSubclassEntityPersister extends UnionSubclassE
 			SqlAstCreationState creationState) {
 		TableGroup tableGroup = super.createRootTableGroup(canUseInnerJoins, navigablePath, explicitSourceAlias,
 				explicitSqlAliasBase, additionalPredicateCollectorAccess, creationState);
-		if (additionalPredicateCollectorAccess != null) {
-			VisibilityRestriction.restrictCrossJoin(this.softDeleteAttributes, tableGroup,
-					additionalPredicateCollectorAccess, creationState);
-		}
+		VisibilityRestriction.restrictCrossJoin(this.softDeleteAttributes, tableGroup,
+				additionalPredicateCollectorAccess, creationState);
 		return tableGroup;
 	}
 
@@ -83,9 +81,8 @@ public final class SoftDeleteUnionSubclassEntityPersister extends UnionSubclassE
 			SqlAstCreationState creationState) {
 		super.applyFilterRestrictions(predicateConsumer, tableGroup, useQualifier, enabledFilters,
 				onlyApplyLoadByKeyFilters, creationState);
-		if (!onlyApplyLoadByKeyFilters) {
-			VisibilityRestriction.restrictRoot(this.softDeleteAttributes, tableGroup, predicateConsumer, creationState);
-		}
+		VisibilityRestriction.restrictRoot(this.softDeleteAttributes, tableGroup, predicateConsumer,
+				onlyApplyLoadByKeyFilters, creationState);
 	}
 
 	@Override

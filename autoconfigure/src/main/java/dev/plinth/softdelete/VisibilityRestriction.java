@@ -45,6 +45,7 @@ import org.hibernate.sql.ast.tree.select.QueryGroup;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
 import org.hibernate.sql.results.internal.SqlSelectionImpl;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Restricts SQL to the rows that the current {@linkplain DeletedRows scope} sees. The
@@ -58,10 +59,14 @@ final class VisibilityRestriction {
 	}
 
 	/**
-	 * Restrict a query root or an entity join.
+	 * Restrict a query root or an entity join. A look-up by key, which also resolves
+	 * references, is left alone.
 	 */
 	static void restrictRoot(SoftDeleteAttributes attributes, TableGroup root, Consumer<Predicate> predicates,
-			SqlAstCreationState creationState) {
+			boolean loadsByKey, SqlAstCreationState creationState) {
+		if (loadsByKey) {
+			return;
+		}
 		Visibility visibility = DeletedRows.visibility();
 		if (visibility == Visibility.DELETED && !isMainRoot(root, creationState)) {
 			visibility = Visibility.LIVE;
@@ -75,8 +80,9 @@ final class VisibilityRestriction {
 	 * Restrict the rows of a cross join, which Hibernate leaves without restrictions.
 	 */
 	static void restrictCrossJoin(SoftDeleteAttributes attributes, TableGroup candidate,
-			Supplier<Consumer<Predicate>> predicates, SqlAstCreationState creationState) {
-		if (DeletedRows.visibility() != Visibility.ALL && creationState instanceof SqmToSqlAstConverter converter
+			@Nullable Supplier<Consumer<Predicate>> predicates, SqlAstCreationState creationState) {
+		if (predicates != null && DeletedRows.visibility() != Visibility.ALL
+				&& creationState instanceof SqmToSqlAstConverter converter
 				&& converter.getCurrentSqmQueryPart() instanceof SqmQuerySpec<?> query && query.getFromClause() != null
 				&& query.getFromClause()
 					.getRoots()

@@ -89,7 +89,10 @@ final class BulkDeletion extends SimpleNonSelectQueryPlan {
 	static NonSelectQueryPlan plan(SqmDeleteStatement<?> statement, DomainParameterXref parameters,
 			EntityPersister persister, SoftDeleteAttributes attributes, boolean singleTable,
 			SharedSessionContractImplementor session) {
-		Deletion deletion = Deletion.start(session);
+		Deletion deletion = TreeDeletion.current(session);
+		if (deletion == null) {
+			deletion = Deletion.start(session);
+		}
 		if (!singleTable && (persister instanceof UnionSubclassEntityPersister
 				|| !canSelectFromTarget(session.getFactory().getJdbcServices().getDialect()))) {
 			return new BulkDeletionByIds(statement, parameters, persister, deletion);

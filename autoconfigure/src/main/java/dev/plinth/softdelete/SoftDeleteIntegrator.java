@@ -41,6 +41,7 @@ public final class SoftDeleteIntegrator implements Integrator {
 		StandardListeners.replace(listeners, EventType.FLUSH, new SoftDeleteFlushEventListener());
 		StandardListeners.replace(listeners, EventType.AUTO_FLUSH, new SoftDeleteAutoFlushEventListener());
 		StandardListeners.replace(listeners, EventType.FLUSH_ENTITY, new SoftDeleteFlushEntityEventListener());
+		listeners.appendListeners(EventType.PRE_INSERT, new ImmediateInsertListener());
 		listeners.appendListeners(EventType.LOAD, new SoftDeleteLoadEventListener());
 	}
 

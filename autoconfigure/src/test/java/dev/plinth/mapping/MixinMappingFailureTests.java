@@ -36,6 +36,8 @@ import dev.plinth.softdelete.SoftDeleteRepository;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.Inheritance;
+import jakarta.persistence.InheritanceType;
 import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.Version;
 import org.apache.commons.logging.LogFactory;
@@ -191,6 +193,16 @@ class MixinMappingFailureTests {
 				"Repository " + NAME + "GoodRepository extends SoftDeleteRepository, but its entity " + NAME
 						+ "Good is not soft-deletable.",
 				"Let Good implement SoftDeletable, or the repository extend JpaRepository.", Good.class);
+	}
+
+	@Test
+	void lockedReferencesToATablePerClassAreRefused() {
+		assertFailure(this.runner.withPropertyValues("plinth.soft-delete.reference-check=locked"),
+				"Entity " + NAME
+						+ "OwnTable is mapped with a table per class, so rows of its hierarchy cannot be locked"
+						+ " by one statement, as plinth.soft-delete.reference-check=locked demands.",
+				"Map the hierarchy to a single or to joined tables, or set the property to known.", TablePerClass.class,
+				OwnTable.class);
 	}
 
 	@Test
@@ -415,6 +427,17 @@ class MixinMappingFailureTests {
 	static class PlainWithoutId {
 
 		Long number;
+
+	}
+
+	@Entity
+	@Inheritance(strategy = InheritanceType.TABLE_PER_CLASS)
+	static class TablePerClass extends AbstractBaseEntity implements SoftDeletable {
+
+	}
+
+	@Entity
+	static class OwnTable extends TablePerClass {
 
 	}
 

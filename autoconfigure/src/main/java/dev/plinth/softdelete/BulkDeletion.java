@@ -89,15 +89,26 @@ final class BulkDeletion extends SimpleNonSelectQueryPlan {
 	static NonSelectQueryPlan plan(SqmDeleteStatement<?> statement, DomainParameterXref parameters,
 			EntityPersister persister, SoftDeleteAttributes attributes, boolean singleTable,
 			SharedSessionContractImplementor session) {
-		Deletion deletion = TreeDeletion.current(session);
-		if (deletion == null) {
-			deletion = Deletion.start(session);
-		}
-		if (!singleTable && (persister instanceof UnionSubclassEntityPersister
-				|| !canSelectFromTarget(session.getFactory().getJdbcServices().getDialect()))) {
-			return new BulkDeletionByIds(statement, parameters, persister, deletion);
-		}
-		return new BulkDeletion(statement, parameters, persister, attributes, deletion, singleTable);
+		Deletion ofTree = TreeDeletion.current(session);
+		Deletion deletion = (ofTree != null) ? ofTree : Deletion.start(session);
+		NonSelectQueryPlan plan = (!singleTable && (persister instanceof UnionSubclassEntityPersister
+				|| !canSelectFromTarget(session.getFactory().getJdbcServices().getDialect())))
+						? new BulkDeletionByIds(statement, parameters, persister, deletion)
+						: new BulkDeletion(statement, parameters, persister, attributes, deletion, singleTable);
+		return (ofTree != null) ? plan : guarded(plan, persister, deletion);
+	}
+
+	/**
+	 * A bulk statement does not cascade.
+	 */
+	private static NonSelectQueryPlan guarded(NonSelectQueryPlan plan, EntityPersister persister, Deletion deletion) {
+		return (context) -> {
+			int deleted = plan.executeUpdate(context);
+			if (deleted > 0) {
+				StatementGuard.checkChildren(persister, deletion, context.getSession());
+			}
+			return deleted;
+		};
 	}
 
 	/**

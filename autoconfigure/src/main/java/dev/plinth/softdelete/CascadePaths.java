@@ -81,7 +81,7 @@ final class CascadePaths {
 		}
 		if (style.reallyDoCascade(CascadingActions.REMOVE)) {
 			EntityPersister target = target(type);
-			if (SoftDeleteAttributes.of(target) != null) {
+			if (target != null && SoftDeleteAttributes.of(target) != null) {
 				this.paths.add(new CascadePath(owner.getEntityName(), path, target.getEntityName()));
 			}
 		}

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.jpa.domain.DeleteSpecification;
+import org.springframework.test.context.TestPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -41,6 +42,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * What statements do that delete or update many rows at once.
  */
+@TestPropertySource(properties = "plinth.soft-delete.guard=off")
 abstract class BulkDeletionContract extends SalesContract {
 
 	private static final String DELETE = "delete from Invoice i where i.description = 'bulk'";

@@ -32,7 +32,7 @@ final class SoftDeleteAutoFlushEventListener extends DefaultAutoFlushEventListen
 
 	@Override
 	protected void performExecutions(EventSource session) {
-		FlushSteps.executeDeletionsBeforeInserts(session);
+		FlushSteps.executeDeletionsFirst(session);
 		super.performExecutions(session);
 	}
 

@@ -32,7 +32,7 @@ final class SoftDeleteFlushEventListener extends DefaultFlushEventListener {
 
 	@Override
 	protected void performExecutions(EventSource session) {
-		FlushSteps.executeDeletionsBeforeInserts(session);
+		FlushSteps.executeDeletionsFirst(session);
 		super.performExecutions(session);
 	}
 

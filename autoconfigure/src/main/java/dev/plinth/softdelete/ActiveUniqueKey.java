@@ -40,8 +40,8 @@ record ActiveUniqueKey(String entityName, List<String> attributes) {
 	 */
 	static List<UniqueAmongActive> declaredOn(Class<?> type, @Nullable Class<?> parent) {
 		List<UniqueAmongActive> keys = new ArrayList<>();
-		for (Class<?> declaring = type; declaring != null && declaring != parent; declaring = declaring
-			.getSuperclass()) {
+		for (Class<?> declaring = type; declaring != null
+				&& declaring != parent; declaring = declaring.getSuperclass()) {
 			keys.addAll(List.of(declaring.getDeclaredAnnotationsByType(UniqueAmongActive.class)));
 		}
 		return keys;

@@ -116,8 +116,7 @@ final class ActiveUniqueKeyMapping {
 			throw failure(this.type, "the annotation names no attribute", "Name the attributes that are unique.");
 		}
 		if (!ofThisClass) {
-			throw failure(this.type, "all attributes that it names belong to a superclass",
-					"Annotate the superclass.");
+			throw failure(this.type, "all attributes that it names belong to a superclass", "Annotate the superclass.");
 		}
 		Index index = this.table.getOrCreateIndex(name(key, keyColumns));
 		index.setUnique(true);

@@ -61,8 +61,7 @@ final class FlushSteps {
 	 */
 	static void executeDeletionsFirst(EventSource session) {
 		ActionQueue actions = session.getActionQueue();
-		if (actions.numberOfDeletions() == 0
-				|| (actions.numberOfInsertions() == 0 && actions.numberOfUpdates() == 0)) {
+		if (actions.numberOfDeletions() == 0 || (actions.numberOfInsertions() == 0 && actions.numberOfUpdates() == 0)) {
 			return;
 		}
 		for (Map.Entry<Object, EntityEntry> managed : session.getPersistenceContextInternal()

@@ -30,9 +30,9 @@ import org.hibernate.mapping.RootClass;
 
 /**
  * Hands the writing of soft-deletable entities over to {@link SoftDeleteStateManagement},
- * has eager collections of them loaded by statements of their own, since the statement that
- * finds their owner is made once for all {@linkplain DeletedRows scopes}, and adds their
- * unique keys.
+ * has eager collections of them loaded by statements of their own, since the statement
+ * that finds their owner is made once for all {@linkplain DeletedRows scopes}, and adds
+ * their unique keys.
  */
 public final class SoftDeleteMappingContributor implements AdditionalMappingContributor {
 

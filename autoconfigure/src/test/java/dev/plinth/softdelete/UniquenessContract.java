@@ -83,8 +83,7 @@ abstract class UniquenessContract extends ClubContract {
 		delete(persisted(duplicates.get()));
 		delete(persisted(duplicates.get()));
 		Object living = persisted(duplicates.get());
-		assertThatExceptionOfType(DataIntegrityViolationException.class)
-			.isThrownBy(() -> persisted(duplicates.get()));
+		assertThatExceptionOfType(DataIntegrityViolationException.class).isThrownBy(() -> persisted(duplicates.get()));
 		delete(living);
 		persisted(duplicates.get());
 	}
@@ -93,8 +92,7 @@ abstract class UniquenessContract extends ClubContract {
 	@Test
 	void rowsOfSeveralClassesOfATableShareItsKey() {
 		persisted(new Licence("L 1", "sea"));
-		assertThatExceptionOfType(DataIntegrityViolationException.class)
-			.isThrownBy(() -> persisted(new Paper("L 1")));
+		assertThatExceptionOfType(DataIntegrityViolationException.class).isThrownBy(() -> persisted(new Paper("L 1")));
 	}
 
 	// T22
@@ -106,8 +104,7 @@ abstract class UniquenessContract extends ClubContract {
 		persisted(player(reds, 7));
 		persisted(player(reds, 8));
 		persisted(player(blues, 7));
-		assertThatExceptionOfType(DataIntegrityViolationException.class)
-			.isThrownBy(() -> persisted(player(reds, 7)));
+		assertThatExceptionOfType(DataIntegrityViolationException.class).isThrownBy(() -> persisted(player(reds, 7)));
 	}
 
 	// T22

@@ -119,7 +119,8 @@ public class Member extends AbstractBaseEntity implements SoftDeletable, Version
 
 	public void add(Vehicle vehicle) {
 		vehicle.setOwner(this);
-		if (!this.vehicles.contains(vehicle)) { // association management may have added it
+		if (!this.vehicles.contains(vehicle)) { // association management may have added
+												// it
 			this.vehicles.add(vehicle);
 		}
 	}

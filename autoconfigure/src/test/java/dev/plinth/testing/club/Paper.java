@@ -27,7 +27,6 @@ import jakarta.persistence.Inheritance;
 import jakarta.persistence.InheritanceType;
 import jakarta.persistence.OneToMany;
 
-
 /**
  * Root of a hierarchy with a table per class, without version, that is its own child.
  */

@@ -43,8 +43,8 @@ import jakarta.persistence.SecondaryTable;
 @Entity
 @SecondaryTable(name = "member_remark")
 @UniqueAmongActive("email")
-@UniqueAmongActive(value = { "team", "number" }, name = "member_number")
-@UniqueAmongActive("address.box")
+@UniqueAmongActive({ "team", "number" })
+@UniqueAmongActive(value = "address.box", name = "member_box")
 public class Member extends AbstractBaseEntity implements SoftDeletable, Versioned {
 
 	private String email;

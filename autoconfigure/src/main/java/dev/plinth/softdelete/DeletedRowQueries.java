@@ -16,7 +16,6 @@
 package dev.plinth.softdelete;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +23,7 @@ import java.util.UUID;
 
 import dev.plinth.entity.SoftDeletable_;
 import jakarta.persistence.FlushModeType;
+import jakarta.persistence.TypedQuery;
 import org.hibernate.Hibernate;
 import org.hibernate.engine.spi.CascadeStyle;
 import org.hibernate.engine.spi.CascadingActions;
@@ -33,7 +33,6 @@ import org.hibernate.engine.spi.PersistenceContext;
 import org.hibernate.event.spi.EventSource;
 import org.hibernate.metamodel.spi.MappingMetamodelImplementor;
 import org.hibernate.persister.entity.EntityPersister;
-import org.hibernate.query.SelectionQuery;
 import org.hibernate.type.AssociationType;
 import org.hibernate.type.CollectionType;
 import org.hibernate.type.CompositeType;
@@ -103,10 +102,9 @@ final class DeletedRowQueries {
 			.toList());
 	}
 
-	static SelectionQuery<Object[]> query(EventSource session, String hql, Object parameter) {
-		return session.createSelectionQuery(hql, Object[].class)
-			.setParameter("parameter", parameter)
-			.setFlushMode(FlushModeType.COMMIT);
+	static TypedQuery<Object[]> query(EventSource session, String hql, Object parameter) {
+		TypedQuery<Object[]> query = session.createQuery(hql, Object[].class);
+		return query.setParameter("parameter", parameter).setFlushMode(FlushModeType.COMMIT);
 	}
 
 	private EntityPersister concrete(@Nullable Object type) {
@@ -130,9 +128,6 @@ final class DeletedRowQueries {
 	}
 
 	private Map<String, EntityPersister> cascades(EntityPersister parent) {
-		if (!parent.hasCascadeDelete()) {
-			return Collections.emptyMap();
-		}
 		Map<String, EntityPersister> cascades = new LinkedHashMap<>();
 		for (int position = 0; position < parent.getPropertyTypes().length; position++) {
 			addCascades(parent.getPropertyNames()[position], parent.getPropertyTypes()[position],

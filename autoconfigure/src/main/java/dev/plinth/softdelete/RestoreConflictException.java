@@ -15,8 +15,8 @@
  */
 package dev.plinth.softdelete;
 
-import java.util.Collections;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 import dev.plinth.entity.UniqueAmongActive;

@@ -199,8 +199,8 @@ final class VisibilityRestriction {
 		query.getSelectClause()
 			.addSqlSelection(new SqlSelectionImpl(column(owner.deletionId(), owners, creationState)));
 		query.applyPredicate(join.apply(owners));
-		return new ComparisonPredicate(column(element.deletionId(), elements, creationState),
-				ComparisonOperator.EQUAL, new SelectStatement(query));
+		return new ComparisonPredicate(column(element.deletionId(), elements, creationState), ComparisonOperator.EQUAL,
+				new SelectStatement(query));
 	}
 
 	/**

@@ -80,9 +80,8 @@ abstract class RestorationBySetContract extends ClubContract {
 	void restoreBringsAllTablesBackToWhatTheyHeld() {
 		Member member = member("ada");
 		Member other = member("bob");
-		inTransaction(() -> this.entityManager.remove(this.entityManager.find(Member.class, other.getId())
-			.getVehicles()
-			.get(0)));
+		inTransaction(() -> this.entityManager
+			.remove(this.entityManager.find(Member.class, other.getId()).getVehicles().get(0)));
 		delete(other);
 		Map<String, List<String>> before = content();
 		delete(member);
@@ -167,6 +166,18 @@ abstract class RestorationBySetContract extends ClubContract {
 	}
 
 	@Test
+	void loadedInstancesWithATimeForAVersionFollow() {
+		persisted(new Seat("A", 1, "ada"));
+		this.seats.deleteAll();
+		inTransaction(() -> {
+			this.seats.restoreAllById(List.of(new Seat.Key("A", 1))).get(0).setHolder("bob");
+			this.entityManager.flush();
+			this.seats.deleteAll();
+		});
+		assertThat(count("select count(*) from seat where holder = 'bob' and deleted_at is not null")).isOne();
+	}
+
+	@Test
 	void restoreOfWhatChangedSinceItWasLoadedFails() {
 		Member member = member("ada");
 		UUID deletionId = delete(member);
@@ -211,7 +222,7 @@ abstract class RestorationBySetContract extends ClubContract {
 		assertThat(statements).filteredOn((sql) -> sql.startsWith("update"))
 			.extracting((sql) -> sql.split(" ")[1])
 			.containsExactlyInAnyOrder("member", "badge", "vehicle", "berth", "paper");
-		return statements.stream().filter((sql) -> !sql.contains("from badge")).count();
+		return statements.size();
 	}
 
 	@Test
@@ -267,9 +278,8 @@ abstract class RestorationBySetContract extends ClubContract {
 			assertThat(conflict.getIdentifier()).isEqualTo(member.getId());
 			assertThat(conflict.getConflictingIdentifier()).isEqualTo(living.getId());
 			assertThat(conflict.isConflictingRowLiving()).isTrue();
-			assertThat(conflict)
-				.hasMessage("Row " + member.getId() + " of " + Member.class.getName() + " cannot be restored: the"
-						+ " living row " + living.getId() + " has email = ada");
+			assertThat(conflict).hasMessage("Row " + member.getId() + " of " + Member.class.getName()
+					+ " cannot be restored: the" + " living row " + living.getId() + " has email = ada");
 		});
 		assertThat(statements).isNotEmpty().noneMatch((sql) -> sql.startsWith("update"));
 		assertThat(content()).isEqualTo(before);

@@ -16,6 +16,7 @@
 package dev.plinth.testing.club;
 
 import java.io.Serializable;
+import java.time.Instant;
 
 import dev.plinth.entity.AbstractEntity;
 import dev.plinth.entity.SoftDeletable;
@@ -24,9 +25,10 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
+import jakarta.persistence.Version;
 
 /**
- * An entity with two identifying attributes.
+ * An entity with two identifying attributes and an instant for a version.
  */
 @Entity
 @IdClass(Seat.Key.class)
@@ -42,6 +44,10 @@ public class Seat extends AbstractEntity<Seat.Key> implements SoftDeletable {
 
 	private String holder;
 
+	@Version
+	@Column(name = "version")
+	private Instant changed;
+
 	protected Seat() {
 	}
 
@@ -54,6 +60,10 @@ public class Seat extends AbstractEntity<Seat.Key> implements SoftDeletable {
 	@Override
 	public Key getId() {
 		return new Key(this.row, this.place);
+	}
+
+	public void setHolder(String holder) {
+		this.holder = holder;
 	}
 
 	/**

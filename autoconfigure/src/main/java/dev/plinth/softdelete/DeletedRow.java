@@ -19,8 +19,11 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 
+import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.EntityKey;
+import org.hibernate.engine.spi.PersistenceContext;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.event.spi.EventSource;
 import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +41,22 @@ record DeletedRow(EntityPersister persister, Object id, @Nullable UUID deletionI
 	 * How many rows a statement names at most.
 	 */
 	static final int BATCH_SIZE = 500;
+
+	/**
+	 * Return the row of a managed entity.
+	 * @param candidate the entity, or a proxy for it
+	 * @param session the session that manages it
+	 * @return the row, or {@code null} if it lives or the entity is not soft-deletable
+	 */
+	static @Nullable DeletedRow of(Object candidate, EventSource session) {
+		PersistenceContext persistenceContext = session.getPersistenceContextInternal();
+		Object entity = persistenceContext.unproxyAndReassociate(candidate);
+		EntityEntry entry = persistenceContext.getEntry(entity);
+		SoftDeleteAttributes attributes = SoftDeleteAttributes.of(entry.getPersister());
+		return (attributes != null && attributes.isDeleted(entity))
+				? new DeletedRow(entry.getPersister(), entry.getId(), attributes.deletionId(entity), entry.getVersion())
+				: null;
+	}
 
 	EntityKey key(SharedSessionContractImplementor session) {
 		return session.generateEntityKey(this.id, this.persister);

@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 import dev.plinth.entity.SoftDeletable_;
@@ -82,13 +84,38 @@ final class DeletedRowQueries {
 			}
 		}
 		List<DeletedRow> children = new ArrayList<>();
-		ids.forEach((parent, parentIds) -> cascades(parent).forEach((path, child) -> DeletedRow.inBatches(parentIds,
-				(batch) -> children.addAll(find(child,
-						"from " + parent.getEntityName() + " parent join parent." + path
-								+ " row where id(parent) in :parameter" + " and row." + SoftDeletable_.DELETION_ID
-								+ " = parent." + SoftDeletable_.DELETION_ID,
-						batch)))));
+		ids.forEach((parent,
+				parentIds) -> cascades(parent).forEach((path, child) -> DeletedRow.inBatches(parentIds,
+						(batch) -> children.addAll(child.map((persister) -> children(parent, path, persister, batch))
+							.orElseGet(() -> any(parent, path, batch))))));
 		return children;
+	}
+
+	private List<DeletedRow> children(EntityPersister parent, String path, EntityPersister child, List<Object> ids) {
+		return find(child,
+				"from " + parent.getEntityName() + " parent join parent." + path
+						+ " row where id(parent) in :parameter and row." + SoftDeletable_.DELETION_ID + " = parent."
+						+ SoftDeletable_.DELETION_ID,
+				ids);
+	}
+
+	/**
+	 * Find the children that an association to entities of any type leads to. No query
+	 * can join those, so they are loaded.
+	 */
+	private List<DeletedRow> any(EntityPersister parent, String path, List<Object> ids) {
+		String hql = "select parent." + path + ", parent." + SoftDeletable_.DELETION_ID + " from "
+				+ parent.getEntityName() + " parent where id(parent) in :parameter";
+		return DeletedRows.include(() -> {
+			List<DeletedRow> children = new ArrayList<>();
+			for (Object[] row : query(this.session, hql, ids).getResultList()) {
+				DeletedRow child = (row[0] != null) ? DeletedRow.of(row[0], this.session) : null;
+				if (child != null && Objects.equals(child.deletionId(), row[1])) {
+					children.add(child);
+				}
+			}
+			return children;
+		});
 	}
 
 	private List<DeletedRow> find(EntityPersister persister, String from, Object parameter) {
@@ -127,8 +154,12 @@ final class DeletedRowQueries {
 		return (managed != null && Hibernate.isInitialized(managed)) ? persistenceContext.getEntry(managed) : null;
 	}
 
-	private Map<String, EntityPersister> cascades(EntityPersister parent) {
-		Map<String, EntityPersister> cascades = new LinkedHashMap<>();
+	/**
+	 * Return the paths that lead to children that may be soft-deletable, and the class of
+	 * those, which is not known of an association to entities of any type.
+	 */
+	private Map<String, Optional<EntityPersister>> cascades(EntityPersister parent) {
+		Map<String, Optional<EntityPersister>> cascades = new LinkedHashMap<>();
 		for (int position = 0; position < parent.getPropertyTypes().length; position++) {
 			addCascades(parent.getPropertyNames()[position], parent.getPropertyTypes()[position],
 					parent.getPropertyCascadeStyles()[position], cascades);
@@ -136,7 +167,8 @@ final class DeletedRowQueries {
 		return cascades;
 	}
 
-	private void addCascades(String path, Type type, CascadeStyle style, Map<String, EntityPersister> cascades) {
+	private void addCascades(String path, Type type, CascadeStyle style,
+			Map<String, Optional<EntityPersister>> cascades) {
 		if (type instanceof CompositeType composite) {
 			for (int position = 0; position < composite.getSubtypes().length; position++) {
 				addCascades(path + "." + composite.getPropertyNames()[position], composite.getSubtypes()[position],
@@ -144,8 +176,8 @@ final class DeletedRowQueries {
 			}
 		}
 		else if (type instanceof AssociationType && style.reallyDoCascade(CascadingActions.REMOVE)) {
-			EntityPersister child = child(type);
-			if (SoftDeleteAttributes.of(child) != null) {
+			Optional<EntityPersister> child = Optional.ofNullable(child(type));
+			if (type.isAnyType() || child.map(SoftDeleteAttributes::of).isPresent()) {
 				cascades.put(path, child);
 			}
 		}

@@ -20,6 +20,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 import org.hibernate.action.internal.BulkOperationCleanupAction;
@@ -61,7 +62,8 @@ final class Restoration {
 	static void restore(Collection<?> entities, EventSource session) {
 		Restoration restoration = new Restoration(session);
 		DeletedRowQueries queries = new DeletedRowQueries(session);
-		List<DeletedRow> level = restoration.add(managed(entities, session));
+		List<DeletedRow> level = restoration
+			.add(entities.stream().map((entity) -> DeletedRow.of(entity, session)).filter(Objects::nonNull).toList());
 		while (!level.isEmpty()) {
 			level = restoration.add(queries.childrenOf(level));
 		}
@@ -77,21 +79,6 @@ final class Restoration {
 		restoration.add(new DeletedRowQueries(session).ofDeletion(deletionId));
 		restoration.execute();
 		return restoration.rows.values();
-	}
-
-	private static List<DeletedRow> managed(Collection<?> entities, EventSource session) {
-		PersistenceContext persistenceContext = session.getPersistenceContextInternal();
-		List<DeletedRow> rows = new ArrayList<>();
-		for (Object candidate : entities) {
-			Object entity = persistenceContext.unproxyAndReassociate(candidate);
-			EntityEntry entry = persistenceContext.getEntry(entity);
-			SoftDeleteAttributes attributes = SoftDeleteAttributes.required(entry.getPersister());
-			if (attributes.isDeleted(entity)) {
-				rows.add(new DeletedRow(entry.getPersister(), entry.getId(), attributes.deletionId(entity),
-						entry.getVersion()));
-			}
-		}
-		return rows;
 	}
 
 	private List<DeletedRow> add(List<DeletedRow> found) {

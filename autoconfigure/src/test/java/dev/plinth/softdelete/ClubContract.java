@@ -20,9 +20,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
+import dev.plinth.testing.club.AwardRepository;
 import dev.plinth.testing.club.BadgeRepository;
 import dev.plinth.testing.club.BerthRepository;
 import dev.plinth.testing.club.ClubApplication;
+import dev.plinth.testing.club.LockerRepository;
 import dev.plinth.testing.club.MemberRepository;
 import dev.plinth.testing.club.PaperRepository;
 import dev.plinth.testing.club.SeatRepository;
@@ -45,9 +47,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @SpringBootTest(classes = ClubApplication.class, webEnvironment = SpringBootTest.WebEnvironment.NONE)
 abstract class ClubContract {
 
-	private static final List<String> TABLES = List.of("member_guest_of", "member_nicknames", "member_papers",
-			"paper_enclosures", "licence", "paper", "badge", "vehicle", "berth", "member_remark", "member", "team",
-			"seat");
+	private static final List<String> TABLES = List.of("award_parts", "cup", "medal", "member_guest_of",
+			"member_nicknames", "member_papers", "paper_enclosures", "licence", "paper", "badge", "vehicle", "berth",
+			"member_remark", "member", "team", "seat", "locker");
 
 	@Autowired
 	Environment environment;
@@ -77,7 +79,13 @@ abstract class ClubContract {
 	SeatRepository seats;
 
 	@Autowired
+	AwardRepository awards;
+
+	@Autowired
 	BerthRepository berths;
+
+	@Autowired
+	LockerRepository lockers;
 
 	@Autowired
 	BadgeRepository badges;

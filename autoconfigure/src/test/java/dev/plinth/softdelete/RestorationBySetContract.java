@@ -22,10 +22,14 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 import dev.plinth.testing.Statements;
+import dev.plinth.testing.club.Award;
 import dev.plinth.testing.club.Badge;
 import dev.plinth.testing.club.Berth;
 import dev.plinth.testing.club.Boat;
+import dev.plinth.testing.club.Cup;
 import dev.plinth.testing.club.Licence;
+import dev.plinth.testing.club.Locker;
+import dev.plinth.testing.club.Medal;
 import dev.plinth.testing.club.Member;
 import dev.plinth.testing.club.Paper;
 import dev.plinth.testing.club.Seat;
@@ -107,6 +111,49 @@ abstract class RestorationBySetContract extends ClubContract {
 		this.members.restoreById(member.getId());
 		assertThat(this.papers.count()).isEqualTo(4);
 		assertThat(this.vehicles.count()).isEqualTo(2);
+	}
+
+	// T28
+	@Test
+	void restoreReachesEntitiesOfAnyType() {
+		Paper paper = new Paper("first");
+		paper.getEnclosures().add(new Paper("second"));
+		Vehicle deletedApart = new Vehicle("P 2");
+		List<Long> ids = Stream
+			.of(new Locker(1, paper), new Locker(2, new Vehicle("P 1")), new Locker(3, null),
+					new Locker(4, deletedApart))
+			.map((locker) -> persisted(locker).getId())
+			.toList();
+		this.vehicles.deleteById(deletedApart.getId());
+		Map<String, List<String>> before = content();
+		ids.forEach(this.lockers::deleteById);
+		assertThat(this.papers.count() + this.vehicles.count()).isZero();
+		assertThat(this.lockers.restoreAllById(ids)).hasSize(4);
+		assertThat(content()).isEqualTo(before);
+	}
+
+	// T28
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void restoreReachesTheTablesOfAllClasses(boolean whole) {
+		Award award = new Cup();
+		award.getParts().add(new Medal());
+		award.getParts().add(new Cup());
+		award.getParts().iterator().next().getParts().add(new Cup());
+		persisted(award);
+		Map<String, List<String>> before = content();
+		this.awards.deleteById(award.getId());
+		assertThat(this.awards.countDeleted()).isEqualTo(4);
+		if (whole) {
+			UUID deletionId = this.awards.findDeletedById(award.getId()).orElseThrow().getDeletionId();
+			assertThat(this.awards.restoreDeletion(deletionId)).hasEntrySatisfying(Cup.class,
+					(cups) -> assertThat(cups).hasSize(3).contains(award.getId()));
+		}
+		else {
+			assertThat(this.awards.restoreById(award.getId())).get().extracting(Award::getVersion).isEqualTo(2L);
+		}
+		assertThat(content()).isEqualTo(before);
+		assertThat(count("select max(version) from medal")).isEqualTo(2);
 	}
 
 	// T28

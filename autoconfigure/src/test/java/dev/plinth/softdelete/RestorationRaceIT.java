@@ -59,14 +59,14 @@ class RestorationRaceIT {
 		}
 
 		// T22
-		@RepeatedTest(20)
+		@RepeatedTest(10)
 		void oneOfTwoInsertsSucceeds() throws Exception {
 			deleted("ada");
 			CyclicBarrier barrier = new CyclicBarrier(2);
 			Callable<Object> insert = () -> returning(() -> {
 				this.entityManager.persist(new Member("ada"));
 				await(barrier);
-				this.entityManager.flush();
+				this.members.flush();
 				return "inserted";
 			});
 			assertThat(failures(this.threads.invokeAll(List.of(insert, insert)))).singleElement()
@@ -75,7 +75,7 @@ class RestorationRaceIT {
 		}
 
 		// T22, T29
-		@RepeatedTest(20)
+		@RepeatedTest(10)
 		void restoreFailsAtAnInsertThatIsCommittedMeanwhile() throws Exception {
 			Member deleted = deleted("ada");
 			Future<?> restoration = returning(() -> {
@@ -90,7 +90,7 @@ class RestorationRaceIT {
 		}
 
 		// T22
-		@RepeatedTest(20)
+		@RepeatedTest(10)
 		void insertFailsAtARestorationThatIsCommittedMeanwhile() throws Exception {
 			Member deleted = deleted("ada");
 			Future<?> insert = returning(() -> {
@@ -102,7 +102,7 @@ class RestorationRaceIT {
 		}
 
 		// T22
-		@RepeatedTest(20)
+		@RepeatedTest(10)
 		void restorationsOfTheSameValueLetOneLive() throws Exception {
 			List<Long> deleted = List.of(deleted("ada").getId(), deleted("ada").getId());
 			CyclicBarrier barrier = new CyclicBarrier(2);
@@ -119,7 +119,7 @@ class RestorationRaceIT {
 		}
 
 		// T29
-		@RepeatedTest(20)
+		@RepeatedTest(10)
 		void rowIsRestoredOnce() throws Exception {
 			Member deleted = deleted("ada");
 			CyclicBarrier barrier = new CyclicBarrier(2);

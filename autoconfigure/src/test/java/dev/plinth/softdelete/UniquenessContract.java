@@ -25,6 +25,7 @@ import dev.plinth.testing.club.Berth;
 import dev.plinth.testing.club.Boat;
 import dev.plinth.testing.club.ClubApplication;
 import dev.plinth.testing.club.Licence;
+import dev.plinth.testing.club.Locker;
 import dev.plinth.testing.club.Member;
 import dev.plinth.testing.club.Paper;
 import dev.plinth.testing.club.Seat;
@@ -146,6 +147,19 @@ abstract class UniquenessContract extends ClubContract {
 			this.entityManager.remove(this.entityManager.find(Member.class, first.getId()));
 		});
 		assertThat(this.members.findAll()).extracting(Member::getId).containsExactly(second.getId());
+	}
+
+	// T20
+	@Test
+	void valueIsFreeOnceTheDeletionIsFlushedWhereTheTableGeneratesIdentifiers() {
+		Locker first = persisted(new Locker(1, null));
+		inTransaction(() -> {
+			this.lockers.deleteById(first.getId());
+			this.lockers.flush();
+			this.lockers.save(new Locker(1, null));
+		});
+		assertThat(this.lockers.count()).isOne();
+		assertThat(this.lockers.countDeleted()).isOne();
 	}
 
 	// T21

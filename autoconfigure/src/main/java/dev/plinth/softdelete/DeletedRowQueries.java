@@ -169,7 +169,7 @@ final class DeletedRowQueries {
 
 	private void addCascades(String path, Type type, CascadeStyle style,
 			Map<String, Optional<EntityPersister>> cascades) {
-		if (type instanceof CompositeType composite) {
+		if (type instanceof CompositeType composite && !type.isAnyType()) {
 			for (int position = 0; position < composite.getSubtypes().length; position++) {
 				addCascades(path + "." + composite.getPropertyNames()[position], composite.getSubtypes()[position],
 						composite.getCascadeStyle(position), cascades);

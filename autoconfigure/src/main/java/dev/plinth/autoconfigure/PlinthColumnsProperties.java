@@ -67,6 +67,12 @@ public class PlinthColumnsProperties {
 	private String deletionId = "deletion_id";
 
 	/**
+	 * Name of the generated column that unique keys among living rows end in, on
+	 * databases without partial indexes.
+	 */
+	private String activeRow = "active_row";
+
+	/**
 	 * Name of the column that holds the optimistic lock.
 	 */
 	private String version = "version";
@@ -137,6 +143,14 @@ public class PlinthColumnsProperties {
 		this.deletionId = requireName(deletionId);
 	}
 
+	public String getActiveRow() {
+		return this.activeRow;
+	}
+
+	public void setActiveRow(String activeRow) {
+		this.activeRow = requireName(activeRow);
+	}
+
 	public String getVersion() {
 		return this.version;
 	}
@@ -186,6 +200,7 @@ public class PlinthColumnsProperties {
 		names.put(SoftDeletable_.DELETED_AT, this.deletedAt);
 		names.put(SoftDeletable_.DELETED_BY, this.deletedBy);
 		names.put(SoftDeletable_.DELETION_ID, this.deletionId);
+		names.put(ColumnSettings.ACTIVE_ROW, this.activeRow);
 		names.put(Versioned_.VERSION, this.version);
 		return new ColumnSettings(names, this.auditorLength, this.timestampPrecision);
 	}

@@ -32,6 +32,12 @@ import org.springframework.util.Assert;
 public record ColumnSettings(Map<String, String> names, int auditorLength, int timestampPrecision) {
 
 	/**
+	 * What stands for the name of an attribute where a column is no attribute: the one
+	 * that the database generates for unique keys among living rows.
+	 */
+	public static final String ACTIVE_ROW = "activeRow";
+
+	/**
 	 * The settings that apply where nothing is configured.
 	 */
 	public static final ColumnSettings DEFAULTS = new ColumnSettings(Map.of(), 255, 6);

@@ -63,6 +63,16 @@ public record Mixins(ColumnSettings columns, List<Mixin> all) {
 		return (Mixins) sessionFactory.getProperties().get(SETTING);
 	}
 
+	/**
+	 * Return the names and sizes of columns in a persistence unit that is being built.
+	 * @param bootstrapContext the context of its start
+	 * @return the settings, the defaults in a unit without mixins
+	 */
+	public static ColumnSettings columns(BootstrapContext bootstrapContext) {
+		Mixins mixins = of(bootstrapContext);
+		return (mixins != null) ? mixins.columns() : ColumnSettings.DEFAULTS;
+	}
+
 	static @Nullable Mixins of(BootstrapContext bootstrapContext) {
 		ConfigurationService settings = bootstrapContext.getConfigurationService();
 		return (Mixins) settings.getSettings().get(SETTING);

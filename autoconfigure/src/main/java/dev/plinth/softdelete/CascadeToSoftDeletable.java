@@ -104,7 +104,7 @@ final class CascadeToSoftDeletable<T> {
 		if (value == null) {
 			return;
 		}
-		if (type instanceof CompositeType composite) {
+		if (type instanceof CompositeType composite && !type.isAnyType()) {
 			Object[] values = composite.getPropertyValues(value, session);
 			for (int position = 0; position < values.length; position++) {
 				cascade(values[position], composite.getSubtypes()[position], composite.getCascadeStyle(position),

@@ -15,8 +15,6 @@
  */
 package dev.plinth.softdelete;
 
-import java.util.UUID;
-
 import org.hibernate.StaleObjectStateException;
 import org.hibernate.engine.jdbc.batch.internal.BasicBatchKey;
 import org.hibernate.engine.jdbc.batch.spi.BatchKey;
@@ -38,16 +36,13 @@ import org.hibernate.sql.model.internal.MutationOperationGroupFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The statement that writes a deletion into a row, or takes it out again, and bumps the
- * version: prepared once, touching no other column and only the table that holds the
- * identifier. The row has to be in the state that the session knows: alive where it is
- * deleted, taken by the same deletion where it is restored, and of the same version.
+ * The statement that writes a deletion into a living row and bumps the version: prepared
+ * once, touching no other column and only the table that holds the identifier. The row
+ * has to be alive and of the version that the session knows.
  */
 final class DeletionUpdate extends AbstractMutationCoordinator {
 
 	private final SoftDeleteAttributes attributes;
-
-	private final Effect effect;
 
 	private final EntityTableMapping table;
 
@@ -55,13 +50,12 @@ final class DeletionUpdate extends AbstractMutationCoordinator {
 
 	private final BatchKey batchKey;
 
-	DeletionUpdate(EntityPersister persister, SoftDeleteAttributes attributes, Effect effect) {
+	DeletionUpdate(EntityPersister persister, SoftDeleteAttributes attributes) {
 		super(persister, persister.getFactory());
 		this.attributes = attributes;
-		this.effect = effect;
 		this.table = persister.getIdentifierTableMapping();
 		this.operation = createOperation();
-		this.batchKey = new BasicBatchKey(persister.getEntityName() + "#" + effect);
+		this.batchKey = new BasicBatchKey(persister.getEntityName() + "#DELETE");
 	}
 
 	private MutationOperationGroup createOperation() {
@@ -76,11 +70,7 @@ final class DeletionUpdate extends AbstractMutationCoordinator {
 			update.addValueColumn(version.getVersionAttribute());
 			update.addOptimisticLockRestriction(version);
 		}
-		switch (this.effect) {
-			case DELETE -> update.addNullRestriction(this.attributes.deletedAt());
-			case RESTORE -> update.addOptimisticLockRestriction(this.attributes.deletionId());
-			case RESTORE_WITHOUT_ID -> update.addNullRestriction(this.attributes.deletionId());
-		}
+		update.addNullRestriction(this.attributes.deletedAt());
 		var mutation = update.buildMutation();
 		return MutationOperationGroupFactory.singleOperation(
 				new MutationGroupSingle(MutationType.UPDATE, entityPersister(), mutation),
@@ -101,38 +91,18 @@ final class DeletionUpdate extends AbstractMutationCoordinator {
 	 */
 	void delete(@Nullable Object entity, Object id, Deletion deletion, @Nullable Object version,
 			@Nullable Object nextVersion, SharedSessionContractImplementor session) {
-		execute(entity, id, deletion, null, version, nextVersion, session);
-	}
-
-	/**
-	 * Restore the row.
-	 */
-	void restore(Object entity, Object id, @Nullable UUID deletionId, @Nullable Object version,
-			@Nullable Object nextVersion, SharedSessionContractImplementor session) {
-		execute(entity, id, null, deletionId, version, nextVersion, session);
-	}
-
-	private void execute(@Nullable Object entity, Object id, @Nullable Deletion deletion,
-			@Nullable UUID expectedDeletionId, @Nullable Object version, @Nullable Object nextVersion,
-			SharedSessionContractImplementor session) {
 		MutationExecutor executor = this.mutationExecutorService.createExecutor(resolveBatchKeyAccess(false, session),
 				this.operation, session);
 		try {
 			executor.getPreparedStatementDetails(this.table.getTableName());
 			JdbcValueBindings bindings = executor.getJdbcValueBindings();
-			bind(this.attributes.deletedAt(), (deletion != null) ? deletion.at() : null, ParameterUsage.SET, bindings,
-					session);
-			bind(this.attributes.deletedBy(), (deletion != null) ? deletion.by() : null, ParameterUsage.SET, bindings,
-					session);
-			bind(this.attributes.deletionId(), (deletion != null) ? deletion.id() : null, ParameterUsage.SET, bindings,
-					session);
+			bind(this.attributes.deletedAt(), deletion.at(), ParameterUsage.SET, bindings, session);
+			bind(this.attributes.deletedBy(), deletion.by(), ParameterUsage.SET, bindings, session);
+			bind(this.attributes.deletionId(), deletion.id(), ParameterUsage.SET, bindings, session);
 			EntityVersionMapping versionMapping = entityPersister().getVersionMapping();
 			if (versionMapping != null) {
 				bind(versionMapping.getVersionAttribute(), nextVersion, ParameterUsage.SET, bindings, session);
 				bind(versionMapping.getVersionAttribute(), version, ParameterUsage.RESTRICT, bindings, session);
-			}
-			if (this.effect == Effect.RESTORE) {
-				bind(this.attributes.deletionId(), expectedDeletionId, ParameterUsage.RESTRICT, bindings, session);
 			}
 			breakDownKeyJdbcValues(id, null, session, bindings, this.table);
 			executor.execute(entity, null, null,
@@ -152,29 +122,6 @@ final class DeletionUpdate extends AbstractMutationCoordinator {
 					value, 0, bindings, null, (index, target, noValue, jdbcValue, selectable) -> target
 						.bindValue(jdbcValue, this.table.getTableName(), selectable.getSelectionExpression(), usage),
 					session);
-	}
-
-	/**
-	 * What the statement does.
-	 */
-	enum Effect {
-
-		/**
-		 * Writes a deletion into a living row.
-		 */
-		DELETE,
-
-		/**
-		 * Takes the deletion that the session knows out of the row.
-		 */
-		RESTORE,
-
-		/**
-		 * Takes a deletion out of the row that has no identifier, as rows have that were
-		 * deleted before the column existed.
-		 */
-		RESTORE_WITHOUT_ID
-
 	}
 
 }

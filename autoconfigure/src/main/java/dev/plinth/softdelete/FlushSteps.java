@@ -62,13 +62,13 @@ final class FlushSteps {
 	}
 
 	/**
-	 * Carry the queued deletions out ahead of queued inserts, so that a new row can take
-	 * over the unique values of one that goes. A deletion that also writes a reference to
-	 * a row yet to be inserted keeps its turn.
+	 * Carry the queued deletions out ahead of queued inserts and updates, so that another
+	 * row can take over the unique values of one that goes. A deletion that also writes a
+	 * reference to a row yet to be inserted keeps its turn.
 	 */
-	static void executeDeletionsBeforeInserts(EventSource session) {
+	static void executeDeletionsFirst(EventSource session) {
 		ActionQueue actions = session.getActionQueue();
-		if (actions.numberOfDeletions() == 0 || actions.numberOfInsertions() == 0) {
+		if (actions.numberOfDeletions() == 0 || (actions.numberOfInsertions() == 0 && actions.numberOfUpdates() == 0)) {
 			return;
 		}
 		for (Map.Entry<Object, EntityEntry> managed : session.getPersistenceContextInternal()

@@ -15,67 +15,120 @@
  */
 package dev.plinth.softdelete;
 
-import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
+import org.hibernate.action.internal.BulkOperationCleanupAction;
+import org.hibernate.engine.internal.Versioning;
 import org.hibernate.engine.spi.EntityEntry;
+import org.hibernate.engine.spi.EntityKey;
 import org.hibernate.engine.spi.PersistenceContext;
 import org.hibernate.event.spi.EventSource;
+import org.hibernate.persister.entity.EntityPersister;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Brings an entity back, and down its cascading associations whatever went with it in the
- * same deletion:
+ * Brings deleted rows back. The number of statements depends on the associations and the
+ * depth of what is restored, not on how many rows there are:
  * <ol>
- * <li>The children are reached while the entity is still deleted, so that its collections
- * show those that went with it; a collection that was loaded before does not decide which
- * they are.
- * <li>Each child with the same deletion is restored in the same way; others stay as they
- * are, and so do their children.
- * <li>Last the entity itself lives again.
+ * <li>The rows are found. Those asked for lead to the children that went with them in the
+ * same deletion, level by level; others stay as they are, and so do their children.
+ * <li>A row whose unique values a living row has taken stops everything, and so do two
+ * rows that would clash with each other ({@link RestoreConflicts}).
+ * <li>The rows live again, provided that they are as this session knows them.
+ * <li>Instances that the session has loaded follow, and the second-level cache forgets
+ * the entities.
  * </ol>
  */
 final class Restoration {
 
-	private static final CascadeToSoftDeletable<Restoration> CASCADE = CascadeToSoftDeletable
-		.toAll((session, entityName, child, restoration) -> restoration.restore(child));
-
 	private final EventSource session;
 
-	private final UUID deletionId;
+	private final Map<EntityKey, DeletedRow> rows = new LinkedHashMap<>();
 
-	private final Set<Object> visited = Collections.newSetFromMap(new IdentityHashMap<>());
-
-	private Restoration(EventSource session, UUID deletionId) {
+	private Restoration(EventSource session) {
 		this.session = session;
-		this.deletionId = deletionId;
 	}
 
 	/**
-	 * Restore a managed entity; without effect if it lives. A row whose deletion has no
-	 * identifier comes back alone.
+	 * Restore managed entities with what went with them; those that live are left alone.
+	 * A row whose deletion has no identifier comes back alone.
 	 */
-	static void restore(Object entity, SoftDeleteAttributes attributes, EventSource session) {
-		UUID deletionId = attributes.deletionId(entity);
-		if (deletionId != null) {
-			new Restoration(session, deletionId).restore(entity);
+	static void restore(Collection<?> entities, EventSource session) {
+		Restoration restoration = new Restoration(session);
+		DeletedRowQueries queries = new DeletedRowQueries(session);
+		List<DeletedRow> level = restoration
+			.add(entities.stream().map((entity) -> DeletedRow.of(entity, session)).filter(Objects::nonNull).toList());
+		while (!level.isEmpty()) {
+			level = restoration.add(queries.childrenOf(level));
 		}
-		else if (attributes.isDeleted(entity)) {
-			EntityEntry entry = session.getPersistenceContextInternal().getEntry(entity);
-			session.getActionQueue().execute(new RestoreAction(entry, entity, null, session));
-		}
+		restoration.execute();
 	}
 
-	private void restore(Object candidate) {
+	/**
+	 * Restore all rows of a deletion.
+	 * @return the rows
+	 */
+	static Collection<DeletedRow> restoreDeletion(UUID deletionId, EventSource session) {
+		Restoration restoration = new Restoration(session);
+		restoration.add(new DeletedRowQueries(session).ofDeletion(deletionId));
+		restoration.execute();
+		return restoration.rows.values();
+	}
+
+	private List<DeletedRow> add(List<DeletedRow> found) {
+		return found.stream().filter((row) -> this.rows.putIfAbsent(row.key(this.session), row) == null).toList();
+	}
+
+	private void execute() {
+		if (this.rows.isEmpty()) {
+			return;
+		}
+		new RestoreConflicts(this.session, this.rows).check();
+		Map<String, List<DeletedRow>> byTable = new LinkedHashMap<>();
+		for (DeletedRow row : this.rows.values()) {
+			byTable
+				.computeIfAbsent(row.persister().getIdentifierTableMapping().getTableName(),
+						(table) -> new ArrayList<>())
+				.add(row);
+		}
+		byTable.values().forEach(this::execute);
+		BulkOperationCleanupAction.schedule(this.session,
+				this.rows.values().stream().map(DeletedRow::persister).distinct().toArray(EntityPersister[]::new));
+	}
+
+	private void execute(List<DeletedRow> rowsOfTable) {
+		EntityPersister persister = rowsOfTable.get(0).persister();
+		Object nextVersion = persister.isVersioned() && !RestorationUpdate.countsVersions(persister)
+				? nextVersion(rowsOfTable.get(0)) : null;
+		new RestorationUpdate(persister, nextVersion, this.session).execute(rowsOfTable);
+		rowsOfTable.forEach((row) -> refresh(row, (nextVersion != null) ? nextVersion : nextVersion(row)));
+	}
+
+	private @Nullable Object nextVersion(DeletedRow row) {
+		return row.persister().isVersioned()
+				? Versioning.increment(row.version(), row.persister().getVersionMapping(), this.session) : null;
+	}
+
+	private void refresh(DeletedRow row, @Nullable Object nextVersion) {
 		PersistenceContext persistenceContext = this.session.getPersistenceContextInternal();
-		Object entity = persistenceContext.unproxyAndReassociate(candidate);
-		EntityEntry entry = persistenceContext.getEntry(entity);
-		SoftDeleteAttributes attributes = SoftDeleteAttributes.required(entry.getPersister());
-		if (this.deletionId.equals(attributes.deletionId(entity)) && this.visited.add(entity)) {
-			CASCADE.beforeParent(entity, entry.getPersister(), this.session, this);
-			CASCADE.afterParent(entity, entry.getPersister(), this.session, this);
-			this.session.getActionQueue().execute(new RestoreAction(entry, entity, this.deletionId, this.session));
+		EntityKey key = row.key(this.session);
+		EntityEntry entry = DeletedRowQueries.entry(persistenceContext, key);
+		if (entry == null) {
+			return;
+		}
+		EntityPersister persister = entry.getPersister();
+		Object entity = persistenceContext.getEntity(key);
+		SoftDeleteAttributes.required(persister).write(entity, null);
+		if (persister.isMutable()) {
+			Object[] state = persister.getValues(entity);
+			Versioning.setVersion(state, nextVersion, persister);
+			entry.postUpdate(entity, state, nextVersion);
 		}
 	}
 

@@ -41,7 +41,7 @@ final class SoftDeleteAutoFlushEventListener extends DefaultAutoFlushEventListen
 	@Override
 	protected void performExecutions(EventSource session) {
 		FlushSteps.check(session);
-		FlushSteps.executeDeletionsBeforeInserts(session);
+		FlushSteps.executeDeletionsFirst(session);
 		super.performExecutions(session);
 	}
 

@@ -15,8 +15,6 @@
  */
 package dev.plinth.softdelete;
 
-import java.util.UUID;
-
 import org.hibernate.HibernateException;
 import org.hibernate.engine.internal.Versioning;
 import org.hibernate.engine.spi.EntityEntry;
@@ -42,17 +40,11 @@ final class SoftDeleteCoordinator implements DeleteCoordinator {
 
 	private final DeletionUpdate deletion;
 
-	private final DeletionUpdate restoration;
-
-	private final DeletionUpdate restorationWithoutId;
-
 	SoftDeleteCoordinator(EntityPersister persister, SoftDeleteAttributes attributes) {
 		this.persister = persister;
 		this.attributes = attributes;
 		this.physical = new DeleteCoordinatorStandard(persister, persister.getFactory());
-		this.deletion = new DeletionUpdate(persister, attributes, DeletionUpdate.Effect.DELETE);
-		this.restoration = new DeletionUpdate(persister, attributes, DeletionUpdate.Effect.RESTORE);
-		this.restorationWithoutId = new DeletionUpdate(persister, attributes, DeletionUpdate.Effect.RESTORE_WITHOUT_ID);
+		this.deletion = new DeletionUpdate(persister, attributes);
 	}
 
 	@Override
@@ -101,15 +93,6 @@ final class SoftDeleteCoordinator implements DeleteCoordinator {
 		if (this.persister.isVersioned()) {
 			this.persister.setValue(entity, this.persister.getVersionPropertyIndex(), nextVersion);
 		}
-	}
-
-	/**
-	 * Restore the row of a managed entity.
-	 */
-	void restore(Object entity, EntityEntry entry, @Nullable UUID deletionId, @Nullable Object nextVersion,
-			SharedSessionContractImplementor session) {
-		DeletionUpdate update = (deletionId != null) ? this.restoration : this.restorationWithoutId;
-		update.restore(entity, entry.getId(), deletionId, entry.getVersion(), nextVersion, session);
 	}
 
 }

@@ -15,7 +15,9 @@
  */
 package dev.plinth.softdelete;
 
+import dev.plinth.mapping.ColumnSettings;
 import dev.plinth.mapping.MixinMappingException;
+import dev.plinth.mapping.Mixins;
 import org.hibernate.FetchMode;
 import org.hibernate.boot.ResourceStreamLocator;
 import org.hibernate.boot.spi.AdditionalMappingContributions;
@@ -29,8 +31,9 @@ import org.hibernate.mapping.UnionSubclass;
 
 /**
  * Hands the writing of soft-deletable entities over to {@link SoftDeleteStateManagement},
- * and has eager collections of them loaded by statements of their own: the statement that
- * finds their owner is made once for all {@linkplain DeletedRows scopes}.
+ * has eager collections of them loaded by statements of their own, since the statement
+ * that finds their owner is made once for all {@linkplain DeletedRows scopes}, and adds
+ * their unique keys.
  */
 public final class SoftDeleteMappingContributor implements AdditionalMappingContributor {
 
@@ -50,6 +53,7 @@ public final class SoftDeleteMappingContributor implements AdditionalMappingCont
 						"Map the hierarchy to a single or to joined tables, or set the property to known.");
 			}
 		}
+		contributeUniqueKeys(metadata, context);
 		for (Collection collection : metadata.getCollectionBindings()) {
 			if (SoftDeletePersisterClassResolver.hasSoftDeletableElements(collection)
 					&& collection.getFetchMode() == FetchMode.JOIN) {
@@ -60,6 +64,19 @@ public final class SoftDeleteMappingContributor implements AdditionalMappingCont
 
 	private static boolean locksReferences(MetadataBuildingContext context) {
 		return SoftDeleteSettings.of(context.getBootstrapContext()).referenceCheck() == ReferenceCheck.LOCKED;
+	}
+
+	private static void contributeUniqueKeys(InFlightMetadataCollector metadata, MetadataBuildingContext context) {
+		ColumnSettings columns = Mixins.columns(context.getBootstrapContext());
+		PlainUniqueConstraints plain = new PlainUniqueConstraints();
+		for (PersistentClass entity : metadata.getEntityBindings()) {
+			ActiveUniqueKeyMapping.contribute(entity, columns, context);
+		}
+		for (PersistentClass entity : metadata.getEntityBindings()) {
+			if (SoftDeletePersisterClassResolver.isSoftDeletable(entity)) {
+				plain.report(entity);
+			}
+		}
 	}
 
 	private static void contribute(RootClass root) {

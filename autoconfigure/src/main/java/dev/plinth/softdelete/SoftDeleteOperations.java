@@ -16,7 +16,9 @@
 package dev.plinth.softdelete;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
@@ -67,13 +69,16 @@ public interface SoftDeleteOperations<T, ID> {
 
 	/**
 	 * Bring a deleted row back, with what went with it in the same deletion. Without
-	 * effect on a row that lives.
+	 * effect on a row that lives. A row that went with its parent comes back without it:
+	 * the parent stays deleted, and the row keeps referring to it.
 	 * @param entity the entity
 	 * @return the managed, restored entity
 	 * @throws org.springframework.dao.EmptyResultDataAccessException if there is no such
 	 * row
 	 * @throws org.springframework.dao.OptimisticLockingFailureException if the row has
 	 * changed since the entity was loaded
+	 * @throws RestoreConflictException if a row would violate a unique key among living
+	 * rows; nothing is changed
 	 */
 	@Transactional
 	T restore(T entity);
@@ -82,18 +87,40 @@ public interface SoftDeleteOperations<T, ID> {
 	 * Bring a deleted row back, with what went with it in the same deletion.
 	 * @param id the identifier
 	 * @return the managed, restored entity, or empty if there is no such deleted row
+	 * @throws RestoreConflictException if a row would violate a unique key among living
+	 * rows; nothing is changed
 	 */
 	@Transactional
 	Optional<T> restoreById(ID id);
 
 	/**
 	 * Bring deleted rows back, each with what went with it in the same deletion.
-	 * Identifiers of rows that live or do not exist are passed over.
+	 * Identifiers of rows that live or do not exist are passed over. All of them come
+	 * back or none, and by a number of statements that does not depend on how many there
+	 * are, but for batches of 500 rows.
 	 * @param ids the identifiers
-	 * @return the managed, restored entities
+	 * @return the managed, restored entities, in the order of the identifiers
+	 * @throws RestoreConflictException if a row would violate a unique key among living
+	 * rows; nothing is changed
 	 */
 	@Transactional
 	List<T> restoreAllById(Iterable<? extends ID> ids);
+
+	/**
+	 * Undo a deletion as a whole: all rows that it took, of any soft-deletable entity of
+	 * the persistence unit, not only of this repository's. A row that was restored or
+	 * removed since is passed over. The rows are not loaded; instances that the
+	 * persistence context holds live again.
+	 * @param deletionId the identifier that the deleted rows have in common
+	 * @return the identifiers of the restored rows by their entity class, empty if there
+	 * are none
+	 * @throws org.springframework.dao.OptimisticLockingFailureException if a row has
+	 * changed since the persistence context loaded it
+	 * @throws RestoreConflictException if a row would violate a unique key among living
+	 * rows; nothing is changed
+	 */
+	@Transactional
+	Map<Class<?>, List<Object>> restoreDeletion(UUID deletionId);
 
 	/**
 	 * Delete rows and, level by level, all soft-deletable rows that they cascade to. The

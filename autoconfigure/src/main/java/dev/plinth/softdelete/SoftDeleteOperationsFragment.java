@@ -16,9 +16,14 @@
 package dev.plinth.softdelete;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.OptimisticLockException;
@@ -103,13 +108,25 @@ class SoftDeleteOperationsFragment<T, ID> implements SoftDeleteOperations<T, ID>
 	public List<T> restoreAllById(Iterable<? extends ID> ids) {
 		Assert.notNull(ids, "'ids' must not be null");
 		this.entityManager.flush();
-		List<T> restored = new ArrayList<>();
-		for (ID id : ids) {
-			findDeletedById(id).ifPresent((deleted) -> {
-				restoreManaged(deleted);
-				restored.add(deleted);
-			});
-		}
+		Set<ID> distinct = new LinkedHashSet<>();
+		ids.forEach(distinct::add);
+		EventSource session = this.entityManager.unwrap(EventSource.class);
+		List<T> restored = new ArrayList<>(DeletedRows
+			.only(() -> session.findMultiple(this.entityInformation.getJavaType(), List.copyOf(distinct))));
+		restored.removeIf(Objects::isNull);
+		Restoration.restore(restored, session);
+		return restored;
+	}
+
+	@Override
+	public Map<Class<?>, List<Object>> restoreDeletion(UUID deletionId) {
+		Assert.notNull(deletionId, "'deletionId' must not be null");
+		this.entityManager.flush();
+		Map<Class<?>, List<Object>> restored = new LinkedHashMap<>();
+		Restoration.restoreDeletion(deletionId, this.entityManager.unwrap(EventSource.class))
+			.forEach((row) -> restored
+				.computeIfAbsent(row.persister().getMappedClass(), (entityClass) -> new ArrayList<>())
+				.add(row.id()));
 		return restored;
 	}
 
@@ -136,11 +153,7 @@ class SoftDeleteOperationsFragment<T, ID> implements SoftDeleteOperations<T, ID>
 	}
 
 	private void restoreManaged(T managed) {
-		EventSource session = this.entityManager.unwrap(EventSource.class);
-		Object entity = Hibernate.unproxy(managed);
-		EntityPersister persister = session.getEntityPersister(null, entity);
-		Restoration.restore(entity, SoftDeleteAttributes.required(persister), session);
-		session.getJdbcCoordinator().executeBatch();
+		Restoration.restore(List.of(managed), this.entityManager.unwrap(EventSource.class));
 	}
 
 	private void hardDeleteManaged(T managed) {

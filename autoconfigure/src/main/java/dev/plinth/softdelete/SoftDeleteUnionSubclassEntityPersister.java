@@ -25,6 +25,7 @@ import org.hibernate.cache.spi.access.EntityDataAccess;
 import org.hibernate.cache.spi.access.NaturalIdDataAccess;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.loader.ast.spi.MultiIdLoadOptions;
+import org.hibernate.loader.ast.spi.SingleUniqueKeyEntityLoader;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.metamodel.spi.RuntimeModelCreationContext;
 import org.hibernate.persister.entity.UnionSubclassEntityPersister;
@@ -45,6 +46,8 @@ public final class SoftDeleteUnionSubclassEntityPersister extends UnionSubclassE
 		implements SoftDeletePersister {
 
 	private final SoftDeleteAttributes softDeleteAttributes;
+
+	private final OneToOneLoaders oneToOneLoaders = new OneToOneLoaders(this);
 
 	private @Nullable SqmMultiTableMutationStrategy bulkMutationStrategy;
 
@@ -89,6 +92,20 @@ public final class SoftDeleteUnionSubclassEntityPersister extends UnionSubclassE
 				onlyApplyLoadByKeyFilters, creationState);
 		VisibilityRestriction.restrictRoot(this.softDeleteAttributes, tableGroup, predicateConsumer,
 				onlyApplyLoadByKeyFilters, creationState);
+	}
+
+	@Override
+	public void applyWhereRestrictions(Consumer<Predicate> predicateConsumer, TableGroup tableGroup,
+			boolean useQualifier, SqlAstCreationState creationState) {
+		super.applyWhereRestrictions(predicateConsumer, tableGroup, useQualifier, creationState);
+		VisibilityRestriction.restrictOneToOne(this.softDeleteAttributes, tableGroup, predicateConsumer, creationState);
+	}
+
+	@Override
+	protected SingleUniqueKeyEntityLoader<?> getUniqueKeyLoader(String attributeName,
+			SharedSessionContractImplementor session) {
+		SingleUniqueKeyEntityLoader<?> loader = this.oneToOneLoaders.select(attributeName, session);
+		return (loader != null) ? loader : super.getUniqueKeyLoader(attributeName, session);
 	}
 
 	@Override

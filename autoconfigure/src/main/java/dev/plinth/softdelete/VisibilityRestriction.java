@@ -16,11 +16,15 @@
 package dev.plinth.softdelete;
 
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import org.hibernate.engine.spi.LoadQueryInfluencers;
 import org.hibernate.loader.ast.internal.LoaderSqlAstCreationState;
+import org.hibernate.metamodel.mapping.EntityMappingType;
+import org.hibernate.metamodel.mapping.ForeignKeyDescriptor;
 import org.hibernate.metamodel.mapping.SelectableMapping;
+import org.hibernate.metamodel.mapping.internal.ToOneAttributeMapping;
 import org.hibernate.persister.collection.CollectionPersister;
 import org.hibernate.persister.entity.EntityNameUse;
 import org.hibernate.persister.entity.EntityPersister;
@@ -116,12 +120,52 @@ final class VisibilityRestriction {
 		if (showsDeletedOwners(collection, elements, creationState)) {
 			Junction seen = new Junction(Junction.Nature.DISJUNCTION);
 			seen.add(living);
-			seen.add(wentWithOwner(collection, attributes, elements, creationState));
+			seen.add(wentWithOwner(collection.getOwnerEntityPersister(), attributes, entities,
+					(owners) -> collection.getAttributeMapping()
+						.getKeyDescriptor()
+						.generateJoinPredicate(owners, elements, creationState),
+					creationState));
 			predicates.accept(seen);
 		}
 		else {
 			predicates.accept(living);
 		}
+	}
+
+	/**
+	 * Restrict the inverse side of a one-to-one association, which is no reference but a
+	 * collection of at most one: it shows the living child, or the one that went with its
+	 * owner, in every scope, so that the deleted predecessors of a child are not taken
+	 * for it.
+	 */
+	static void restrictOneToOne(SoftDeleteAttributes child, TableGroup candidate, Consumer<Predicate> predicates,
+			SqlAstCreationState creationState) {
+		ForeignKeyDescriptor key;
+		EntityMappingType owner;
+		if (candidate.getModelPart() instanceof ToOneAttributeMapping inverse
+				&& inverse.getSideNature() == ForeignKeyDescriptor.Nature.TARGET) {
+			key = inverse.getForeignKeyDescriptor();
+			owner = inverse.findContainingEntityMapping();
+		}
+		else if (creationState.getLoadQueryInfluencers() instanceof OneToOneLoaders.OfOwner loader
+				&& candidate.getNavigablePath().getParent() == null
+				&& candidate.getModelPart() instanceof EntityPersister root && loader.loads(root)) {
+			key = loader.reference().getForeignKeyDescriptor();
+			owner = loader.reference().getAssociatedEntityMappingType();
+		}
+		else {
+			return;
+		}
+		Predicate living = deletedAtNullness(child, candidate, false, creationState);
+		if (SoftDeleteAttributes.of(owner.getEntityPersister()) == null) {
+			predicates.accept(living);
+			return;
+		}
+		Junction seen = new Junction(Junction.Nature.DISJUNCTION);
+		seen.add(living);
+		seen.add(wentWithOwner(owner.getEntityPersister(), child, candidate,
+				(owners) -> key.generateJoinPredicate(owners, candidate, creationState), creationState));
+		predicates.accept(seen);
 	}
 
 	/**
@@ -143,9 +187,8 @@ final class VisibilityRestriction {
 	/**
 	 * The element has the deletion of its owner.
 	 */
-	private static Predicate wentWithOwner(CollectionPersister collection, SoftDeleteAttributes element,
-			TableGroup elements, SqlAstCreationState creationState) {
-		EntityPersister ownerPersister = collection.getOwnerEntityPersister();
+	private static Predicate wentWithOwner(EntityPersister ownerPersister, SoftDeleteAttributes element,
+			TableGroup elements, Function<TableGroup, Predicate> join, SqlAstCreationState creationState) {
 		SoftDeleteAttributes owner = SoftDeleteAttributes.required(ownerPersister);
 		QuerySpec query = new QuerySpec(false);
 		TableGroup owners = ownerPersister.createRootTableGroup(true, new NavigablePath(ownerPersister.getEntityName()),
@@ -153,10 +196,8 @@ final class VisibilityRestriction {
 		query.getFromClause().addRoot(owners);
 		query.getSelectClause()
 			.addSqlSelection(new SqlSelectionImpl(column(owner, owner.deletionId(), owners, creationState)));
-		query.applyPredicate(collection.getAttributeMapping()
-			.getKeyDescriptor()
-			.generateJoinPredicate(owners, elements, creationState));
-		return new ComparisonPredicate(column(element, element.deletionId(), entities(elements), creationState),
+		query.applyPredicate(join.apply(owners));
+		return new ComparisonPredicate(column(element, element.deletionId(), elements, creationState),
 				ComparisonOperator.EQUAL, new SelectStatement(query));
 	}
 

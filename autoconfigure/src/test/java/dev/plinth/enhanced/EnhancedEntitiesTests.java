@@ -38,6 +38,8 @@ class EnhancedEntitiesTests {
 	@CsvSource({ "dev.plinth.softdelete.DeletionTests, false", "dev.plinth.softdelete.DeletionTests, true",
 			"dev.plinth.softdelete.ReferenceTests, false", "dev.plinth.softdelete.ReferenceTests, true",
 			"dev.plinth.softdelete.RestorationTests, false", "dev.plinth.softdelete.RestorationTests, true",
+			"dev.plinth.softdelete.RestorationBySetTests, false", "dev.plinth.softdelete.RestorationBySetTests, true",
+			"dev.plinth.softdelete.UniquenessTests, false", "dev.plinth.softdelete.UniquenessTests, true",
 			"dev.plinth.softdelete.VisibilityTests, false", "dev.plinth.softdelete.VisibilityTests, true",
 			"dev.plinth.mapping.library.MixinAttributesTests, false",
 			"dev.plinth.mapping.library.MixinAttributesTests, true" })

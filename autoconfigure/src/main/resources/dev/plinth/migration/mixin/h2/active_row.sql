@@ -1,0 +1,1 @@
+${activeRow} tinyint generated always as (case when ${deletedAt} is null then 1 end)

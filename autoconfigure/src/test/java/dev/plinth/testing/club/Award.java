@@ -1,0 +1,44 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.plinth.testing.club;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+import dev.plinth.entity.AbstractBaseEntity;
+import dev.plinth.entity.SoftDeletable;
+import dev.plinth.entity.Versioned;
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Inheritance;
+import jakarta.persistence.InheritanceType;
+import jakarta.persistence.OneToMany;
+
+/**
+ * Root of a hierarchy with a table per concrete class.
+ */
+@Entity
+@Inheritance(strategy = InheritanceType.TABLE_PER_CLASS)
+public abstract class Award extends AbstractBaseEntity implements SoftDeletable, Versioned {
+
+	@OneToMany(cascade = CascadeType.ALL)
+	private Set<Award> parts = new LinkedHashSet<>();
+
+	public Set<Award> getParts() {
+		return this.parts;
+	}
+
+}

@@ -1,0 +1,48 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.plinth.testing.club;
+
+import dev.plinth.entity.AbstractBaseEntity;
+import dev.plinth.entity.SoftDeletable;
+import dev.plinth.entity.UniqueAmongActive;
+import jakarta.persistence.Entity;
+import jakarta.persistence.OneToOne;
+
+/**
+ * The owning side of a one-to-one association, of which a member has one at a time.
+ */
+@Entity
+@UniqueAmongActive("member")
+public class Badge extends AbstractBaseEntity implements SoftDeletable {
+
+	@OneToOne
+	private Member member;
+
+	private String colour;
+
+	protected Badge() {
+	}
+
+	Badge(Member member, String colour) {
+		this.member = member;
+		this.colour = colour;
+	}
+
+	public String getColour() {
+		return this.colour;
+	}
+
+}

@@ -1,0 +1,58 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.plinth.testing.club;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+import dev.plinth.entity.AbstractBaseEntity;
+import dev.plinth.entity.SoftDeletable;
+import dev.plinth.entity.UniqueAmongActive;
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Inheritance;
+import jakarta.persistence.InheritanceType;
+import jakarta.persistence.OneToMany;
+
+/**
+ * Root of a hierarchy with a table per class, without version, that is its own child.
+ */
+@Entity
+@Inheritance(strategy = InheritanceType.JOINED)
+@UniqueAmongActive("code")
+public class Paper extends AbstractBaseEntity implements SoftDeletable {
+
+	private String code;
+
+	@OneToMany(cascade = CascadeType.ALL)
+	private Set<Paper> enclosures = new LinkedHashSet<>();
+
+	protected Paper() {
+	}
+
+	public Paper(String code) {
+		this.code = code;
+	}
+
+	public String getCode() {
+		return this.code;
+	}
+
+	public Set<Paper> getEnclosures() {
+		return this.enclosures;
+	}
+
+}

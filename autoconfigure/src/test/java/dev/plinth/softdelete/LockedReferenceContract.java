@@ -57,15 +57,6 @@ abstract class LockedReferenceContract extends ShippingContract {
 		this.id = persisted(new Depot("depot")).getId();
 	}
 
-	private static void await(CountDownLatch latch) {
-		try {
-			latch.await();
-		}
-		catch (InterruptedException ex) {
-			throw new IllegalStateException(ex);
-		}
-	}
-
 	// T24
 	@RepeatedTest(20)
 	void referenceWrittenWhileItsTargetIsDeletedIsRefused() {

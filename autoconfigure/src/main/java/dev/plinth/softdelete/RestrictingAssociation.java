@@ -1,0 +1,83 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.plinth.softdelete;
+
+import java.util.Collection;
+import java.util.List;
+
+import jakarta.persistence.FlushModeType;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.TypedQuery;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.persister.collection.CollectionPersister;
+import org.hibernate.persister.entity.EntityPersister;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An association whose living references keep soft-deletable rows from being deleted.
+ *
+ * @param referrer the entity that refers
+ * @param collection the collection whose rows hold the references, or {@code null} if the
+ * entity's own row does
+ * @param path the path of the reference within the entity, or within the element of the
+ * collection, where it is empty if the element itself is referred to
+ */
+record RestrictingAssociation(EntityPersister referrer, @Nullable CollectionPersister collection, String path) {
+
+	/**
+	 * Return the path of the reference within the entity.
+	 */
+	String attribute() {
+		String collectionPath = collectionPath();
+		if (collectionPath == null) {
+			return this.path;
+		}
+		return this.path.isEmpty() ? collectionPath : collectionPath + "." + this.path;
+	}
+
+	private @Nullable String collectionPath() {
+		return (this.collection != null)
+				? this.collection.getRole().substring(this.referrer.getEntityName().length() + 1) : null;
+	}
+
+	/**
+	 * Count the stored references to rows that would be deleted.
+	 * @param ids the identifiers of these rows
+	 * @param passedOver the identifiers of referring entities that do not count
+	 * @param session the session that deletes
+	 * @return the number of references that living rows hold
+	 */
+	long count(List<?> ids, Collection<?> passedOver, SharedSessionContractImplementor session) {
+		boolean locking = SoftDeleteSettings.of(session.getFactory()).referenceCheck() == ReferenceCheck.LOCKED;
+		String collectionPath = collectionPath();
+		String source = (collectionPath != null) ? "r join r." + collectionPath + " e" : "r";
+		String holder = (collectionPath != null) ? "e" : "r";
+		String reference = this.path.isEmpty() ? holder : holder + "." + this.path;
+		TypedQuery<Object> query = session.createQuery("select " + (locking ? "id(r)" : "count(*)") + " from "
+				+ this.referrer.getEntityName() + " " + source + " where id(" + reference + ") in (:ids)"
+				+ (passedOver.isEmpty() ? "" : " and id(r) not in (:passedOver)"), Object.class);
+		query.setParameter("ids", ids).setFlushMode(FlushModeType.COMMIT);
+		if (!passedOver.isEmpty()) {
+			query.setParameter("passedOver", passedOver);
+		}
+		if (locking) {
+			query.setLockMode(LockModeType.PESSIMISTIC_READ);
+			return DeletedRows.exclude(query::getResultList).size();
+		}
+		return (Long) DeletedRows.exclude(query::getSingleResult);
+	}
+
+}

@@ -15,6 +15,7 @@
  */
 package dev.plinth.autoconfigure;
 
+import dev.plinth.softdelete.Guard;
 import dev.plinth.softdelete.ReferenceCheck;
 import dev.plinth.softdelete.ReferencedRows;
 import dev.plinth.softdelete.SoftDeleteSettings;
@@ -35,6 +36,12 @@ public class PlinthSoftDeleteProperties {
 	 */
 	private ReferencedRows referenced = ReferencedRows.ALLOW;
 
+	/**
+	 * What happens when native SQL, a mapping or a bulk statement is about to get around
+	 * soft deletion.
+	 */
+	private Guard guard = Guard.WARN;
+
 	public ReferenceCheck getReferenceCheck() {
 		return this.referenceCheck;
 	}
@@ -51,8 +58,16 @@ public class PlinthSoftDeleteProperties {
 		this.referenced = referenced;
 	}
 
+	public Guard getGuard() {
+		return this.guard;
+	}
+
+	public void setGuard(Guard guard) {
+		this.guard = guard;
+	}
+
 	SoftDeleteSettings toSoftDeleteSettings() {
-		return new SoftDeleteSettings(this.referenceCheck, this.referenced);
+		return new SoftDeleteSettings(this.referenceCheck, this.referenced, this.guard);
 	}
 
 }

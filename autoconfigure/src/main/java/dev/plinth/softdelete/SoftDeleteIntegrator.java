@@ -38,6 +38,7 @@ public final class SoftDeleteIntegrator implements Integrator {
 		if (metadata.getEntityBindings().stream().noneMatch(SoftDeletePersisterClassResolver::isSoftDeletable)) {
 			return;
 		}
+		MappingGuard.check(metadata, SoftDeleteSettings.of(bootstrapContext).guard());
 		EventListenerRegistry listeners = sessionFactory.getEventListenerRegistry();
 		StandardListeners.replace(listeners, EventType.DELETE, new SoftDeleteEventListener());
 		StandardListeners.replace(listeners, EventType.FLUSH, new SoftDeleteFlushEventListener());

@@ -100,6 +100,26 @@ final class RestrictedDeletions {
 		}
 	}
 
+	/**
+	 * Check what bulk statements have deleted. They tell which rows they take when they
+	 * have taken them, so what is refused then ends its transaction, too.
+	 * @param entities the entities that were deleted from
+	 * @param deletion the deletion that the rows got
+	 * @param session the session that deletes
+	 * @throws RestrictedDeletionException if living rows refer to one of the rows
+	 */
+	static void check(Collection<EntityPersister> entities, Deletion deletion,
+			SharedSessionContractImplementor session) {
+		RestrictedDeletions deletions = new RestrictedDeletions(session);
+		Set<RestrictingAssociation> associations = new LinkedHashSet<>();
+		entities.forEach((entity) -> associations.addAll(SoftDeleteAttributes.required(entity).restrictions()));
+		associations.forEach((association) -> deletions.add(association, association.count(deletion, session)));
+		if (!deletions.referrers.isEmpty()) {
+			session.markForRollbackOnly();
+		}
+		deletions.refuse();
+	}
+
 	static boolean isGoing(EntityEntry entry) {
 		return entry.getStatus().isDeletedOrGone() || PendingDeletion.of(entry) != null;
 	}
@@ -128,10 +148,14 @@ final class RestrictedDeletions {
 			long changed = (this.session instanceof EventSource)
 					? ChangedReferrers.count(association, passedOver, this.session) : 0;
 			long count = changed + inBatches(ids, (batch) -> association.count(batch, passedOver, this.session));
-			if (count > 0) {
-				this.referrers.add(new Referrers(association.referrer().getEntityName(), association.attribute(),
-						target.getRootEntityName(), count));
-			}
+			add(association, count);
+		}
+	}
+
+	private void add(RestrictingAssociation association, long count) {
+		if (count > 0) {
+			this.referrers.add(new Referrers(association.referrer().getEntityName(), association.attribute(),
+					association.target().getEntityName(), count));
 		}
 	}
 

@@ -18,6 +18,7 @@ package dev.plinth.softdelete;
 import java.util.Collection;
 import java.util.List;
 
+import dev.plinth.entity.SoftDeletable_;
 import jakarta.persistence.FlushModeType;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
@@ -34,8 +35,10 @@ import org.jspecify.annotations.Nullable;
  * entity's own row does
  * @param path the path of the reference within the entity, or within the element of the
  * collection, where it is empty if the element itself is referred to
+ * @param target the root of the entities that it refers to
  */
-record RestrictingAssociation(EntityPersister referrer, @Nullable CollectionPersister collection, String path) {
+record RestrictingAssociation(EntityPersister referrer, @Nullable CollectionPersister collection, String path,
+		EntityPersister target) {
 
 	/**
 	 * Return the path of the reference within the entity.
@@ -61,23 +64,55 @@ record RestrictingAssociation(EntityPersister referrer, @Nullable CollectionPers
 	 * @return the number of references that living rows hold
 	 */
 	long count(List<?> ids, Collection<?> passedOver, SharedSessionContractImplementor session) {
-		boolean locking = SoftDeleteSettings.of(session.getFactory()).referenceCheck() == ReferenceCheck.LOCKED;
-		String collectionPath = collectionPath();
-		String source = (collectionPath != null) ? "r join r." + collectionPath + " e" : "r";
-		String holder = (collectionPath != null) ? "e" : "r";
-		String reference = this.path.isEmpty() ? holder : holder + "." + this.path;
-		TypedQuery<Object> query = session.createQuery("select " + (locking ? "id(r)" : "count(*)") + " from "
-				+ this.referrer.getEntityName() + " " + source + " where id(" + reference + ") in (:ids)"
-				+ (passedOver.isEmpty() ? "" : " and id(r) not in (:passedOver)"), Object.class);
-		query.setParameter("ids", ids).setFlushMode(FlushModeType.COMMIT);
+		TypedQuery<Object> query = query(
+				"id(" + reference() + ") in (:ids)" + (passedOver.isEmpty() ? "" : " and id(r) not in (:passedOver)"),
+				session);
+		query.setParameter("ids", ids);
 		if (!passedOver.isEmpty()) {
 			query.setParameter("passedOver", passedOver);
 		}
-		if (locking) {
-			query.setLockMode(LockModeType.PESSIMISTIC_READ);
-			return DeletedRows.exclude(query::getResultList).size();
-		}
-		return (Long) DeletedRows.exclude(query::getSingleResult);
+		return count(query, session);
+	}
+
+	/**
+	 * Count the references to the rows that a deletion has taken.
+	 * @param deletion the deletion
+	 * @param session the session that deletes
+	 * @return the number of references that living rows hold
+	 */
+	long count(Deletion deletion, SharedSessionContractImplementor session) {
+		TypedQuery<Object> query = query(reference() + "." + SoftDeletable_.DELETION_ID + " = :deletion", session);
+		query.setParameter("deletion", deletion.id());
+		return count(query, session);
+	}
+
+	private TypedQuery<Object> query(String condition, SharedSessionContractImplementor session) {
+		String collectionPath = collectionPath();
+		String join = (collectionPath != null) ? " join r." + collectionPath + " e" : "";
+		String living = (SoftDeleteAttributes.of(this.referrer) != null)
+				? " and r." + SoftDeletable_.DELETED_AT + " is null" : "";
+		TypedQuery<Object> query = session.createQuery("select " + (isLocking(session) ? "id(r)" : "count(*)")
+				+ " from " + this.referrer.getEntityName() + " r" + join + " where " + condition + living,
+				Object.class);
+		return query.setFlushMode(FlushModeType.COMMIT);
+	}
+
+	private String reference() {
+		String holder = (this.collection != null) ? "e" : "r";
+		return this.path.isEmpty() ? holder : holder + "." + this.path;
+	}
+
+	/**
+	 * Elements that are deleted count as well, so the query does not hide what is.
+	 */
+	private static long count(TypedQuery<Object> query, SharedSessionContractImplementor session) {
+		return DeletedRows
+			.include(() -> isLocking(session) ? query.setLockMode(LockModeType.PESSIMISTIC_READ).getResultList().size()
+					: (Long) query.getSingleResult());
+	}
+
+	private static boolean isLocking(SharedSessionContractImplementor session) {
+		return SoftDeleteSettings.of(session.getFactory()).referenceCheck() == ReferenceCheck.LOCKED;
 	}
 
 }

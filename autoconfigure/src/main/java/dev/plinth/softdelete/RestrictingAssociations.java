@@ -79,8 +79,7 @@ final class RestrictingAssociations {
 		EntityPersister target = null;
 		if (attribute instanceof ToOneAttributeMapping toOne) {
 			if (toOne.getSideNature() == ForeignKeyDescriptor.Nature.KEY) {
-				target = register(new RestrictingAssociation(referrer, collection, path),
-						toOne.getAssociatedEntityMappingType(), annotation);
+				target = register(referrer, collection, path, toOne.getAssociatedEntityMappingType(), annotation);
 			}
 		}
 		else if (attribute instanceof EmbeddableValuedModelPart embedded) {
@@ -107,23 +106,23 @@ final class RestrictingAssociations {
 			find(referrer, embedded.getEmbeddableTypeDescriptor(), collection, "");
 		}
 		else if (plural.getElementDescriptor() instanceof EntityCollectionPart element) {
-			return register(new RestrictingAssociation(referrer, collection, ""),
-					element.getAssociatedEntityMappingType(), annotation);
+			return register(referrer, collection, "", element.getAssociatedEntityMappingType(), annotation);
 		}
 		return null;
 	}
 
 	/**
-	 * Tell the entity that the association refers to, if it is soft-deletable and the
+	 * Tell the entity that an association refers to, if it is soft-deletable and the
 	 * association restricts its deletion.
 	 * @return the entity, or {@code null} if it is not soft-deletable
 	 */
-	private @Nullable EntityPersister register(RestrictingAssociation association, EntityMappingType targetType,
-			@Nullable RestrictDelete annotation) {
+	private @Nullable EntityPersister register(EntityPersister referrer, @Nullable CollectionPersister collection,
+			String path, EntityMappingType targetType, @Nullable RestrictDelete annotation) {
 		EntityPersister target = targetType.getRootEntityDescriptor().getEntityPersister();
 		if (SoftDeleteAttributes.of(target) == null) {
 			return null;
 		}
+		RestrictingAssociation association = new RestrictingAssociation(referrer, collection, path, target);
 		boolean restricting = (annotation != null) ? annotation.value()
 				: this.restrictingByDefault && !isOwned(association, targetType.getEntityPersister());
 		if (restricting) {

@@ -28,12 +28,14 @@ import dev.plinth.testing.shipping.Receipt;
 import dev.plinth.testing.shipping.Remark;
 import dev.plinth.testing.shipping.Seal;
 import dev.plinth.testing.shipping.Shipment;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.hibernate.SessionFactory;
 import org.hibernate.event.spi.EventSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Rows that living rows refer to by a restricting association are not deleted.
@@ -193,6 +195,55 @@ abstract class RestrictionContract extends ShippingContract {
 		refused(() -> this.entityManagerFactory.unwrap(SessionFactory.class)
 			.inStatelessTransaction((session) -> session.delete(unmanaged)));
 		assertThat(isDeleted("depot")).isFalse();
+	}
+
+	// T48
+	@Test
+	void bulkStatementIsRestrictedAndRolledBack() {
+		receipt();
+		Shipment shipment = persisted(new Shipment("1", null));
+		Carrier carrier = persisted(new Carrier());
+		inTransaction(() -> shipment(shipment.getId()).getInsurers().add(this.entityManager.merge(carrier)));
+		assertThat(referrersOf(() -> inTransaction(() -> this.depots.deleteAllInBatch())))
+			.containsExactly(referrers(Receipt.class, "issuer", Depot.class, 1));
+		assertThat(referrersOf(
+				() -> inTransaction(() -> this.entityManager.createQuery("delete from Carrier").executeUpdate())))
+			.containsExactly(referrers(Shipment.class, "insurers", Carrier.class, 1));
+		assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> inTransaction(
+				() -> assertThat(referrersOf(() -> this.depots.deleteAllByIdInBatch(List.of(this.depot)))).hasSize(1)));
+		assertThat(count("select count(*) from depot where deleted_at is not null")).isZero();
+		assertThat(count("select count(*) from carrier where deleted_at is not null")).isZero();
+	}
+
+	// T48
+	@Test
+	void bulkStatementTakesWhatOnlyItsOwnRowsReferTo() {
+		inTransaction(() -> {
+			Depot child = new Depot("child");
+			child.setParent(depot(this.depot));
+			this.entityManager.persist(child);
+		});
+		inTransaction(() -> this.depots.deleteAllInBatch());
+		assertThat(count("select count(*) from depot where deleted_at is not null")).isEqualTo(2);
+	}
+
+	// T48
+	@Test
+	void deletionOfATreeIsRestrictedByWhatStays() {
+		Shipment shipment = returning(() -> {
+			Shipment parent = new Shipment("1", null);
+			parent.getItems().add(new Item(parent));
+			this.entityManager.persist(parent);
+			return parent;
+		});
+		assertThat(this.shipments.deleteTree(List.of(shipment.getId()))).isEqualTo(2);
+		receipt();
+		assertThat(referrersOf(() -> this.depots.deleteTree(List.of(this.depot)))).hasSize(1);
+		assertThat(isDeleted("depot")).isFalse();
+	}
+
+	private static List<Referrers> referrersOf(ThrowingCallable work) {
+		return cause(RestrictedDeletionException.class, work).getReferrers();
 	}
 
 	@Test

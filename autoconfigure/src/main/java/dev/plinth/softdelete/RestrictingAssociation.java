@@ -64,9 +64,10 @@ record RestrictingAssociation(EntityPersister referrer, @Nullable CollectionPers
 	 * @return the number of references that living rows hold
 	 */
 	long count(List<?> ids, Collection<?> passedOver, SharedSessionContractImplementor session) {
-		TypedQuery<Object> query = query(
-				"id(" + reference() + ") in (:ids)" + (passedOver.isEmpty() ? "" : " and id(r) not in (:passedOver)"),
-				session);
+		String others = passedOver.isEmpty() ? "" : " and id(r) not in (:passedOver)";
+		TypedQuery<Object> query = isJoinNeeded()
+				? query(" join " + reference() + " t", "id(t) in (:ids)" + others, session)
+				: query("", "id(" + reference() + ") in (:ids)" + others, session);
 		query.setParameter("ids", ids);
 		if (!passedOver.isEmpty()) {
 			query.setParameter("passedOver", passedOver);
@@ -81,14 +82,22 @@ record RestrictingAssociation(EntityPersister referrer, @Nullable CollectionPers
 	 * @return the number of references that living rows hold
 	 */
 	long count(Deletion deletion, SharedSessionContractImplementor session) {
-		TypedQuery<Object> query = query(reference() + "." + SoftDeletable_.DELETION_ID + " = :deletion", session);
+		TypedQuery<Object> query = query("", reference() + "." + SoftDeletable_.DELETION_ID + " = :deletion", session);
 		query.setParameter("deletion", deletion.id());
 		return count(query, session);
 	}
 
-	private TypedQuery<Object> query(String condition, SharedSessionContractImplementor session) {
+	/**
+	 * Hibernate does not find the identifier of an entity at the end of a path if it
+	 * consists of several attributes.
+	 */
+	private boolean isJoinNeeded() {
+		return !this.path.isEmpty() && this.target.getIdentifierMapping().getJdbcTypeCount() > 1;
+	}
+
+	private TypedQuery<Object> query(String targetJoin, String condition, SharedSessionContractImplementor session) {
 		String collectionPath = collectionPath();
-		String join = (collectionPath != null) ? " join r." + collectionPath + " e" : "";
+		String join = ((collectionPath != null) ? " join r." + collectionPath + " e" : "") + targetJoin;
 		String living = (SoftDeleteAttributes.of(this.referrer) != null)
 				? " and r." + SoftDeletable_.DELETED_AT + " is null" : "";
 		TypedQuery<Object> query = session.createQuery("select " + (isLocking(session) ? "id(r)" : "count(*)")

@@ -21,13 +21,18 @@ import java.util.Set;
 
 import dev.plinth.softdelete.RestrictedDeletionException.Referrers;
 import dev.plinth.testing.Statements;
+import dev.plinth.testing.shipping.Barge;
+import dev.plinth.testing.shipping.Berth;
+import dev.plinth.testing.shipping.Booking;
 import dev.plinth.testing.shipping.Carrier;
 import dev.plinth.testing.shipping.Depot;
+import dev.plinth.testing.shipping.Gate;
 import dev.plinth.testing.shipping.Item;
 import dev.plinth.testing.shipping.Receipt;
 import dev.plinth.testing.shipping.Remark;
 import dev.plinth.testing.shipping.Seal;
 import dev.plinth.testing.shipping.Shipment;
+import dev.plinth.testing.shipping.Vessel;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.hibernate.SessionFactory;
 import org.hibernate.event.spi.EventSource;
@@ -195,6 +200,29 @@ abstract class RestrictionContract extends ShippingContract {
 		refused(() -> this.entityManagerFactory.unwrap(SessionFactory.class)
 			.inStatelessTransaction((session) -> session.delete(unmanaged)));
 		assertThat(isDeleted("depot")).isFalse();
+	}
+
+	// T48
+	@Test
+	void referencesByOtherKeysAndToOtherTablesRestrict() {
+		Booking booking = new Booking(new Berth("north", 1), new Gate("a", 1), new Barge(), null);
+		inTransaction(() -> {
+			this.entityManager.persist(booking.getBerth());
+			this.entityManager.persist(booking.getGate());
+			this.entityManager.persist(booking.getVessel());
+			this.entityManager.persist(booking);
+		});
+		assertThat(refused(() -> {
+			this.entityManager.remove(this.entityManager.find(Berth.class, booking.getBerth().getId()));
+			this.entityManager.remove(this.entityManager.find(Gate.class, booking.getGate().getId()));
+			this.entityManager.remove(this.entityManager.find(Barge.class, booking.getVessel().getId()));
+		})).containsExactlyInAnyOrder(referrers(Booking.class, "berth", Berth.class, 1),
+				referrers(Booking.class, "gate", Gate.class, 1), referrers(Booking.class, "vessel", Vessel.class, 1));
+		for (Class<?> type : List.of(Berth.class, Gate.class, Vessel.class)) {
+			assertThat(referrersOf(() -> inTransaction(
+					() -> this.entityManager.createQuery("delete from " + type.getName()).executeUpdate())))
+				.hasSize(1);
+		}
 	}
 
 	// T48

@@ -99,13 +99,14 @@ final class BulkDeletion extends SimpleNonSelectQueryPlan {
 	}
 
 	/**
-	 * A bulk statement does not cascade.
+	 * A bulk statement does not cascade, and may take rows that must not go.
 	 */
 	private static NonSelectQueryPlan guarded(NonSelectQueryPlan plan, EntityPersister persister, Deletion deletion) {
 		return (context) -> {
 			int deleted = plan.executeUpdate(context);
 			if (deleted > 0) {
 				StatementGuard.checkChildren(persister, deletion, context.getSession());
+				RestrictedDeletions.check(List.of(persister), deletion, context.getSession());
 			}
 			return deleted;
 		};

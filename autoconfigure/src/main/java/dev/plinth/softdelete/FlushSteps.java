@@ -59,6 +59,7 @@ final class FlushSteps {
 	 */
 	static void check(EventSource session) {
 		WrittenReferences.of(session).check(session);
+		RestrictedDeletions.check(session);
 	}
 
 	/**

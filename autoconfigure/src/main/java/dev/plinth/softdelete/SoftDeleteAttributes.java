@@ -15,6 +15,8 @@
  */
 package dev.plinth.softdelete;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -36,6 +38,8 @@ final class SoftDeleteAttributes {
 	private final int deletedBy;
 
 	private final int deletionId;
+
+	private final List<RestrictingAssociation> restrictions = new ArrayList<>();
 
 	SoftDeleteAttributes(EntityPersister persister) {
 		this.persister = persister;
@@ -119,6 +123,21 @@ final class SoftDeleteAttributes {
 					.concat(IntStream.of(attributes), IntStream.of(this.deletedAt, this.deletedBy, this.deletionId))
 					.distinct()
 					.toArray();
+	}
+
+	/**
+	 * Add an association that restricts the deletion of rows. Belongs to the start of the
+	 * persistence unit.
+	 */
+	void addRestriction(RestrictingAssociation association) {
+		this.restrictions.add(association);
+	}
+
+	/**
+	 * Return the associations that restrict the deletion of rows.
+	 */
+	List<RestrictingAssociation> restrictions() {
+		return this.restrictions;
 	}
 
 	BasicAttributeMapping deletedAt() {

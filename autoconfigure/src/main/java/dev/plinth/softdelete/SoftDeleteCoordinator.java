@@ -15,6 +15,8 @@
  */
 package dev.plinth.softdelete;
 
+import java.util.List;
+
 import org.hibernate.HibernateException;
 import org.hibernate.engine.internal.Versioning;
 import org.hibernate.engine.spi.EntityEntry;
@@ -85,6 +87,7 @@ final class SoftDeleteCoordinator implements DeleteCoordinator {
 					"A StatelessSession removes the collection rows of what it deletes, so it" + " cannot delete "
 							+ this.persister.getEntityName() + " softly; use a Session or an EntityManager");
 		}
+		RestrictedDeletions.check(this.persister, List.of(id), session);
 		Deletion stamps = Deletion.start(session);
 		Object nextVersion = this.persister.isVersioned()
 				? Versioning.incrementVersion(entity, version, this.persister, session) : null;

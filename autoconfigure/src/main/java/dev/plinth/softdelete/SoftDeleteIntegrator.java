@@ -16,6 +16,8 @@
 package dev.plinth.softdelete;
 
 import dev.plinth.mapping.StandardListeners;
+import org.hibernate.SessionFactory;
+import org.hibernate.SessionFactoryObserver;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.spi.BootstrapContext;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
@@ -44,6 +46,14 @@ public final class SoftDeleteIntegrator implements Integrator {
 		StandardListeners.replace(listeners, EventType.FLUSH_ENTITY, new SoftDeleteFlushEntityEventListener());
 		listeners.appendListeners(EventType.PRE_INSERT, new ImmediateInsertListener());
 		listeners.appendListeners(EventType.LOAD, new SoftDeleteLoadEventListener());
+		sessionFactory.addObserver(new SessionFactoryObserver() {
+
+			@Override
+			public void sessionFactoryCreated(SessionFactory created) {
+				RestrictingAssociations.register(sessionFactory);
+			}
+
+		});
 	}
 
 }

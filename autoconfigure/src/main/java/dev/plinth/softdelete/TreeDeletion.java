@@ -83,6 +83,7 @@ final class TreeDeletion {
 	private int delete(EntityPersister root, Collection<?> ids) {
 		int deleted = deleteRows(root, new ArrayList<>(new LinkedHashSet<>(ids)));
 		Set<EntityPersister> level = Set.of(root);
+		Set<EntityPersister> reached = new LinkedHashSet<>(level);
 		int rows = deleted;
 		while (rows > 0) {
 			rows = 0;
@@ -98,7 +99,9 @@ final class TreeDeletion {
 			}
 			deleted += rows;
 			level = next;
+			reached.addAll(next);
 		}
+		RestrictedDeletions.check(reached, this.deletion, this.session);
 		return deleted;
 	}
 

@@ -37,6 +37,7 @@ class EnhancedEntitiesTests {
 	@ParameterizedTest(name = "{0}, bases enhanced: {1}")
 	@CsvSource({ "dev.plinth.softdelete.DeletionTests, false", "dev.plinth.softdelete.DeletionTests, true",
 			"dev.plinth.softdelete.ReferenceTests, false", "dev.plinth.softdelete.ReferenceTests, true",
+			"dev.plinth.softdelete.RestrictionTests, false", "dev.plinth.softdelete.RestrictionTests, true",
 			"dev.plinth.softdelete.RestorationTests, false", "dev.plinth.softdelete.RestorationTests, true",
 			"dev.plinth.softdelete.RestorationBySetTests, false", "dev.plinth.softdelete.RestorationBySetTests, true",
 			"dev.plinth.softdelete.UniquenessTests, false", "dev.plinth.softdelete.UniquenessTests, true",

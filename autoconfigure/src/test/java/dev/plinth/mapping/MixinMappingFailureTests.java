@@ -16,6 +16,7 @@
 package dev.plinth.mapping;
 
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -32,6 +33,7 @@ import dev.plinth.entity.SoftDeletable;
 import dev.plinth.entity.Timestamped;
 import dev.plinth.entity.Userstamped;
 import dev.plinth.entity.Versioned;
+import dev.plinth.softdelete.RestrictDelete;
 import dev.plinth.softdelete.SoftDeleteRepository;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -40,6 +42,7 @@ import jakarta.persistence.Inheritance;
 import jakarta.persistence.InheritanceType;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.MappedSuperclass;
+import jakarta.persistence.OneToMany;
 import jakarta.persistence.Version;
 import org.apache.commons.logging.LogFactory;
 import org.hibernate.annotations.OnDelete;
@@ -211,6 +214,15 @@ class MixinMappingFailureTests {
 						+ " by one statement, as plinth.soft-delete.reference-check=locked demands.",
 				"Map the hierarchy to a single or to joined tables, or set the property to known.", TablePerClass.class,
 				OwnTable.class);
+	}
+
+	@Test
+	void restrictionOfAnAttributeWithoutReferenceIsRefused() {
+		assertFailure(this.runner,
+				"Attribute 'children' of " + NAME + "Folder is annotated @RestrictDelete, but holds no reference to"
+						+ " soft-deletable rows.",
+				"Annotate the to-one attribute, or the owning many-to-many attribute, that refers to them.",
+				Folder.class);
 	}
 
 	@Test
@@ -496,6 +508,18 @@ class MixinMappingFailureTests {
 
 	@Entity
 	static class OwnTable extends TablePerClass {
+
+	}
+
+	@Entity
+	static class Folder extends AbstractBaseEntity implements SoftDeletable {
+
+		@ManyToOne
+		Folder parent;
+
+		@OneToMany(mappedBy = "parent")
+		@RestrictDelete
+		Set<Folder> children;
 
 	}
 

@@ -18,12 +18,18 @@ package dev.plinth.softdelete;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 
 import dev.plinth.testing.Statements;
+import dev.plinth.testing.shipping.Barge;
+import dev.plinth.testing.shipping.Berth;
+import dev.plinth.testing.shipping.Booking;
 import dev.plinth.testing.shipping.Depot;
+import dev.plinth.testing.shipping.Gate;
 import dev.plinth.testing.shipping.Receipt;
 import dev.plinth.testing.shipping.Shipment;
 import dev.plinth.testing.shipping.Stop;
+import dev.plinth.testing.shipping.Vessel;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.dialect.PostgreSQLDialect;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
@@ -55,15 +61,6 @@ abstract class LockedReferenceContract extends ShippingContract {
 	@BeforeEach
 	void populate() {
 		this.id = persisted(new Depot("depot")).getId();
-	}
-
-	private static void await(CountDownLatch latch) {
-		try {
-			latch.await();
-		}
-		catch (InterruptedException ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
 	// T24
@@ -124,6 +121,35 @@ abstract class LockedReferenceContract extends ShippingContract {
 		assertThat(cause(DeletedReferenceException.class,
 				() -> persisted(new Receipt(this.entityManager.getReference(Depot.class, this.id)))))
 			.isNotNull();
+	}
+
+	// T24
+	@Test
+	void referencesByOtherKeysAndToOtherTablesAreChecked() {
+		Berth berth = persisted(new Berth("north", 1));
+		Gate gate = persisted(new Gate("a", 1));
+		Barge barge = persisted(new Barge());
+		List<Supplier<Booking>> bookings = List.of(() -> new Booking(reference(berth, berth.getId()), null, null, null),
+				() -> new Booking(null, reference(gate, gate.getId()), null, null),
+				() -> new Booking(null, null, this.entityManager.getReference(Vessel.class, barge.getId()), null),
+				() -> new Booking(null, null, null, this.entityManager.getReference(Depot.class, this.id)));
+		bookings.forEach((booking) -> inTransaction(() -> this.entityManager.persist(booking.get())));
+		this.jdbc.update("delete from booking");
+		inTransaction(() -> {
+			this.entityManager.remove(reference(berth, berth.getId()));
+			this.entityManager.remove(reference(gate, gate.getId()));
+			this.entityManager.remove(reference(barge, barge.getId()));
+			this.entityManager.remove(depot(this.id));
+		});
+		assertThat(bookings).allSatisfy((booking) -> assertThat(cause(DeletedReferenceException.class,
+				() -> inTransaction(() -> this.entityManager.persist(booking.get()))))
+			.isNotNull());
+		assertThat(count("select count(*) from booking")).isZero();
+	}
+
+	@SuppressWarnings("unchecked")
+	private <T> T reference(T entity, Object id) {
+		return (T) this.entityManager.getReference(entity.getClass(), id);
 	}
 
 	@Test

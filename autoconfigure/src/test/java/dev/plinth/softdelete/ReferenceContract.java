@@ -284,6 +284,37 @@ abstract class ReferenceContract extends ShippingContract {
 		assertThat(this.jdbc.queryForMap("select * from depot where name = 'closed'")).isEqualTo(origin);
 	}
 
+	// T25, T47
+	@Test
+	void mergeThatCascadesOverAChildDeletedMeanwhileLeavesItDeleted() {
+		Shipment detached = returning(() -> {
+			Shipment shipment = new Shipment("1", null);
+			shipment.getItems().add(new Item(shipment));
+			this.entityManager.persist(shipment);
+			return shipment;
+		});
+		inTransaction(() -> shipment(detached.getId()).getItems().get(0).softDelete());
+		Map<String, Object> item = this.jdbc.queryForMap("select * from item");
+		detached.setLabel("merged");
+		this.shipments.save(detached);
+		assertThat(count("select count(*) from shipment where label = 'merged'")).isOne();
+		assertThat(this.jdbc.queryForMap("select * from item")).isEqualTo(item);
+	}
+
+	// T25
+	@Test
+	void mergeThatCascadesOverAnEditOfADeletedRowIsRefused() {
+		Long id = shipmentFromDeleted();
+		Shipment detached = returning(() -> {
+			Shipment shipment = shipment(id);
+			shipment.getOrigin().getName();
+			return shipment;
+		});
+		detached.getOrigin().setName("resurrected");
+		assertThat(cause(DeletedRowException.class, () -> this.shipments.save(detached))).isNotNull();
+		assertThat(count("select count(*) from depot where name = 'resurrected'")).isZero();
+	}
+
 	// T25
 	@Test
 	void mergeOfANewCopyThatRefersToADeletedRowIsRefused() {

@@ -15,6 +15,7 @@
  */
 package dev.plinth.softdelete;
 
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 
 import dev.plinth.testing.shipping.Depot;
@@ -40,8 +41,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 @SpringBootTest(classes = ShippingApplication.class, webEnvironment = SpringBootTest.WebEnvironment.NONE)
 abstract class ShippingContract {
 
-	private static final String[] TABLES = { "item", "parcel", "receipt", "shipment_carriers", "shipment_stops",
-			"shipment", "carrier", "depot" };
+	private static final String[] TABLES = { "booking", "berth", "gate", "barge", "vessel", "item", "remark", "parcel",
+			"receipt", "shipment_carriers", "shipment_insurers", "shipment_stops", "shipment_customs", "shipment",
+			"carrier", "depot" };
 
 	@Autowired
 	EntityManager entityManager;
@@ -63,6 +65,7 @@ abstract class ShippingContract {
 
 	@BeforeEach
 	void emptyTables() {
+		this.jdbc.update("update depot set parent_id = null");
 		for (String table : TABLES) {
 			this.jdbc.update("delete from " + table);
 		}
@@ -91,6 +94,15 @@ abstract class ShippingContract {
 
 	long count(String sql) {
 		return this.jdbc.queryForObject(sql, Long.class);
+	}
+
+	static void await(CountDownLatch latch) {
+		try {
+			latch.await();
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	/**

@@ -18,7 +18,10 @@ package dev.plinth.testing.shipping;
 import dev.plinth.entity.AbstractBaseEntity;
 import dev.plinth.entity.SoftDeletable;
 import dev.plinth.entity.Versioned;
+import dev.plinth.softdelete.RestrictDelete;
 import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.ManyToOne;
 
 /**
  * What most of the others refer to.
@@ -27,6 +30,10 @@ import jakarta.persistence.Entity;
 public class Depot extends AbstractBaseEntity implements SoftDeletable, Versioned {
 
 	private String name;
+
+	@ManyToOne(fetch = FetchType.LAZY)
+	@RestrictDelete
+	private Depot parent;
 
 	protected Depot() {
 	}
@@ -41,6 +48,14 @@ public class Depot extends AbstractBaseEntity implements SoftDeletable, Versione
 
 	public void setName(String name) {
 		this.name = name;
+	}
+
+	public Depot getParent() {
+		return this.parent;
+	}
+
+	public void setParent(Depot parent) {
+		this.parent = parent;
 	}
 
 }

@@ -17,6 +17,7 @@ package dev.plinth.testing.shipping;
 
 import dev.plinth.entity.AbstractBaseEntity;
 import dev.plinth.entity.SoftDeletable;
+import dev.plinth.softdelete.RestrictDelete;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.ManyToOne;
@@ -28,6 +29,7 @@ import jakarta.persistence.ManyToOne;
 public class Item extends AbstractBaseEntity implements SoftDeletable {
 
 	@ManyToOne(fetch = FetchType.LAZY)
+	@RestrictDelete
 	private Shipment shipment;
 
 	protected Item() {

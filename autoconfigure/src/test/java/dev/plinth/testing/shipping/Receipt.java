@@ -15,6 +15,7 @@
  */
 package dev.plinth.testing.shipping;
 
+import dev.plinth.softdelete.RestrictDelete;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.GeneratedValue;
@@ -36,6 +37,10 @@ public class Receipt {
 	@ManyToOne(fetch = FetchType.LAZY)
 	private Depot depot;
 
+	@ManyToOne(fetch = FetchType.LAZY)
+	@RestrictDelete
+	private Depot issuer;
+
 	protected Receipt() {
 	}
 
@@ -53,6 +58,14 @@ public class Receipt {
 
 	public void setDepot(Depot depot) {
 		this.depot = depot;
+	}
+
+	public Depot getIssuer() {
+		return this.issuer;
+	}
+
+	public void setIssuer(Depot issuer) {
+		this.issuer = issuer;
 	}
 
 }

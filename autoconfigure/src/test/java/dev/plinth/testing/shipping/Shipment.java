@@ -23,13 +23,17 @@ import java.util.Set;
 import dev.plinth.entity.AbstractBaseEntity;
 import dev.plinth.entity.SoftDeletable;
 import dev.plinth.entity.Versioned;
+import dev.plinth.softdelete.RestrictDelete;
 import jakarta.persistence.AssociationOverride;
+import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.CascadeType;
+import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.JoinColumn;
+import jakarta.persistence.JoinTable;
 import jakarta.persistence.ManyToMany;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OneToMany;
@@ -53,6 +57,7 @@ public class Shipment extends AbstractBaseEntity implements SoftDeletable, Versi
 	private Set<Stop> stops = new LinkedHashSet<>();
 
 	@ManyToMany
+	@RestrictDelete(false)
 	private Set<Carrier> carriers = new LinkedHashSet<>();
 
 	@OneToMany(cascade = CascadeType.ALL)
@@ -61,6 +66,22 @@ public class Shipment extends AbstractBaseEntity implements SoftDeletable, Versi
 
 	@OneToMany(mappedBy = "shipment", cascade = CascadeType.ALL)
 	private List<Item> items = new ArrayList<>();
+
+	@OneToMany(mappedBy = "shipment", cascade = CascadeType.ALL)
+	private List<Remark> remarks = new ArrayList<>();
+
+	@Embedded
+	@AssociationOverride(name = "office", joinColumns = @JoinColumn(name = "seal_office_id"))
+	@AttributeOverride(name = "code", column = @Column(name = "seal_code"))
+	private Seal seal;
+
+	@ElementCollection
+	private Set<Seal> customs = new LinkedHashSet<>();
+
+	@ManyToMany
+	@JoinTable(name = "shipment_insurers")
+	@RestrictDelete
+	private Set<Carrier> insurers = new LinkedHashSet<>();
 
 	protected Shipment() {
 	}
@@ -112,6 +133,30 @@ public class Shipment extends AbstractBaseEntity implements SoftDeletable, Versi
 
 	public List<Item> getItems() {
 		return this.items;
+	}
+
+	public List<Remark> getRemarks() {
+		return this.remarks;
+	}
+
+	public Seal getSeal() {
+		return this.seal;
+	}
+
+	public void setSeal(Seal seal) {
+		this.seal = seal;
+	}
+
+	public Set<Seal> getCustoms() {
+		return this.customs;
+	}
+
+	public Set<Carrier> getInsurers() {
+		return this.insurers;
+	}
+
+	public void setInsurers(Set<Carrier> insurers) {
+		this.insurers = insurers;
 	}
 
 }

@@ -1,0 +1,313 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.plinth.softdelete;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import dev.plinth.softdelete.RestrictedDeletionException.Referrers;
+import dev.plinth.testing.Statements;
+import dev.plinth.testing.shipping.Barge;
+import dev.plinth.testing.shipping.Berth;
+import dev.plinth.testing.shipping.Booking;
+import dev.plinth.testing.shipping.Carrier;
+import dev.plinth.testing.shipping.Depot;
+import dev.plinth.testing.shipping.Gate;
+import dev.plinth.testing.shipping.Item;
+import dev.plinth.testing.shipping.Receipt;
+import dev.plinth.testing.shipping.Remark;
+import dev.plinth.testing.shipping.Seal;
+import dev.plinth.testing.shipping.Shipment;
+import dev.plinth.testing.shipping.Vessel;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.hibernate.SessionFactory;
+import org.hibernate.event.spi.EventSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Rows that living rows refer to by a restricting association are not deleted.
+ */
+abstract class RestrictionContract extends ShippingContract {
+
+	Long depot;
+
+	@BeforeEach
+	void populate() {
+		this.depot = persisted(new Depot("depot")).getId();
+	}
+
+	Receipt issuedBy(Depot issuer) {
+		Receipt receipt = new Receipt(null);
+		receipt.setIssuer(issuer);
+		this.entityManager.persist(receipt);
+		return receipt;
+	}
+
+	private Long receipt() {
+		return returning(() -> issuedBy(depot(this.depot)).getId());
+	}
+
+	private void deleteDepot() {
+		this.entityManager.remove(depot(this.depot));
+	}
+
+	private List<Referrers> refused(Runnable work) {
+		RestrictedDeletionException[] refused = new RestrictedDeletionException[1];
+		List<String> statements = Statements
+			.of(() -> refused[0] = cause(RestrictedDeletionException.class, () -> inTransaction(work)));
+		assertThat(refused[0]).isNotNull();
+		assertThat(statements).noneMatch((sql) -> sql.startsWith("update") || sql.startsWith("insert"));
+		return refused[0].getReferrers();
+	}
+
+	private static Referrers referrers(Class<?> type, String attribute, Class<?> target, long count) {
+		return new Referrers(type.getName(), attribute, target.getName(), count);
+	}
+
+	private boolean isDeleted(String table) {
+		return count("select count(*) from " + table + " where deleted_at is not null") == 1;
+	}
+
+	// T48
+	@Test
+	void deletionOfARowThatLivingRowsReferToIsRefusedWithCounts() {
+		receipt();
+		receipt();
+		inTransaction(() -> {
+			Depot child = new Depot("child");
+			child.setParent(depot(this.depot));
+			this.entityManager.persist(child);
+		});
+		assertThat(refused(this::deleteDepot)).containsExactlyInAnyOrder(
+				referrers(Receipt.class, "issuer", Depot.class, 2), referrers(Depot.class, "parent", Depot.class, 1));
+		assertThat(refused(() -> this.depots.deleteById(this.depot))).hasSize(2);
+		assertThat(isDeleted("depot")).isFalse();
+	}
+
+	// T48
+	@Test
+	void referencesInEmbeddablesRestrict() {
+		Shipment shipment = persisted(new Shipment("1", null));
+		inTransaction(() -> {
+			shipment(shipment.getId()).setSeal(new Seal(depot(this.depot), "a"));
+			shipment(shipment.getId()).getCustoms().add(new Seal(depot(this.depot), "b"));
+		});
+		assertThat(refused(this::deleteDepot)).containsExactlyInAnyOrder(
+				referrers(Shipment.class, "seal.office", Depot.class, 1),
+				referrers(Shipment.class, "customs.office", Depot.class, 1));
+		inTransaction(() -> {
+			shipment(shipment.getId()).setSeal(new Seal(depot(this.depot), "c"));
+			shipment(shipment.getId()).getCustoms().clear();
+		});
+		assertThat(refused(() -> {
+			shipment(shipment.getId()).setSeal(new Seal(shipment(shipment.getId()).getSeal().getOffice(), "d"));
+			deleteDepot();
+		})).containsExactly(referrers(Shipment.class, "seal.office", Depot.class, 1));
+	}
+
+	// T48
+	@Test
+	void linksRestrict() {
+		Carrier carrier = persisted(new Carrier());
+		Carrier other = persisted(new Carrier());
+		Shipment shipment = persisted(new Shipment("1", null));
+		inTransaction(() -> shipment(shipment.getId()).getInsurers()
+			.addAll(List.of(this.entityManager.merge(carrier), this.entityManager.merge(other))));
+		Runnable delete = () -> this.entityManager.remove(this.entityManager.find(Carrier.class, carrier.getId()));
+		List<Referrers> one = List.of(referrers(Shipment.class, "insurers", Carrier.class, 1));
+		assertThat(refused(delete)).isEqualTo(one);
+		assertThat(refused(() -> {
+			Set<Carrier> insurers = shipment(shipment.getId()).getInsurers();
+			insurers.remove(this.entityManager.find(Carrier.class, other.getId()));
+			delete.run();
+		})).isEqualTo(one);
+		inTransaction(() -> {
+			shipment(shipment.getId()).setInsurers(new LinkedHashSet<>());
+			delete.run();
+		});
+		assertThat(isDeleted("carrier")).isTrue();
+	}
+
+	// T48
+	@Test
+	void deletedReferrersDoNotRestrict() {
+		Depot child = new Depot("child");
+		inTransaction(() -> {
+			child.setParent(depot(this.depot));
+			this.entityManager.persist(child);
+		});
+		this.depots.deleteById(child.getId());
+		this.depots.deleteById(this.depot);
+		assertThat(count("select count(*) from depot where deleted_at is not null")).isEqualTo(2);
+	}
+
+	// T48
+	@Test
+	void whatGoesInTheSameDeletionDoesNotRestrict() {
+		Long id = returning(() -> {
+			Shipment shipment = new Shipment("1", null);
+			shipment.getItems().add(new Item(shipment));
+			shipment.getRemarks().add(new Remark(shipment));
+			this.entityManager.persist(shipment);
+			return shipment.getId();
+		});
+		this.shipments.deleteById(id);
+		assertThat(isDeleted("shipment")).isTrue();
+		Long receipt = receipt();
+		inTransaction(() -> {
+			this.entityManager.remove(this.entityManager.find(Receipt.class, receipt));
+			deleteDepot();
+		});
+		assertThat(isDeleted("depot")).isTrue();
+	}
+
+	// T48
+	@Test
+	void whatIsReassignedInTheSameFlushDoesNotRestrict() {
+		Long receipt = receipt();
+		inTransaction(() -> {
+			Depot successor = new Depot("successor");
+			this.entityManager.persist(successor);
+			this.entityManager.find(Receipt.class, receipt).setIssuer(successor);
+			deleteDepot();
+		});
+		assertThat(isDeleted("depot")).isTrue();
+	}
+
+	// T48
+	@Test
+	void statelessSessionIsRestricted() {
+		receipt();
+		Depot unmanaged = this.depots.findById(this.depot).orElseThrow();
+		refused(() -> this.entityManagerFactory.unwrap(SessionFactory.class)
+			.inStatelessTransaction((session) -> session.delete(unmanaged)));
+		assertThat(isDeleted("depot")).isFalse();
+	}
+
+	// T48
+	@Test
+	void referencesByOtherKeysAndToOtherTablesRestrict() {
+		Booking booking = new Booking(new Berth("north", 1), new Gate("a", 1), new Barge(), null);
+		inTransaction(() -> {
+			this.entityManager.persist(booking.getBerth());
+			this.entityManager.persist(booking.getGate());
+			this.entityManager.persist(booking.getVessel());
+			this.entityManager.persist(booking);
+		});
+		assertThat(refused(() -> {
+			this.entityManager.remove(this.entityManager.find(Berth.class, booking.getBerth().getId()));
+			this.entityManager.remove(this.entityManager.find(Gate.class, booking.getGate().getId()));
+			this.entityManager.remove(this.entityManager.find(Barge.class, booking.getVessel().getId()));
+		})).containsExactlyInAnyOrder(referrers(Booking.class, "berth", Berth.class, 1),
+				referrers(Booking.class, "gate", Gate.class, 1), referrers(Booking.class, "vessel", Vessel.class, 1));
+		for (Class<?> type : List.of(Berth.class, Gate.class, Vessel.class)) {
+			assertThat(referrersOf(() -> inTransaction(
+					() -> this.entityManager.createQuery("delete from " + type.getName()).executeUpdate())))
+				.hasSize(1);
+		}
+	}
+
+	// T48
+	@Test
+	void bulkStatementIsRestrictedAndRolledBack() {
+		receipt();
+		Shipment shipment = persisted(new Shipment("1", null));
+		Carrier carrier = persisted(new Carrier());
+		inTransaction(() -> shipment(shipment.getId()).getInsurers().add(this.entityManager.merge(carrier)));
+		assertThat(referrersOf(() -> inTransaction(() -> this.depots.deleteAllInBatch())))
+			.containsExactly(referrers(Receipt.class, "issuer", Depot.class, 1));
+		assertThat(referrersOf(
+				() -> inTransaction(() -> this.entityManager.createQuery("delete from Carrier").executeUpdate())))
+			.containsExactly(referrers(Shipment.class, "insurers", Carrier.class, 1));
+		assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> inTransaction(
+				() -> assertThat(referrersOf(() -> this.depots.deleteAllByIdInBatch(List.of(this.depot)))).hasSize(1)));
+		assertThat(count("select count(*) from depot where deleted_at is not null")).isZero();
+		assertThat(count("select count(*) from carrier where deleted_at is not null")).isZero();
+	}
+
+	// T48
+	@Test
+	void bulkStatementTakesWhatOnlyItsOwnRowsReferTo() {
+		inTransaction(() -> {
+			Depot child = new Depot("child");
+			child.setParent(depot(this.depot));
+			this.entityManager.persist(child);
+		});
+		inTransaction(() -> this.depots.deleteAllInBatch());
+		assertThat(count("select count(*) from depot where deleted_at is not null")).isEqualTo(2);
+	}
+
+	// T48
+	@Test
+	void deletionOfATreeIsRestrictedByWhatStays() {
+		Shipment shipment = returning(() -> {
+			Shipment parent = new Shipment("1", null);
+			parent.getItems().add(new Item(parent));
+			this.entityManager.persist(parent);
+			return parent;
+		});
+		assertThat(this.shipments.deleteTree(List.of(shipment.getId()))).isEqualTo(2);
+		receipt();
+		assertThat(referrersOf(() -> this.depots.deleteTree(List.of(this.depot)))).hasSize(1);
+		assertThat(isDeleted("depot")).isFalse();
+	}
+
+	private static List<Referrers> referrersOf(ThrowingCallable work) {
+		return cause(RestrictedDeletionException.class, work).getReferrers();
+	}
+
+	@Test
+	void rowsThatNoSessionManagesAreCountedByIdentifier() {
+		Long child = returning(() -> {
+			Depot depot = new Depot("child");
+			depot.setParent(depot(this.depot));
+			this.entityManager.persist(depot);
+			return depot.getId();
+		});
+		assertThat(refused(() -> checkDeletionOf(this.depot)))
+			.containsExactly(referrers(Depot.class, "parent", Depot.class, 1));
+		inTransaction(() -> checkDeletionOf(this.depot, child));
+	}
+
+	private void checkDeletionOf(Long... ids) {
+		EventSource session = this.entityManager.unwrap(EventSource.class);
+		RestrictedDeletions.check(session.getEntityPersister(Depot.class.getName(), null), List.of(ids), session);
+	}
+
+	@Test
+	void oneStatementCountsTheReferencesOfAnAssociation() {
+		List<Long> ids = List.of(this.depot, persisted(new Depot("1")).getId(), persisted(new Depot("2")).getId());
+		List<String> statements = Statements
+			.of(() -> inTransaction(() -> ids.forEach((id) -> this.entityManager.remove(depot(id)))));
+		assertThat(statements).filteredOn((sql) -> sql.contains("issuer_id in"))
+			.hasSize(1)
+			.noneMatch((sql) -> sql.contains(" join "));
+		assertThat(count("select count(*) from depot where deleted_at is not null")).isEqualTo(3);
+	}
+
+	@Test
+	void restrictedRowsAreRemovedForGoodWithoutAsking() {
+		List<String> statements = Statements.of(() -> this.depots.hardDeleteById(this.depot));
+		assertThat(statements).noneMatch((sql) -> sql.contains(" from receipt "));
+		assertThat(count("select count(*) from depot")).isZero();
+	}
+
+}

@@ -18,6 +18,7 @@ package dev.plinth.softdelete;
 import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.Status;
 import org.hibernate.event.internal.DefaultFlushEntityEventListener;
+import org.hibernate.event.internal.DirtyCollectionSearchVisitor;
 import org.hibernate.event.spi.EventSource;
 import org.hibernate.event.spi.FlushEntityEvent;
 import org.hibernate.persister.entity.EntityPersister;
@@ -49,19 +50,45 @@ final class SoftDeleteFlushEntityEventListener extends DefaultFlushEntityEventLi
 			Object[] values, int @Nullable [] dirtyProperties, Status status, EntityPersister persister, Object entity,
 			@Nullable Object nextVersion) {
 		PendingDeletion pending = PendingDeletion.of(entry);
-		SoftDeleteAttributes attributes = SoftDeleteAttributes.of(persister);
-		Object[] loadedState = entry.getLoadedState();
 		if (pending != null) {
 			pending.prepare(values, dirtyProperties, event.hasDirtyCollection(), nextVersion);
 		}
-		else if (attributes != null && loadedState != null && attributes.isDeleted(loadedState)
-				&& !HardDeletion.isActiveIn(session)) {
+		else if (isUneditable(entry, session)) {
 			throw new DeletedRowException(persister.getEntityName(), entry.getId());
 		}
 		else {
 			super.addEntityUpdateActionToActionQueue(event, session, entry, values, dirtyProperties, status, persister,
 					entity, nextVersion);
 		}
+	}
+
+	/**
+	 * The rows of owned collections belong to the content. They change without an update
+	 * of the entity where it has no version.
+	 */
+	@Override
+	public void onFlushEntity(FlushEntityEvent event) {
+		super.onFlushEntity(event);
+		EntityEntry entry = event.getEntityEntry();
+		EntityPersister persister = entry.getPersister();
+		if (persister.hasCollections() && PendingDeletion.of(entry) == null && isUneditable(entry, event.getSession())
+				&& hasChangedCollection(event.getEntity(), persister, event.getSession())) {
+			throw new DeletedRowException(persister.getEntityName(), entry.getId());
+		}
+	}
+
+	private static boolean hasChangedCollection(Object entity, EntityPersister persister, EventSource session) {
+		DirtyCollectionSearchVisitor visitor = new DirtyCollectionSearchVisitor(entity, session,
+				persister.getPropertyVersionability());
+		visitor.processEntityPropertyValues(persister.getValues(entity), persister.getPropertyTypes());
+		return visitor.wasDirtyCollectionFound();
+	}
+
+	private static boolean isUneditable(EntityEntry entry, EventSource session) {
+		SoftDeleteAttributes attributes = SoftDeleteAttributes.of(entry.getPersister());
+		Object[] loadedState = entry.getLoadedState();
+		return attributes != null && loadedState != null && attributes.isDeleted(loadedState)
+				&& !DeletedRows.isEditing() && !HardDeletion.isActiveIn(session);
 	}
 
 }

@@ -38,6 +38,7 @@ class EnhancedEntitiesTests {
 	@CsvSource({ "dev.plinth.softdelete.DeletionTests, false", "dev.plinth.softdelete.DeletionTests, true",
 			"dev.plinth.softdelete.RestorationTests, false", "dev.plinth.softdelete.RestorationTests, true",
 			"dev.plinth.softdelete.VisibilityTests, false", "dev.plinth.softdelete.VisibilityTests, true",
+			"dev.plinth.softdelete.CollectionTests, true", "dev.plinth.softdelete.EditTests, true",
 			"dev.plinth.mapping.library.MixinAttributesTests, false",
 			"dev.plinth.mapping.library.MixinAttributesTests, true" })
 	void passesWithEnhancedEntities(String testClass, boolean enhanceBases) throws ClassNotFoundException {

@@ -25,6 +25,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import dev.plinth.testing.shelf.Book;
+import dev.plinth.testing.shelf.Crate;
 import dev.plinth.testing.shelf.ForeignKeyShelves;
 import dev.plinth.testing.shelf.InverseShelves;
 import dev.plinth.testing.shelf.JoinTableShelves;
@@ -35,8 +36,10 @@ import dev.plinth.testing.shelf.OwningShelves;
 import dev.plinth.testing.shelf.Shelf;
 import dev.plinth.testing.shelf.ShelfApplication;
 import jakarta.persistence.EntityManager;
+import org.hibernate.SessionFactory;
 import org.hibernate.event.spi.EventSource;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -225,6 +228,54 @@ abstract class CollectionContract {
 		assertThat(
 				this.jdbc.queryForList("select * from " + rowsTable() + " where " + ownerColumn() + " = ?", this.shelf))
 			.isEmpty();
+	}
+
+	// T49
+	@Test
+	void ownerThatIsNotSoftDeletableLeavesHiddenRowsAloneUntilItGoes() {
+		Long crate = this.transaction.execute((status) -> {
+			Crate created = new Crate();
+			for (String title : List.of("a", "b", "c")) {
+				Book book = created(title);
+				created.getListed().add(book);
+				created.getHeld().add(book);
+			}
+			this.entityManager.persist(created);
+			return created.getId();
+		});
+		delete("b");
+		inTransaction(() -> {
+			Crate found = this.entityManager.find(Crate.class, crate);
+			assertThat(found.getListed()).extracting(Book::getTitle).containsExactly("a", "c");
+			found.getListed().clear();
+			found.getHeld().clear();
+		});
+		String links = "select listed_id from crate_listed where crate_id = ?";
+		String references = "select id from book where crate_id = ?";
+		assertThat(this.jdbc.queryForList(links, Long.class, crate)).containsExactly(this.books.get("b"));
+		assertThat(this.jdbc.queryForList(references, Long.class, crate)).containsExactly(this.books.get("b"));
+		inTransaction(() -> this.entityManager.remove(this.entityManager.find(Crate.class, crate)));
+		assertThat(this.jdbc.queryForList(links, crate)).isEmpty();
+		assertThat(this.jdbc.queryForList(references, crate)).isEmpty();
+		assertThat(bookRow("b")).containsEntry("title", "b");
+	}
+
+	// T49
+	@ParameterizedTest
+	@MethodSource("kindsThatWriteTheirRows")
+	void updateByAStatelessSessionLeavesTheRowsOfHiddenElementsAlone(Class<? extends Shelf> type) {
+		create(type, "a", "b", "c");
+		delete("b");
+		List<Map<String, Object>> before = rows("b");
+		Shelf detached = this.transaction.execute((status) -> {
+			Shelf loaded = shelf();
+			assertContent(loaded, List.of("a", "c"));
+			return loaded;
+		});
+		SessionFactory sessionFactory = this.entityManager.getEntityManagerFactory().unwrap(SessionFactory.class);
+		sessionFactory.inStatelessTransaction((session) -> session.update(detached));
+		assertThat(rows("b")).isEqualTo(before);
+		withShelf((shelf) -> assertContent(shelf, List.of("a", "c")));
 	}
 
 	// T47

@@ -52,9 +52,7 @@ public final class Auditors {
 		String outer = RunAs.get();
 		RunAs.set(auditor);
 		try {
-			T result = get(work);
-			TransactionSessions.flush();
-			return result;
+			return TransactionSessions.flushAfter(work);
 		}
 		finally {
 			RunAs.set(outer);
@@ -74,25 +72,6 @@ public final class Auditors {
 			work.run();
 			return null;
 		});
-	}
-
-	/**
-	 * What failing work has changed belongs to the scope as well: its caller may handle
-	 * the exception and commit.
-	 */
-	private static <T extends @Nullable Object> T get(Supplier<T> work) {
-		try {
-			return work.get();
-		}
-		catch (RuntimeException ex) {
-			try {
-				TransactionSessions.flush();
-			}
-			catch (RuntimeException flushFailure) {
-				ex.addSuppressed(flushFailure);
-			}
-			throw ex;
-		}
 	}
 
 }

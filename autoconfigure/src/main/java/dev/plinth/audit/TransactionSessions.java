@@ -16,18 +16,21 @@
 package dev.plinth.audit;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 import org.hibernate.FlushMode;
 import org.hibernate.Session;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.orm.jpa.EntityManagerHolder;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * The Hibernate sessions that take part in the current Spring-managed transaction.
+ * The Hibernate sessions that take part in the current Spring-managed transaction. Public
+ * for the packages of this library; not for use by applications.
  */
-final class TransactionSessions {
+public final class TransactionSessions {
 
 	private TransactionSessions() {
 	}
@@ -35,7 +38,7 @@ final class TransactionSessions {
 	/**
 	 * Flush all sessions whose pending changes the transaction can still commit.
 	 */
-	static void flush() {
+	public static void flush() {
 		if (!TransactionSynchronizationManager.isActualTransactionActive()
 				|| TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
 			return;
@@ -46,6 +49,32 @@ final class TransactionSessions {
 				session.flush();
 			}
 		}
+	}
+
+	/**
+	 * Run work and flush all sessions afterwards, so that a scope around the call covers
+	 * what the work writes. What failing work has changed belongs to the scope as well:
+	 * its caller may handle the exception and commit.
+	 * @param <T> the type of the result
+	 * @param work the work to run
+	 * @return what the work returns
+	 */
+	public static <T extends @Nullable Object> T flushAfter(Supplier<T> work) {
+		T result;
+		try {
+			result = work.get();
+		}
+		catch (RuntimeException ex) {
+			try {
+				flush();
+			}
+			catch (RuntimeException flushFailure) {
+				ex.addSuppressed(flushFailure);
+			}
+			throw ex;
+		}
+		flush();
+		return result;
 	}
 
 	private static boolean isFlushable(Session session) {

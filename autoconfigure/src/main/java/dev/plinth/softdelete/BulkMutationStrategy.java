@@ -72,10 +72,10 @@ final class BulkMutationStrategy implements SqmMultiTableMutationStrategy {
 	}
 
 	/**
-	 * Deleted rows cannot be edited, even where they are seen.
+	 * Deleted rows cannot be edited, even where they are seen, unless that is asked for.
 	 */
 	private static SqmUpdateStatement<?> ofLivingRows(SqmUpdateStatement<?> statement) {
-		if (DeletedRows.visibility() == Visibility.LIVE) {
+		if (DeletedRows.visibility() == Visibility.LIVE || DeletedRows.isEditing()) {
 			return statement;
 		}
 		SqmUpdateStatement<?> update = statement.copy(SqmCopyContext.noParamCopyContext());

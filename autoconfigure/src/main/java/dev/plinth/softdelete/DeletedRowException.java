@@ -19,7 +19,7 @@ import org.hibernate.HibernateException;
 
 /**
  * Thrown when a soft-deleted row would be changed. Such a row can be restored or removed
- * for good, but not edited.
+ * for good, but edited only by {@link DeletedRows#edit}.
  */
 public class DeletedRowException extends HibernateException {
 
@@ -33,7 +33,8 @@ public class DeletedRowException extends HibernateException {
 	 * @param id the identifier of the row
 	 */
 	public DeletedRowException(String entityName, Object id) {
-		super("Row " + id + " of " + entityName + " is deleted and cannot be changed; restore it first");
+		super("Row " + id + " of " + entityName
+				+ " is deleted and cannot be changed; restore it first, or use DeletedRows.edit");
 		this.entityName = entityName;
 		this.id = id;
 	}

@@ -17,6 +17,7 @@ package dev.plinth.softdelete;
 
 import java.util.function.Supplier;
 
+import dev.plinth.audit.TransactionSessions;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
@@ -34,6 +35,8 @@ import org.springframework.util.Assert;
 public final class DeletedRows {
 
 	private static final ThreadLocal<Visibility> VISIBILITY = new ThreadLocal<>();
+
+	private static final ThreadLocal<Boolean> EDITING = new ThreadLocal<>();
 
 	private DeletedRows() {
 	}
@@ -92,6 +95,48 @@ public final class DeletedRows {
 	 */
 	public static void exclude(Runnable work) {
 		within(Visibility.LIVE, supplier(work));
+	}
+
+	/**
+	 * Run work that may change the content of deleted rows, such as a unique value that
+	 * would stand in the way of a restoration, or personal data that has to go. It sees
+	 * deleted rows beside living ones. A row that was restored or deleted anew meanwhile
+	 * fails the work with an optimistic-lock exception; whether a row is deleted cannot
+	 * be changed in this way.
+	 * <p>
+	 * Where a Spring-managed transaction is active, the entity managers that take part in
+	 * it are flushed when the scope begins and when it ends, so that it covers just what
+	 * is changed in it.
+	 * @param <T> the type of the result
+	 * @param work the work to run
+	 * @return what the work returns
+	 */
+	public static <T extends @Nullable Object> T edit(Supplier<T> work) {
+		Assert.notNull(work, "'work' must not be null");
+		TransactionSessions.flush();
+		Boolean outer = EDITING.get();
+		EDITING.set(Boolean.TRUE);
+		try {
+			return TransactionSessions.flushAfter(() -> include(work));
+		}
+		finally {
+			if (outer == null) {
+				EDITING.remove();
+			}
+		}
+	}
+
+	/**
+	 * Run work that may change the content of deleted rows, as {@link #edit(Supplier)}
+	 * does.
+	 * @param work the work to run
+	 */
+	public static void edit(Runnable work) {
+		edit(supplier(work));
+	}
+
+	static boolean isEditing() {
+		return EDITING.get() != null;
 	}
 
 	static Visibility visibility() {

@@ -19,6 +19,7 @@ import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.generator.values.GeneratedValues;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.persister.entity.mutation.EntityTableMapping;
+import org.hibernate.persister.entity.mutation.UpdateCoordinator;
 import org.hibernate.persister.entity.mutation.UpdateCoordinatorStandard;
 import org.hibernate.sql.model.MutationOperation;
 import org.hibernate.sql.model.ast.builder.AbstractTableUpdateBuilder;
@@ -26,12 +27,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Updates a row on condition that it lives, so that an edit that started before the row
- * was deleted fails like any stale edit, with a version and without.
+ * was deleted fails like any stale edit, with a version and without. An edit of a row
+ * that is deleted is left to a {@link DeletedRowUpdateCoordinator}.
  */
 final class LivingRowUpdateCoordinator extends UpdateCoordinatorStandard {
 
+	private final SoftDeleteAttributes attributes;
+
+	private final DeletedRowUpdateCoordinator ofDeletedRow;
+
+	private final DeletedRowUpdateCoordinator ofDeletedRowWithoutId;
+
 	LivingRowUpdateCoordinator(EntityPersister persister) {
 		super(persister, persister.getFactory());
+		this.attributes = SoftDeleteAttributes.required(persister);
+		this.ofDeletedRow = new DeletedRowUpdateCoordinator(persister);
+		this.ofDeletedRowWithoutId = new DeletedRowUpdateCoordinator.WithoutDeletionId(persister);
 	}
 
 	/**
@@ -43,10 +54,15 @@ final class LivingRowUpdateCoordinator extends UpdateCoordinatorStandard {
 			@Nullable Object oldVersion, Object @Nullable [] oldValues, int @Nullable [] dirtyAttributes,
 			boolean hasDirtyCollection, SharedSessionContractImplementor session) {
 		boolean severalTables = entityPersister().getTableMappings().length > 1;
-		return super.update(entity, id, rowId, values, oldVersion, oldValues,
-				(severalTables && !entityPersister().isVersioned())
-						? SoftDeleteAttributes.required(entityPersister()).addTo(dirtyAttributes) : dirtyAttributes,
-				hasDirtyCollection, session);
+		int[] written = (severalTables && !entityPersister().isVersioned()) ? this.attributes.addTo(dirtyAttributes)
+				: dirtyAttributes;
+		if (oldValues != null && this.attributes.isDeleted(oldValues)) {
+			UpdateCoordinator coordinator = (this.attributes.deletionId(oldValues) != null) ? this.ofDeletedRow
+					: this.ofDeletedRowWithoutId;
+			return coordinator.update(entity, id, rowId, values, oldVersion, oldValues, written, hasDirtyCollection,
+					session);
+		}
+		return super.update(entity, id, rowId, values, oldVersion, oldValues, written, hasDirtyCollection, session);
 	}
 
 	@Override

@@ -52,6 +52,14 @@ final class PendingDeletion implements EntityEntryExtraState {
 		return (pending != null && pending.deletion != null) ? pending : null;
 	}
 
+	/**
+	 * Return whether a deletion of the entity has been carried out while it was managed.
+	 */
+	static boolean wasCarriedOut(EntityEntry entry) {
+		PendingDeletion pending = entry.getExtraState(PendingDeletion.class);
+		return pending != null && pending.deletion == null;
+	}
+
 	static void register(EntityEntry entry, Deletion deletion, SoftDeleteAction action) {
 		PendingDeletion pending = entry.getExtraState(PendingDeletion.class);
 		if (pending == null) {

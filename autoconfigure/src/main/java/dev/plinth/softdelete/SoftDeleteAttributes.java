@@ -82,6 +82,17 @@ final class SoftDeleteAttributes {
 		return (UUID) this.persister.getValue(entity, this.deletionId);
 	}
 
+	@Nullable UUID deletionId(Object[] state) {
+		return (UUID) state[this.deletionId];
+	}
+
+	/**
+	 * Return whether an attribute is the one that tells the deletion.
+	 */
+	boolean isDeletionId(int attribute) {
+		return attribute == this.deletionId;
+	}
+
 	/**
 	 * Write a deletion into an entity.
 	 * @param entity the entity

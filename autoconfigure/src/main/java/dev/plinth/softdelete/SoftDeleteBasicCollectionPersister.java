@@ -20,6 +20,8 @@ import java.util.function.Consumer;
 
 import org.hibernate.Filter;
 import org.hibernate.cache.spi.access.CollectionDataAccess;
+import org.hibernate.collection.spi.CollectionSemantics;
+import org.hibernate.collection.spi.PersistentCollection;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.loader.ast.spi.CollectionLoader;
 import org.hibernate.mapping.Collection;
@@ -67,6 +69,52 @@ public final class SoftDeleteBasicCollectionPersister extends BasicCollectionPer
 	protected CollectionLoader determineLoaderToUse(Object key, SharedSessionContractImplementor session) {
 		CollectionLoader loader = this.loaders.select(key, session);
 		return (loader != null) ? loader : super.determineLoaderToUse(key, session);
+	}
+
+	@Override
+	public CollectionSemantics<?, ?> getCollectionSemantics() {
+		return GaplessListSemantics.of(super.getCollectionSemantics());
+	}
+
+	@Override
+	public void remove(Object key, SharedSessionContractImplementor session) {
+		if (!rows(key, session).remove()) {
+			super.remove(key, session);
+		}
+	}
+
+	@Override
+	public void recreate(PersistentCollection<?> collection, Object key, SharedSessionContractImplementor session) {
+		if (!rows(key, session).recreate(collection)) {
+			super.recreate(collection, key, session);
+		}
+	}
+
+	/**
+	 * Write all changes. Hibernate deletes rows before and inserts others afterwards,
+	 * which it is too early for and too late.
+	 */
+	@Override
+	public void updateRows(PersistentCollection<?> collection, Object key, SharedSessionContractImplementor session) {
+		if (!rows(key, session).update(collection)) {
+			super.deleteRows(collection, key, session);
+			super.updateRows(collection, key, session);
+			super.insertRows(collection, key, session);
+		}
+	}
+
+	@Override
+	public void deleteRows(PersistentCollection<?> collection, Object key, SharedSessionContractImplementor session) {
+		// with the updates
+	}
+
+	@Override
+	public void insertRows(PersistentCollection<?> collection, Object key, SharedSessionContractImplementor session) {
+		// with the updates
+	}
+
+	private CollectionRows rows(Object key, SharedSessionContractImplementor session) {
+		return new CollectionRows(this, super::deleteRows, super::insertRows, key, session);
 	}
 
 }

@@ -18,6 +18,7 @@ package dev.plinth.softdelete;
 import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.Status;
 import org.hibernate.event.internal.DefaultFlushEntityEventListener;
+import org.hibernate.event.internal.DirtyCollectionSearchVisitor;
 import org.hibernate.event.spi.EventSource;
 import org.hibernate.event.spi.FlushEntityEvent;
 import org.hibernate.persister.entity.EntityPersister;
@@ -30,16 +31,6 @@ import org.jspecify.annotations.Nullable;
  * will write.
  */
 final class SoftDeleteFlushEntityEventListener extends DefaultFlushEntityEventListener {
-
-	@Override
-	public void onFlushEntity(FlushEntityEvent event) {
-		super.onFlushEntity(event);
-		EntityEntry entry = event.getEntityEntry();
-		if (!entry.isExistsInDatabase() && !entry.getStatus().isDeletedOrGone()) {
-			EventSource session = event.getSession();
-			WrittenReferences.of(session).addInserted(entry.getPersister(), event.getEntity(), entry.getId(), session);
-		}
-	}
 
 	/**
 	 * The deletion alone is no update to callbacks and interceptors.
@@ -60,22 +51,53 @@ final class SoftDeleteFlushEntityEventListener extends DefaultFlushEntityEventLi
 			Object[] values, int @Nullable [] dirtyProperties, Status status, EntityPersister persister, Object entity,
 			@Nullable Object nextVersion) {
 		PendingDeletion pending = PendingDeletion.of(entry);
-		SoftDeleteAttributes attributes = SoftDeleteAttributes.of(persister);
-		Object[] loadedState = entry.getLoadedState();
 		if (pending != null) {
 			pending.prepare(values, dirtyProperties, event.hasDirtyCollection(), nextVersion);
 		}
-		else if (attributes != null && loadedState != null && attributes.isDeleted(loadedState)
-				&& !HardDeletion.isActiveIn(session)) {
+		else if (isUneditable(entry, session)) {
 			throw new DeletedRowException(persister.getEntityName(), entry.getId());
 		}
 		else {
 			if (entry.isExistsInDatabase() && !status.isDeletedOrGone()) {
-				WrittenReferences.of(session).addUpdated(persister, values, loadedState, dirtyProperties, session);
+				WrittenReferences.of(session)
+					.addUpdated(persister, values, entry.getLoadedState(), dirtyProperties, session);
 			}
 			super.addEntityUpdateActionToActionQueue(event, session, entry, values, dirtyProperties, status, persister,
 					entity, nextVersion);
 		}
+	}
+
+	/**
+	 * The rows of owned collections belong to the content. They change without an update
+	 * of the entity where it has no version.
+	 */
+	@Override
+	public void onFlushEntity(FlushEntityEvent event) {
+		super.onFlushEntity(event);
+		EntityEntry entry = event.getEntityEntry();
+		EntityPersister persister = entry.getPersister();
+		EventSource session = event.getSession();
+		if (!entry.isExistsInDatabase() && !entry.getStatus().isDeletedOrGone()) {
+			WrittenReferences.of(session).addInserted(persister, event.getEntity(), entry.getId(), session);
+		}
+		else if (persister.hasCollections() && PendingDeletion.of(entry) == null && isUneditable(entry, session)
+				&& hasChangedCollection(event.getEntity(), persister, session)) {
+			throw new DeletedRowException(persister.getEntityName(), entry.getId());
+		}
+	}
+
+	private static boolean hasChangedCollection(Object entity, EntityPersister persister, EventSource session) {
+		DirtyCollectionSearchVisitor visitor = new DirtyCollectionSearchVisitor(entity, session,
+				persister.getPropertyVersionability());
+		visitor.processEntityPropertyValues(persister.getValues(entity), persister.getPropertyTypes());
+		return visitor.wasDirtyCollectionFound();
+	}
+
+	private static boolean isUneditable(EntityEntry entry, EventSource session) {
+		SoftDeleteAttributes attributes = SoftDeleteAttributes.of(entry.getPersister());
+		Object[] loadedState = entry.getLoadedState();
+		return attributes != null && loadedState != null && attributes.isDeleted(loadedState)
+				&& !DeletedRows.isEditing() && !HardDeletion.isActiveIn(session);
 	}
 
 }

@@ -24,7 +24,11 @@ import org.hibernate.boot.spi.AdditionalMappingContributions;
 import org.hibernate.boot.spi.AdditionalMappingContributor;
 import org.hibernate.boot.spi.InFlightMetadataCollector;
 import org.hibernate.boot.spi.MetadataBuildingContext;
+import org.hibernate.jdbc.Expectation;
+import org.hibernate.mapping.Array;
+import org.hibernate.mapping.Bag;
 import org.hibernate.mapping.Collection;
+import org.hibernate.mapping.IdentifierBag;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.RootClass;
 import org.hibernate.mapping.UnionSubclass;
@@ -33,7 +37,8 @@ import org.hibernate.mapping.UnionSubclass;
  * Hands the writing of soft-deletable entities over to {@link SoftDeleteStateManagement},
  * has eager collections of them loaded by statements of their own, since the statement
  * that finds their owner is made once for all {@linkplain DeletedRows scopes}, and adds
- * their unique keys.
+ * their unique keys. Refuses the kinds of collections that cannot hide some of their
+ * rows.
  */
 public final class SoftDeleteMappingContributor implements AdditionalMappingContributor {
 
@@ -55,9 +60,8 @@ public final class SoftDeleteMappingContributor implements AdditionalMappingCont
 		}
 		contributeUniqueKeys(metadata, context);
 		for (Collection collection : metadata.getCollectionBindings()) {
-			if (SoftDeletePersisterClassResolver.hasSoftDeletableElements(collection)
-					&& collection.getFetchMode() == FetchMode.JOIN) {
-				collection.setFetchMode(FetchMode.SELECT);
+			if (SoftDeletePersisterClassResolver.hasSoftDeletableElements(collection)) {
+				contribute(collection);
 			}
 		}
 	}
@@ -76,6 +80,26 @@ public final class SoftDeleteMappingContributor implements AdditionalMappingCont
 			if (SoftDeletePersisterClassResolver.isSoftDeletable(entity)) {
 				plain.report(entity);
 			}
+		}
+	}
+
+	/**
+	 * Refuse the collections whose hidden rows could not be left alone. An element that
+	 * stands in a bag several times has rows that one statement deletes.
+	 */
+	private static void contribute(Collection collection) {
+		if (collection instanceof Array || collection instanceof IdentifierBag) {
+			throw new MixinMappingException(collection.getOwner().getMappedClass(),
+					"The elements of " + collection.getRole() + " are soft-deletable, but "
+							+ ((collection instanceof Array) ? "an array" : "a collection with a @CollectionId")
+							+ " cannot hide some of its rows.",
+					"Map it as a Set, a List or a Map.");
+		}
+		if (collection.getFetchMode() == FetchMode.JOIN) {
+			collection.setFetchMode(FetchMode.SELECT);
+		}
+		if (collection instanceof Bag && !collection.isOneToMany() && collection.getDeleteExpectation() == null) {
+			collection.setDeleteExpectation(Expectation.None::new);
 		}
 	}
 

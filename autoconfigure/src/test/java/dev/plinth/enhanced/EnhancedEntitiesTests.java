@@ -42,6 +42,7 @@ class EnhancedEntitiesTests {
 			"dev.plinth.softdelete.RestorationBySetTests, false", "dev.plinth.softdelete.RestorationBySetTests, true",
 			"dev.plinth.softdelete.UniquenessTests, false", "dev.plinth.softdelete.UniquenessTests, true",
 			"dev.plinth.softdelete.VisibilityTests, false", "dev.plinth.softdelete.VisibilityTests, true",
+			"dev.plinth.softdelete.CollectionTests, true", "dev.plinth.softdelete.EditTests, true",
 			"dev.plinth.mapping.library.MixinAttributesTests, false",
 			"dev.plinth.mapping.library.MixinAttributesTests, true" })
 	void passesWithEnhancedEntities(String testClass, boolean enhanceBases) throws ClassNotFoundException {

@@ -15,7 +15,9 @@
  */
 package dev.plinth.mapping;
 
+import java.sql.Types;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -40,11 +42,15 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Inheritance;
 import jakarta.persistence.InheritanceType;
+import jakarta.persistence.ManyToMany;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Version;
 import org.apache.commons.logging.LogFactory;
+import org.hibernate.annotations.CollectionId;
+import org.hibernate.annotations.CollectionIdJdbcTypeCode;
 import org.hibernate.annotations.OnDelete;
 import org.hibernate.annotations.OnDeleteAction;
 import org.hibernate.annotations.SQLDelete;
@@ -107,6 +113,24 @@ class MixinMappingFailureTests {
 		assertFailure(this.runner, "Entity " + NAME
 				+ "DeletableLeaf implements SoftDeletable, but the root of its hierarchy, " + NAME + "Root, does not.",
 				"Let Root implement SoftDeletable.", Root.class, DeletableLeaf.class);
+	}
+
+	// T49
+	@Test
+	void arrayOfSoftDeletableElementsIsRefused() {
+		assertFailure(this.runner,
+				"The elements of " + NAME
+						+ "ArrayOwner.roots are soft-deletable, but an array cannot hide some of its rows.",
+				"Map it as a Set, a List or a Map.", ArrayOwner.class, Deletable.class);
+	}
+
+	// T49
+	@Test
+	void collectionWithIdentifiersAndSoftDeletableElementsIsRefused() {
+		assertFailure(this.runner,
+				"The elements of " + NAME + "IdentifiedBagOwner.roots are soft-deletable, but a collection with a"
+						+ " @CollectionId cannot hide some of its rows.",
+				"Map it as a Set, a List or a Map.", IdentifiedBagOwner.class, Deletable.class);
 	}
 
 	@Test
@@ -371,6 +395,30 @@ class MixinMappingFailureTests {
 
 	private static PersistenceManagedTypes managed(Class<?>... classes) {
 		return PersistenceManagedTypes.of(Stream.of(classes).map(Class::getName).toArray(String[]::new));
+	}
+
+	@Entity
+	static class Deletable extends AbstractBaseEntity implements SoftDeletable {
+
+	}
+
+	@Entity
+	static class ArrayOwner extends AbstractBaseEntity {
+
+		@ManyToMany
+		@OrderColumn
+		private Deletable[] roots;
+
+	}
+
+	@Entity
+	static class IdentifiedBagOwner extends AbstractBaseEntity {
+
+		@ManyToMany
+		@CollectionId(column = @Column(name = "row_id"), generator = "increment")
+		@CollectionIdJdbcTypeCode(Types.BIGINT)
+		private List<Deletable> roots;
+
 	}
 
 	@Entity

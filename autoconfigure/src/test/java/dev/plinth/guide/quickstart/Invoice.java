@@ -43,4 +43,8 @@ class Invoice extends AbstractBaseEntity implements Timestamped, Userstamped, So
 		return this.amount;
 	}
 
+	void setAmount(BigDecimal amount) {
+		this.amount = amount;
+	}
+
 }

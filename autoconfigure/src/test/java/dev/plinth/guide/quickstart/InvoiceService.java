@@ -20,6 +20,7 @@ import java.util.List;
 import dev.plinth.softdelete.DeletedRows;
 
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The service of the guide.
@@ -35,6 +36,11 @@ class InvoiceService {
 
 	List<Invoice> everything() {
 		return DeletedRows.include(() -> this.invoices.findAll());
+	}
+
+	@Transactional
+	void erase(Long id) {
+		DeletedRows.edit(() -> this.invoices.findById(id).ifPresent((invoice) -> invoice.setAmount(null)));
 	}
 
 }

@@ -57,7 +57,11 @@ class QuickstartTests {
 		assertThat(this.service.everything()).hasSize(1);
 		assertThat(this.jdbc.queryForObject("select deleted_by from invoice", String.class)).isEqualTo("system");
 
-		assertThat(this.invoices.findAllDeleted()).containsExactly(invoice);
+		this.service.erase(invoice.getId());
+		assertThat(this.invoices.findAllDeleted()).containsExactly(invoice)
+			.first()
+			.extracting(Invoice::getAmount)
+			.isNull();
 		this.invoices.restoreById(invoice.getId());
 		assertThat(this.invoices.findAll()).hasSize(1);
 	}

@@ -243,11 +243,11 @@ abstract class RestorationBySetContract extends ClubContract {
 	@Test
 	void statementsDoNotGrowWithTheRows() {
 		List<Long> few = deletedMembers(1, 2);
-		List<Long> many = deletedMembers(3, 60);
+		List<Long> many = deletedMembers(3, 20);
 		assertThat(restorations(many)).isEqualTo(restorations(few));
-		assertThat(this.members.count()).isEqualTo(60);
-		assertThat(this.vehicles.count()).isEqualTo(120);
-		assertThat(this.papers.count()).isEqualTo(240);
+		assertThat(this.members.count()).isEqualTo(20);
+		assertThat(this.vehicles.count()).isEqualTo(40);
+		assertThat(this.papers.count()).isEqualTo(80);
 	}
 
 	private List<Long> deletedMembers(int from, int to) {
@@ -275,10 +275,10 @@ abstract class RestorationBySetContract extends ClubContract {
 	@Test
 	void restoreDeletionIsOneUpdateForEachTable() {
 		UUID few = deletionOf(1, 2);
-		UUID many = deletionOf(3, 60);
+		UUID many = deletionOf(3, 20);
 		assertThat(Statements.of(() -> this.members.restoreDeletion(many)))
 			.hasSameSizeAs(Statements.of(() -> this.members.restoreDeletion(few)));
-		assertThat(this.members.count()).isEqualTo(60);
+		assertThat(this.members.count()).isEqualTo(20);
 	}
 
 	private UUID deletionOf(int from, int to) {

@@ -15,6 +15,7 @@
  */
 package dev.plinth.autoconfigure;
 
+import dev.plinth.softdelete.SoftDeleteEvents;
 import dev.plinth.softdelete.SoftDeleteRepositoryPostProcessor;
 import dev.plinth.softdelete.VisibilityAdvisor;
 import jakarta.persistence.EntityManager;
@@ -23,14 +24,17 @@ import org.hibernate.engine.spi.SessionImplementor;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Role;
 import org.springframework.data.jpa.repository.support.JpaRepositoryFactoryBean;
 
 /**
  * Auto-configuration of what soft deletion adds to Spring: the methods of soft-delete
- * repositories, and the annotations that change the visibility of deleted rows. Deleting
- * softly and hiding deleted rows need no bean; they are part of the mapping.
+ * repositories, the annotations that change the visibility of deleted rows, and
+ * application events. Deleting softly and hiding deleted rows need no bean; they are part
+ * of the mapping.
  */
 @AutoConfiguration
 @ConditionalOnClass({ EntityManager.class, SessionImplementor.class, JpaRepositoryFactoryBean.class })
@@ -46,6 +50,11 @@ public final class PlinthSoftDeleteAutoConfiguration {
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 	static VisibilityAdvisor softDeleteVisibilityAdvisor() {
 		return new VisibilityAdvisor();
+	}
+
+	@Bean
+	HibernatePropertiesCustomizer plinthSoftDeleteEventsCustomizer(ApplicationEventPublisher publisher) {
+		return (properties) -> properties.put(SoftDeleteEvents.SETTING, publisher);
 	}
 
 }

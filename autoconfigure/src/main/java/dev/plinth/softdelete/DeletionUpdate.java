@@ -15,6 +15,8 @@
  */
 package dev.plinth.softdelete;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
 
 import org.hibernate.StaleObjectStateException;
@@ -25,7 +27,9 @@ import org.hibernate.engine.jdbc.mutation.MutationExecutor;
 import org.hibernate.engine.jdbc.mutation.ParameterUsage;
 import org.hibernate.engine.jdbc.mutation.internal.ModelMutationHelper;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.metamodel.mapping.AttributeMapping;
 import org.hibernate.metamodel.mapping.EntityVersionMapping;
+import org.hibernate.metamodel.mapping.SelectableMapping;
 import org.hibernate.metamodel.mapping.SingularAttributeMapping;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.persister.entity.mutation.AbstractMutationCoordinator;
@@ -42,8 +46,13 @@ import org.jspecify.annotations.Nullable;
  * version: prepared once, touching no other column and only the table that holds the
  * identifier. The row has to be in the state that the session knows: alive where it is
  * deleted, taken by the same deletion where it is restored, and of the same version.
+ * Where {@link org.hibernate.annotations.OptimisticLocking} compares attributes instead
+ * of a version, those in that table have to be as they were loaded; the statement is then
+ * made for each row.
  */
 final class DeletionUpdate extends AbstractMutationCoordinator {
+
+	private static final Map<SelectableMapping, @Nullable Object> NO_CHECKED_VALUES = Map.of();
 
 	private final SoftDeleteAttributes attributes;
 
@@ -60,11 +69,11 @@ final class DeletionUpdate extends AbstractMutationCoordinator {
 		this.attributes = attributes;
 		this.effect = effect;
 		this.table = persister.getIdentifierTableMapping();
-		this.operation = createOperation();
+		this.operation = createOperation(NO_CHECKED_VALUES);
 		this.batchKey = new BasicBatchKey(persister.getEntityName() + "#" + effect);
 	}
 
-	private MutationOperationGroup createOperation() {
+	private MutationOperationGroup createOperation(Map<SelectableMapping, @Nullable Object> checked) {
 		EntityVersionMapping version = entityPersister().getVersionMapping();
 		TableUpdateBuilderStandard<?> update = new TableUpdateBuilderStandard<>(entityPersister(), this.table,
 				factory());
@@ -81,6 +90,14 @@ final class DeletionUpdate extends AbstractMutationCoordinator {
 			case RESTORE -> update.addOptimisticLockRestriction(this.attributes.deletionId());
 			case RESTORE_WITHOUT_ID -> update.addNullRestriction(this.attributes.deletionId());
 		}
+		checked.forEach((column, value) -> {
+			if (value != null) {
+				update.addOptimisticLockRestriction(column);
+			}
+			else {
+				update.addNullRestriction(column);
+			}
+		});
 		var mutation = update.buildMutation();
 		return MutationOperationGroupFactory.singleOperation(
 				new MutationGroupSingle(MutationType.UPDATE, entityPersister(), mutation),
@@ -100,8 +117,8 @@ final class DeletionUpdate extends AbstractMutationCoordinator {
 	 * Delete the row.
 	 */
 	void delete(@Nullable Object entity, Object id, Deletion deletion, @Nullable Object version,
-			@Nullable Object nextVersion, SharedSessionContractImplementor session) {
-		execute(entity, id, deletion, null, version, nextVersion, session);
+			@Nullable Object nextVersion, Object @Nullable [] loadedState, SharedSessionContractImplementor session) {
+		execute(entity, id, deletion, null, version, nextVersion, checkedValues(loadedState, session), session);
 	}
 
 	/**
@@ -109,14 +126,47 @@ final class DeletionUpdate extends AbstractMutationCoordinator {
 	 */
 	void restore(Object entity, Object id, @Nullable UUID deletionId, @Nullable Object version,
 			@Nullable Object nextVersion, SharedSessionContractImplementor session) {
-		execute(entity, id, null, deletionId, version, nextVersion, session);
+		execute(entity, id, null, deletionId, version, nextVersion, NO_CHECKED_VALUES, session);
+	}
+
+	/**
+	 * Write the deletion that the row has again, with another version.
+	 */
+	void renew(Object entity, Object id, Deletion deletion, @Nullable Object version, @Nullable Object nextVersion,
+			SharedSessionContractImplementor session) {
+		execute(entity, id, deletion, deletion.id(), version, nextVersion, NO_CHECKED_VALUES, session);
+	}
+
+	/**
+	 * Return the columns that have to have the value they were loaded with.
+	 */
+	private Map<SelectableMapping, @Nullable Object> checkedValues(Object @Nullable [] loadedState,
+			SharedSessionContractImplementor session) {
+		if (loadedState == null || !entityPersister().optimisticLockStyle().isAllOrDirty()) {
+			return NO_CHECKED_VALUES;
+		}
+		Map<SelectableMapping, @Nullable Object> checked = new LinkedHashMap<>();
+		for (int index = 0; index < loadedState.length; index++) {
+			AttributeMapping attribute = entityPersister().getAttributeMapping(index);
+			if (entityPersister().getPropertyVersionability()[index] && !this.attributes.isOwn(index)
+					&& !attribute.isPluralAttributeMapping()) {
+				attribute.decompose(loadedState[index], 0, checked, null, (position, target, none, value, column) -> {
+					if (!column.isFormula()
+							&& column.getContainingTableExpression().equals(this.table.getTableName())) {
+						target.put(column, value);
+					}
+				}, session);
+			}
+		}
+		return checked;
 	}
 
 	private void execute(@Nullable Object entity, Object id, @Nullable Deletion deletion,
 			@Nullable UUID expectedDeletionId, @Nullable Object version, @Nullable Object nextVersion,
-			SharedSessionContractImplementor session) {
-		MutationExecutor executor = this.mutationExecutorService.createExecutor(resolveBatchKeyAccess(false, session),
-				this.operation, session);
+			Map<SelectableMapping, @Nullable Object> checked, SharedSessionContractImplementor session) {
+		boolean dynamic = !checked.isEmpty();
+		MutationExecutor executor = this.mutationExecutorService.createExecutor(resolveBatchKeyAccess(dynamic, session),
+				dynamic ? createOperation(checked) : this.operation, session);
 		try {
 			executor.getPreparedStatementDetails(this.table.getTableName());
 			JdbcValueBindings bindings = executor.getJdbcValueBindings();
@@ -134,6 +184,12 @@ final class DeletionUpdate extends AbstractMutationCoordinator {
 			if (this.effect == Effect.RESTORE) {
 				bind(this.attributes.deletionId(), expectedDeletionId, ParameterUsage.RESTRICT, bindings, session);
 			}
+			checked.forEach((column, value) -> {
+				if (value != null) {
+					bindings.bindValue(value, this.table.getTableName(), column.getSelectionExpression(),
+							ParameterUsage.RESTRICT);
+				}
+			});
 			breakDownKeyJdbcValues(id, null, session, bindings, this.table);
 			executor.execute(entity, null, null,
 					(details, affectedRows, batchPosition) -> ModelMutationHelper.identifiedResultsCheck(details,

@@ -49,6 +49,21 @@ final class LoadedRows {
 		};
 	}
 
+	/**
+	 * Return what the look-up of a stateless session shows. References that resolve while
+	 * it loads come the same way, and are not restricted.
+	 */
+	static @Nullable Object visibleToStateless(@Nullable Object loaded, SharedSessionContractImplementor session) {
+		return (!isLookUp(session) || isVisible(loaded, session)) ? loaded : null;
+	}
+
+	/**
+	 * Return whether a stateless session looks a row up itself.
+	 */
+	static boolean isLookUp(SharedSessionContractImplementor session) {
+		return !session.isEventSource() && session.getPersistenceContextInternal().isLoadFinished();
+	}
+
 	static List<?> visible(List<?> loaded, MultiIdLoadOptions options, SharedSessionContractImplementor session) {
 		List<@Nullable Object> visible = new ArrayList<>(loaded.size());
 		for (Object entity : loaded) {

@@ -52,12 +52,14 @@ final class RestoreAction extends EntityDeleteAction {
 		((SoftDeleteCoordinator) persister.getDeleteCoordinator()).restore(entity, this.entry, this.deletionId,
 				nextVersion, getSession());
 		SoftDeleteAttributes.required(persister).write(entity, null);
+		NaturalIds.forget(getId(), persister, getSession().getPersistenceContextInternal());
 		Object[] state = persister.getValues(entity);
 		Versioning.setVersion(state, nextVersion, persister);
 		if (persister.isMutable()) {
 			this.entry.postUpdate(entity, state, nextVersion);
 		}
 		removeCacheItem(cacheKey);
+		SoftDeleteEvents.of(getSession()).restored(persister, getId(), this.deletionId);
 	}
 
 	@Override

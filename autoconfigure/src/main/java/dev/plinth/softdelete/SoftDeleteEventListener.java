@@ -99,6 +99,7 @@ final class SoftDeleteEventListener extends DefaultDeleteEventListener {
 			.onRemove(entity, entry.getId(), action.getState(), entry.getPersister().getPropertyNames(),
 					entry.getPersister().getPropertyTypes());
 		PendingDeletion.register(entry, deletion.deletion(), action);
+		NaturalIds.forget(entry.getId(), entry.getPersister(), session.getPersistenceContextInternal());
 		CASCADE.beforeParent(entity, entry.getPersister(), session, deletion);
 		attributes.write(entity, deletion.deletion());
 		session.getActionQueue().addAction(action);

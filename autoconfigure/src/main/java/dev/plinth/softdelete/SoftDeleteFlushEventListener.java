@@ -18,11 +18,17 @@ package dev.plinth.softdelete;
 import org.hibernate.engine.spi.PersistenceContext;
 import org.hibernate.event.internal.DefaultFlushEventListener;
 import org.hibernate.event.spi.EventSource;
+import org.hibernate.event.spi.FlushEvent;
 
 /**
  * Adds the {@linkplain FlushSteps steps} of soft deletion to a flush.
  */
 final class SoftDeleteFlushEventListener extends DefaultFlushEventListener {
+
+	@Override
+	public void onFlush(FlushEvent event) {
+		SoftDeleteEvents.of(event.getSession()).publishAfter(() -> super.onFlush(event));
+	}
 
 	@Override
 	protected void preFlush(EventSource session, PersistenceContext persistenceContext) {

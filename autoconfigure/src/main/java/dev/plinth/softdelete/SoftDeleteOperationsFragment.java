@@ -131,6 +131,7 @@ class SoftDeleteOperationsFragment<T, ID> implements SoftDeleteOperations<T, ID>
 		EntityPersister persister = session.getEntityPersister(null, entity);
 		Restoration.restore(entity, SoftDeleteAttributes.required(persister), session);
 		session.getJdbcCoordinator().executeBatch();
+		SoftDeleteEvents.of(session).publish();
 	}
 
 	private void hardDeleteManaged(T managed) {

@@ -15,38 +15,43 @@
  */
 package dev.plinth.softdelete;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 import org.hibernate.Hibernate;
+import org.hibernate.engine.spi.PersistenceContext;
 import org.hibernate.event.internal.DefaultRefreshEventListener;
 import org.hibernate.event.spi.EventSource;
-import org.hibernate.event.spi.RefreshContext;
 import org.hibernate.event.spi.RefreshEvent;
 
 /**
  * Keeps a refresh from taking a deletion back that the next flush carries out: a removed
- * entity cannot be refreshed (Jakarta Persistence 3.2, section 3.3.5), and is passed over
- * where a refresh cascades to it.
+ * entity cannot be refreshed (Jakarta Persistence 3.2, section 3.3.5), and one that is
+ * loaded again because a refresh cascades to it stays removed.
  */
 final class SoftDeleteRefreshEventListener extends DefaultRefreshEventListener {
 
 	@Override
 	public void onRefresh(RefreshEvent event) {
-		if (isRemoved(event)) {
+		EventSource session = event.getSession();
+		PersistenceContext persistenceContext = session.getPersistenceContextInternal();
+		Object refreshed = event.getObject();
+		if (refreshed != null && Hibernate.isInitialized(refreshed)
+				&& PendingDeletion.of(persistenceContext.getEntry(Hibernate.unproxy(refreshed))) != null) {
 			throw new IllegalArgumentException("Removed entity cannot be refreshed");
 		}
+		List<SoftDeleteAction> pending = (session.getActionQueue().numberOfDeletions() > 0)
+				? pendingDeletions(persistenceContext) : List.of();
 		super.onRefresh(event);
+		pending.forEach(SoftDeleteAction::pending);
 	}
 
-	@Override
-	public void onRefresh(RefreshEvent event, RefreshContext refreshedAlready) {
-		if (!isRemoved(event)) {
-			super.onRefresh(event, refreshedAlready);
-		}
-	}
-
-	private static boolean isRemoved(RefreshEvent event) {
-		EventSource session = event.getSession();
-		return event.getObject() != null && Hibernate.isInitialized(event.getObject()) && PendingDeletion
-			.of(session.getPersistenceContextInternal().getEntry(Hibernate.unproxy(event.getObject()))) != null;
+	private static List<SoftDeleteAction> pendingDeletions(PersistenceContext persistenceContext) {
+		return Stream.of(persistenceContext.reentrantSafeEntityEntries())
+			.map((managed) -> PendingDeletion.of(managed.getValue()))
+			.flatMap(Stream::ofNullable)
+			.map(PendingDeletion::action)
+			.toList();
 	}
 
 }

@@ -16,6 +16,7 @@
 package dev.plinth.mapping;
 
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -34,11 +35,18 @@ import dev.plinth.entity.Userstamped;
 import dev.plinth.entity.Versioned;
 import dev.plinth.softdelete.SoftDeleteRepository;
 import jakarta.persistence.Column;
+import jakarta.persistence.DiscriminatorType;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.JoinTable;
 import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.Version;
 import org.apache.commons.logging.LogFactory;
+import org.hibernate.annotations.AnyDiscriminator;
+import org.hibernate.annotations.AnyDiscriminatorValue;
+import org.hibernate.annotations.AnyKeyJavaClass;
+import org.hibernate.annotations.ManyToAny;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.BeanFactory;
@@ -94,6 +102,19 @@ class MixinMappingFailureTests {
 		assertFailure(this.runner, "Entity " + NAME
 				+ "DeletableLeaf implements SoftDeletable, but the root of its hierarchy, " + NAME + "Root, does not.",
 				"Let Root implement SoftDeletable.", Root.class, DeletableLeaf.class);
+	}
+
+	// T07
+	@Test
+	void softDeletableElementOfManyToAnyIsRefused() {
+		for (Class<?> owner : new Class<?>[] { NamedTargets.class, AnyTargets.class }) {
+			assertFailure(this.runner,
+					"Collection " + owner.getName() + ".targets (@ManyToAny) may hold the soft-deletable entity " + NAME
+							+ "Target, but could not hide its deleted rows.",
+					"Name the entities it holds with @AnyDiscriminatorValue, leaving out soft-deletable ones, or map an"
+							+ " association of its own to those.",
+					owner, Target.class);
+		}
 	}
 
 	@Test
@@ -440,6 +461,38 @@ class MixinMappingFailureTests {
 			factory.setManagedTypes(managed(Good.class));
 			return factory;
 		}
+
+	}
+
+	@Entity
+	static class Target extends AbstractBaseEntity implements SoftDeletable {
+
+	}
+
+	@Entity
+	static class NamedTargets extends AbstractBaseEntity {
+
+		@ManyToAny
+		@AnyDiscriminator(DiscriminatorType.STRING)
+		@AnyDiscriminatorValue(discriminator = "target", entity = Target.class)
+		@AnyKeyJavaClass(Long.class)
+		@Column(name = "target_type")
+		@JoinTable(name = "named_target", joinColumns = @JoinColumn(name = "owner_id"),
+				inverseJoinColumns = @JoinColumn(name = "target_id"))
+		private Set<Object> targets;
+
+	}
+
+	@Entity
+	static class AnyTargets extends AbstractBaseEntity {
+
+		@ManyToAny
+		@AnyDiscriminator(DiscriminatorType.STRING)
+		@AnyKeyJavaClass(Long.class)
+		@Column(name = "target_type")
+		@JoinTable(name = "any_target", joinColumns = @JoinColumn(name = "owner_id"),
+				inverseJoinColumns = @JoinColumn(name = "target_id"))
+		private Set<Object> targets;
 
 	}
 

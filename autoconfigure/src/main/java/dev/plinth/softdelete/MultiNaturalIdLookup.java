@@ -20,7 +20,6 @@ import java.util.List;
 
 import org.hibernate.KeyType;
 import org.hibernate.LockMode;
-import org.hibernate.LockOptions;
 import org.hibernate.OrderingMode;
 import org.hibernate.ReadOnlyMode;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -52,8 +51,7 @@ final class MultiNaturalIdLookup implements MultiNaturalIdLoader<Object> {
 	public <K> List<@Nullable Object> multiLoad(K[] naturalIds, MultiNaturalIdLoadOptions options,
 			SharedSessionContractImplementor session) {
 		EventSource lookups = session.asEventSource();
-		LockOptions lock = options.getLockOptions();
-		LockMode lockMode = (lock != null) ? lock.getLockMode() : LockMode.NONE;
+		LockMode lockMode = (options.getLockOptions() != null) ? options.getLockOptions().getLockMode() : LockMode.NONE;
 		ReadOnlyMode readOnly = lookups.isDefaultReadOnly() ? ReadOnlyMode.READ_ONLY : ReadOnlyMode.READ_WRITE;
 		List<@Nullable Object> found = new ArrayList<>(naturalIds.length);
 		for (K naturalId : naturalIds) {

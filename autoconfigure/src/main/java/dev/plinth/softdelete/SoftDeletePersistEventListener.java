@@ -67,7 +67,7 @@ final class SoftDeletePersistEventListener extends DefaultPersistEventListener {
 
 	private static void cancel(Object entity, @Nullable EntityEntry entry, Deletion deletion, EventSource session) {
 		PendingDeletion pending = PendingDeletion.of(entry);
-		if (entry != null && pending != null && pending.deletion() == deletion) {
+		if (entry != null && pending != null && pending.deletion().equals(deletion)) {
 			session.getActionQueue().unScheduleDeletion(entry, entity);
 			pending.complete();
 			SoftDeleteAttributes.required(entry.getPersister()).write(entity, null);

@@ -38,6 +38,9 @@ class EnhancedEntitiesTests {
 	@CsvSource({ "dev.plinth.softdelete.DeletionTests, false", "dev.plinth.softdelete.DeletionTests, true",
 			"dev.plinth.softdelete.RestorationTests, false", "dev.plinth.softdelete.RestorationTests, true",
 			"dev.plinth.softdelete.VisibilityTests, false", "dev.plinth.softdelete.VisibilityTests, true",
+			"dev.plinth.softdelete.SessionOperationTests, false", "dev.plinth.softdelete.SessionOperationTests, true",
+			"dev.plinth.softdelete.StatelessSessionTests, false", "dev.plinth.softdelete.StatelessSessionTests, true",
+			"dev.plinth.softdelete.NaturalIdTests, true", "dev.plinth.softdelete.CacheTests, true",
 			"dev.plinth.mapping.library.MixinAttributesTests, false",
 			"dev.plinth.mapping.library.MixinAttributesTests, true" })
 	void passesWithEnhancedEntities(String testClass, boolean enhanceBases) throws ClassNotFoundException {

@@ -119,10 +119,9 @@ abstract class NaturalIdContract extends CatalogContract {
 			assertThat(session.bySimpleNaturalId(Article.class).load("A").getId()).isEqualTo(this.living);
 			assertThat(session.byNaturalId(Article.class).using("number", "A").getReference().getId())
 				.isEqualTo(this.living);
-			assertThat(session.byMultipleNaturalId(Article.class).multiLoad("A", "B", "C")).extracting((found) -> {
-				Article article = (Article) found;
-				return (article != null) ? article.getId() : null;
-			}).containsExactly(this.living, null, null);
+			assertThat(session.byMultipleNaturalId(Article.class).multiLoad("A", "B", "C"))
+				.extracting((article) -> (article != null) ? article.getId() : null)
+				.containsExactly(this.living, null, null);
 			DeletedRows.only(() -> {
 				assertThat(session.bySimpleNaturalId(Article.class).load("A").getId()).isEqualTo(this.deleted);
 				assertThat(session.byNaturalId(Article.class).using("number", "B").getReference().getId())

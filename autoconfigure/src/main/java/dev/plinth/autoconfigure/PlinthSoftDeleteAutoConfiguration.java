@@ -17,6 +17,7 @@ package dev.plinth.autoconfigure;
 
 import dev.plinth.softdelete.SoftDeleteEvents;
 import dev.plinth.softdelete.SoftDeleteRepositoryPostProcessor;
+import dev.plinth.softdelete.SoftDeleteSettings;
 import dev.plinth.softdelete.VisibilityAdvisor;
 import jakarta.persistence.EntityManager;
 import org.hibernate.engine.spi.SessionImplementor;
@@ -24,6 +25,8 @@ import org.hibernate.engine.spi.SessionImplementor;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
 import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -32,12 +35,14 @@ import org.springframework.data.jpa.repository.support.JpaRepositoryFactoryBean;
 
 /**
  * Auto-configuration of what soft deletion adds to Spring: the methods of soft-delete
- * repositories, the annotations that change the visibility of deleted rows, and
- * application events. Deleting softly and hiding deleted rows need no bean; they are part
- * of the mapping.
+ * repositories, the annotations that change the visibility of deleted rows, application
+ * events, and settings. Deleting softly and hiding deleted rows need no bean; they are
+ * part of the mapping.
  */
-@AutoConfiguration
-@ConditionalOnClass({ EntityManager.class, SessionImplementor.class, JpaRepositoryFactoryBean.class })
+@AutoConfiguration(before = HibernateJpaAutoConfiguration.class)
+@ConditionalOnClass({ EntityManager.class, SessionImplementor.class, JpaRepositoryFactoryBean.class,
+		HibernatePropertiesCustomizer.class })
+@EnableConfigurationProperties(PlinthProperties.class)
 public final class PlinthSoftDeleteAutoConfiguration {
 
 	@Bean
@@ -55,6 +60,12 @@ public final class PlinthSoftDeleteAutoConfiguration {
 	@Bean
 	HibernatePropertiesCustomizer plinthSoftDeleteEventsCustomizer(ApplicationEventPublisher publisher) {
 		return (properties) -> properties.put(SoftDeleteEvents.SETTING, publisher);
+	}
+
+	@Bean
+	HibernatePropertiesCustomizer plinthSoftDeleteHibernatePropertiesCustomizer(PlinthProperties properties) {
+		SoftDeleteSettings settings = properties.getSoftDelete().toSoftDeleteSettings();
+		return (hibernateProperties) -> hibernateProperties.put(SoftDeleteSettings.SETTING, settings);
 	}
 
 }

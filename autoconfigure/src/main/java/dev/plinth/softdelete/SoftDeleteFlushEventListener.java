@@ -37,7 +37,15 @@ final class SoftDeleteFlushEventListener extends DefaultFlushEventListener {
 	}
 
 	@Override
+	protected void flushEverythingToExecutions(FlushEvent event, PersistenceContext persistenceContext,
+			EventSource session) {
+		WrittenReferences.of(session).begin();
+		super.flushEverythingToExecutions(event, persistenceContext, session);
+	}
+
+	@Override
 	protected void performExecutions(EventSource session) {
+		FlushSteps.check(session);
 		FlushSteps.executeDeletionsBeforeInserts(session);
 		super.performExecutions(session);
 	}

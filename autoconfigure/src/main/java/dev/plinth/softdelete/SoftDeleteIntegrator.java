@@ -36,6 +36,7 @@ public final class SoftDeleteIntegrator implements Integrator {
 		if (metadata.getEntityBindings().stream().noneMatch(SoftDeletePersisterClassResolver::isSoftDeletable)) {
 			return;
 		}
+		MappingGuard.check(metadata, SoftDeleteSettings.of(bootstrapContext).guard());
 		EventListenerRegistry listeners = sessionFactory.getEventListenerRegistry();
 		StandardListeners.replace(listeners, EventType.DELETE, new SoftDeleteEventListener());
 		StandardListeners.replace(listeners, EventType.FLUSH, new SoftDeleteFlushEventListener());
@@ -44,6 +45,7 @@ public final class SoftDeleteIntegrator implements Integrator {
 		StandardListeners.replace(listeners, EventType.PERSIST, new SoftDeletePersistEventListener());
 		StandardListeners.replace(listeners, EventType.REFRESH, new SoftDeleteRefreshEventListener());
 		listeners.appendListeners(EventType.PRE_DELETE, new StatelessDeleteEventListener());
+		listeners.appendListeners(EventType.PRE_INSERT, new ImmediateInsertListener());
 		listeners.appendListeners(EventType.LOAD, new SoftDeleteLoadEventListener());
 		listeners.appendListeners(EventType.POST_LOAD, new SoftDeletePostLoadEventListener());
 	}

@@ -28,6 +28,7 @@ import org.hibernate.mapping.Any;
 import org.hibernate.mapping.Collection;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.RootClass;
+import org.hibernate.mapping.UnionSubclass;
 import org.hibernate.metamodel.mapping.DiscriminatorValue;
 
 /**
@@ -43,6 +44,14 @@ public final class SoftDeleteMappingContributor implements AdditionalMappingCont
 		for (PersistentClass entity : metadata.getEntityBindings()) {
 			if (entity instanceof RootClass root && SoftDeletePersisterClassResolver.isSoftDeletable(root)) {
 				contribute(root);
+			}
+			if (entity instanceof UnionSubclass && SoftDeletePersisterClassResolver.isSoftDeletable(entity)
+					&& locksReferences(context)) {
+				throw new MixinMappingException(entity.getMappedClass(),
+						"Entity " + entity.getClassName()
+								+ " is mapped with a table per class, so rows of its hierarchy cannot be locked by one"
+								+ " statement, as plinth.soft-delete.reference-check=locked demands.",
+						"Map the hierarchy to a single or to joined tables, or set the property to known.");
 			}
 		}
 		for (Collection collection : metadata.getCollectionBindings()) {
@@ -74,6 +83,10 @@ public final class SoftDeleteMappingContributor implements AdditionalMappingCont
 									+ " ones, or map an association of its own to those.");
 				});
 		}
+	}
+
+	private static boolean locksReferences(MetadataBuildingContext context) {
+		return SoftDeleteSettings.of(context.getBootstrapContext()).referenceCheck() == ReferenceCheck.LOCKED;
 	}
 
 	private static void contribute(RootClass root) {

@@ -32,6 +32,8 @@ import org.hibernate.metamodel.mapping.NaturalIdMapping;
 import org.hibernate.metamodel.mapping.internal.MappingModelCreationProcess;
 import org.hibernate.metamodel.spi.RuntimeModelCreationContext;
 import org.hibernate.persister.entity.SingleTableEntityPersister;
+import org.hibernate.query.sqm.mutation.spi.SqmMultiTableInsertStrategy;
+import org.hibernate.query.sqm.mutation.spi.SqmMultiTableMutationStrategy;
 import org.hibernate.spi.NavigablePath;
 import org.hibernate.sql.ast.spi.SqlAliasBase;
 import org.hibernate.sql.ast.spi.SqlAstCreationState;
@@ -47,6 +49,10 @@ public final class SoftDeleteSingleTableEntityPersister extends SingleTableEntit
 		implements SoftDeletePersister {
 
 	private final SoftDeleteAttributes softDeleteAttributes;
+
+	private @Nullable SqmMultiTableMutationStrategy bulkMutationStrategy;
+
+	private @Nullable SqmMultiTableInsertStrategy bulkInsertStrategy;
 
 	/**
 	 * Create the persister.
@@ -114,6 +120,31 @@ public final class SoftDeleteSingleTableEntityPersister extends SingleTableEntit
 	@Override
 	public List<?> multiLoad(Object[] ids, SharedSessionContractImplementor session, MultiIdLoadOptions loadOptions) {
 		return LoadedRows.visible(super.multiLoad(ids, session, loadOptions), loadOptions, session);
+	}
+
+	@Override
+	public void prepareLoaders() {
+		super.prepareLoaders();
+		this.bulkMutationStrategy = new BulkMutationStrategy(this, this.softDeleteAttributes,
+				super.getSqmMultiTableMutationStrategy());
+		SqmMultiTableInsertStrategy standard = super.getSqmMultiTableInsertStrategy();
+		if (standard != null && !hasMultipleTables()) {
+			this.bulkInsertStrategy = new BulkInsertStrategy(standard);
+		}
+	}
+
+	/**
+	 * Subclasses take over Hibernate's own strategy until the run-time model is complete.
+	 */
+	@Override
+	public SqmMultiTableMutationStrategy getSqmMultiTableMutationStrategy() {
+		return (this.bulkMutationStrategy != null) ? this.bulkMutationStrategy
+				: super.getSqmMultiTableMutationStrategy();
+	}
+
+	@Override
+	public SqmMultiTableInsertStrategy getSqmMultiTableInsertStrategy() {
+		return (this.bulkInsertStrategy != null) ? this.bulkInsertStrategy : super.getSqmMultiTableInsertStrategy();
 	}
 
 }

@@ -15,6 +15,7 @@
  */
 package dev.plinth.autoconfigure;
 
+import dev.plinth.softdelete.SoftDeleteEvents;
 import dev.plinth.softdelete.SoftDeleteRepositoryPostProcessor;
 import dev.plinth.softdelete.SoftDeleteSettings;
 import dev.plinth.softdelete.VisibilityAdvisor;
@@ -27,15 +28,16 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
 import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Role;
 import org.springframework.data.jpa.repository.support.JpaRepositoryFactoryBean;
 
 /**
  * Auto-configuration of what soft deletion adds to Spring: the methods of soft-delete
- * repositories, and the annotations that change the visibility of deleted rows; and of
- * its settings. Deleting softly and hiding deleted rows need no bean; they are part of
- * the mapping.
+ * repositories, the annotations that change the visibility of deleted rows, application
+ * events, and settings. Deleting softly and hiding deleted rows need no bean; they are
+ * part of the mapping.
  */
 @AutoConfiguration(before = HibernateJpaAutoConfiguration.class)
 @ConditionalOnClass({ EntityManager.class, SessionImplementor.class, JpaRepositoryFactoryBean.class,
@@ -53,6 +55,11 @@ public final class PlinthSoftDeleteAutoConfiguration {
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 	static VisibilityAdvisor softDeleteVisibilityAdvisor() {
 		return new VisibilityAdvisor();
+	}
+
+	@Bean
+	HibernatePropertiesCustomizer plinthSoftDeleteEventsCustomizer(ApplicationEventPublisher publisher) {
+		return (properties) -> properties.put(SoftDeleteEvents.SETTING, publisher);
 	}
 
 	@Bean

@@ -20,7 +20,10 @@ import java.util.Map;
 import java.util.function.Function;
 
 import org.hibernate.Filter;
+import org.hibernate.collection.spi.PersistentCollection;
+import org.hibernate.engine.spi.CollectionKey;
 import org.hibernate.engine.spi.LoadQueryInfluencers;
+import org.hibernate.engine.spi.PersistenceContext;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.loader.ast.spi.CollectionLoader;
@@ -89,7 +92,12 @@ final class ElementLoaders {
 		if (attributes == null) {
 			return false;
 		}
-		Object owner = session.getPersistenceContextInternal().getCollectionOwner(key, this.collection);
+		PersistenceContext persistenceContext = session.getPersistenceContextInternal();
+		Object owner = persistenceContext.getCollectionOwner(key, this.collection);
+		if (owner == null) {
+			PersistentCollection<?> loading = persistenceContext.getCollection(new CollectionKey(this.collection, key));
+			owner = (loading != null) ? loading.getOwner() : null;
+		}
 		return owner != null && attributes.isDeleted(owner);
 	}
 

@@ -53,6 +53,9 @@ final class LivingRowUpdateCoordinator extends UpdateCoordinatorStandard {
 	public @Nullable GeneratedValues update(Object entity, Object id, @Nullable Object rowId, Object[] values,
 			@Nullable Object oldVersion, Object @Nullable [] oldValues, int @Nullable [] dirtyAttributes,
 			boolean hasDirtyCollection, SharedSessionContractImplementor session) {
+		if (!session.isEventSource() && SoftDeleteAttributes.required(entityPersister()).isDeleted(values)) {
+			throw new DeletedRowException(entityPersister().getEntityName(), id);
+		}
 		boolean severalTables = entityPersister().getTableMappings().length > 1;
 		int[] written = (severalTables && !entityPersister().isVersioned()) ? this.attributes.addTo(dirtyAttributes)
 				: dirtyAttributes;
@@ -63,6 +66,34 @@ final class LivingRowUpdateCoordinator extends UpdateCoordinatorStandard {
 					session);
 		}
 		return super.update(entity, id, rowId, values, oldVersion, oldValues, written, hasDirtyCollection, session);
+	}
+
+	/**
+	 * An entity that is locked with a forced increment may have been deleted by the time
+	 * the transaction completes.
+	 */
+	@Override
+	public void forceVersionIncrement(Object id, @Nullable Object currentVersion, @Nullable Object nextVersion,
+			SharedSessionContractImplementor session) {
+		if (!incrementVersionOfDeleted(id, currentVersion, nextVersion, session)) {
+			super.forceVersionIncrement(id, currentVersion, nextVersion, session);
+		}
+	}
+
+	@Override
+	public void forceVersionIncrement(Object id, @Nullable Object currentVersion, @Nullable Object nextVersion,
+			boolean batching, SharedSessionContractImplementor session) {
+		if (!incrementVersionOfDeleted(id, currentVersion, nextVersion, session)) {
+			super.forceVersionIncrement(id, currentVersion, nextVersion, batching, session);
+		}
+	}
+
+	private boolean incrementVersionOfDeleted(Object id, @Nullable Object currentVersion, @Nullable Object nextVersion,
+			SharedSessionContractImplementor session) {
+		Object entity = session.getPersistenceContextInternal()
+			.getEntity(session.generateEntityKey(id, entityPersister()));
+		return entity != null && ((SoftDeleteCoordinator) entityPersister().getDeleteCoordinator())
+			.incrementVersionOfDeleted(entity, id, currentVersion, nextVersion, session);
 	}
 
 	@Override

@@ -50,6 +50,21 @@ final class LoadedRows {
 	}
 
 	/**
+	 * Return what the look-up of a stateless session shows. References that resolve while
+	 * it loads come the same way, and are not restricted.
+	 */
+	static @Nullable Object visibleToStateless(@Nullable Object loaded, SharedSessionContractImplementor session) {
+		return (!isLookUp(session) || isVisible(loaded, session)) ? loaded : null;
+	}
+
+	/**
+	 * Return whether a stateless session looks a row up itself.
+	 */
+	static boolean isLookUp(SharedSessionContractImplementor session) {
+		return !session.isEventSource() && session.getPersistenceContextInternal().isLoadFinished();
+	}
+
+	/**
 	 * Return whether an initialized instance says that its row is deleted.
 	 */
 	static boolean isDeleted(Object entity, SharedSessionContractImplementor session) {

@@ -100,6 +100,9 @@ final class Restoration {
 		byTable.values().forEach(this::execute);
 		BulkOperationCleanupAction.schedule(this.session,
 				this.rows.values().stream().map(DeletedRow::persister).distinct().toArray(EntityPersister[]::new));
+		SoftDeleteEvents events = SoftDeleteEvents.of(this.session);
+		this.rows.values().forEach((row) -> events.restored(row.persister(), row.id(), row.deletionId()));
+		events.publish();
 	}
 
 	private void execute(List<DeletedRow> rowsOfTable) {
@@ -118,6 +121,7 @@ final class Restoration {
 	private void refresh(DeletedRow row, @Nullable Object nextVersion) {
 		PersistenceContext persistenceContext = this.session.getPersistenceContextInternal();
 		EntityKey key = row.key(this.session);
+		NaturalIds.forget(row.id(), row.persister(), persistenceContext);
 		EntityEntry entry = DeletedRowQueries.entry(persistenceContext, key);
 		if (entry == null) {
 			return;

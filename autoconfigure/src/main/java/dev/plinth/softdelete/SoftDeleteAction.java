@@ -31,13 +31,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class SoftDeleteAction extends EntityDeleteAction {
 
+	private final Deletion deletion;
+
 	private boolean executed;
 
 	private boolean completionRegistered;
 
-	SoftDeleteAction(EntityEntry entry, Object entity, EventSource session) {
+	SoftDeleteAction(EntityEntry entry, Object entity, Deletion deletion, EventSource session) {
 		super(entry.getId(), loadedState(entry, entity), entry.getVersion(), entity, entry.getPersister(), false,
 				session);
+		this.deletion = deletion;
+		PendingDeletion.register(entry, deletion, this);
 	}
 
 	private static Object[] loadedState(EntityEntry entry, Object entity) {
@@ -107,8 +111,17 @@ final class SoftDeleteAction extends EntityDeleteAction {
 		postDelete();
 	}
 
-	private @Nullable PendingDeletion pending() {
-		return PendingDeletion.of(getSession().getPersistenceContextInternal().getEntry(getInstance()));
+	/**
+	 * Return the pending deletion. An entity that has been loaded again, which gave it
+	 * another entry, is marked as deleted again.
+	 */
+	@Nullable PendingDeletion pending() {
+		EntityEntry entry = getSession().getPersistenceContextInternal().getEntry(getInstance());
+		if (entry != null && !this.executed && PendingDeletion.of(entry) == null) {
+			SoftDeleteAttributes.required(getPersister()).write(getInstance(), this.deletion);
+			PendingDeletion.register(entry, this.deletion, this);
+		}
+		return PendingDeletion.of(entry);
 	}
 
 }

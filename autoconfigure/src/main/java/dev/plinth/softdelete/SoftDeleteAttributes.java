@@ -15,6 +15,7 @@
  */
 package dev.plinth.softdelete;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -94,6 +95,18 @@ final class SoftDeleteAttributes {
 	}
 
 	/**
+	 * Return the deletion of an entity.
+	 * @param entity the entity
+	 * @return the deletion, or {@code null} if the entity lives or its deletion has no
+	 * identifier
+	 */
+	@Nullable Deletion deletion(Object entity) {
+		UUID id = deletionId(entity);
+		return (id == null) ? null : new Deletion(id, (Instant) this.persister.getValue(entity, this.deletedAt),
+				(String) this.persister.getValue(entity, this.deletedBy));
+	}
+
+	/**
 	 * Write a deletion into an entity.
 	 * @param entity the entity
 	 * @param deletion the deletion, or {@code null} if the entity lives again
@@ -114,12 +127,19 @@ final class SoftDeleteAttributes {
 			return true;
 		}
 		for (int attribute : attributes) {
-			boolean own = attribute == this.deletedAt || attribute == this.deletedBy || attribute == this.deletionId;
-			if (!own && !(this.persister.isVersioned() && attribute == this.persister.getVersionPropertyIndex())) {
+			if (!isOwn(attribute)
+					&& !(this.persister.isVersioned() && attribute == this.persister.getVersionPropertyIndex())) {
 				return true;
 			}
 		}
 		return false;
+	}
+
+	/**
+	 * Return whether an attribute is one of these.
+	 */
+	boolean isOwn(int attribute) {
+		return attribute == this.deletedAt || attribute == this.deletedBy || attribute == this.deletionId;
 	}
 
 	/**

@@ -17,6 +17,7 @@ package dev.plinth.softdelete;
 
 import org.hibernate.engine.spi.PersistenceContext;
 import org.hibernate.event.internal.DefaultAutoFlushEventListener;
+import org.hibernate.event.spi.AutoFlushEvent;
 import org.hibernate.event.spi.EventSource;
 import org.hibernate.event.spi.FlushEvent;
 
@@ -24,6 +25,11 @@ import org.hibernate.event.spi.FlushEvent;
  * Adds the {@linkplain FlushSteps steps} of soft deletion to the flush ahead of a query.
  */
 final class SoftDeleteAutoFlushEventListener extends DefaultAutoFlushEventListener {
+
+	@Override
+	public void onAutoFlush(AutoFlushEvent event) {
+		SoftDeleteEvents.of(event.getSession()).publishAfter(() -> super.onAutoFlush(event));
+	}
 
 	@Override
 	protected void preFlush(EventSource session, PersistenceContext persistenceContext) {

@@ -17,10 +17,10 @@ package dev.plinth.softdelete;
 
 import java.util.List;
 
-import org.hibernate.HibernateException;
 import org.hibernate.engine.internal.Versioning;
 import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.generator.values.GeneratedValues;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.persister.entity.mutation.DeleteCoordinator;
 import org.hibernate.persister.entity.mutation.DeleteCoordinatorStandard;
@@ -42,11 +42,14 @@ final class SoftDeleteCoordinator implements DeleteCoordinator {
 
 	private final DeletionUpdate deletion;
 
+	private final DeletionUpdate renewal;
+
 	SoftDeleteCoordinator(EntityPersister persister, SoftDeleteAttributes attributes) {
 		this.persister = persister;
 		this.attributes = attributes;
 		this.physical = new DeleteCoordinatorStandard(persister, persister.getFactory());
-		this.deletion = new DeletionUpdate(persister, attributes);
+		this.deletion = new DeletionUpdate(persister, attributes, DeletionUpdate.Effect.DELETE);
+		this.renewal = new DeletionUpdate(persister, attributes, DeletionUpdate.Effect.RENEW);
 	}
 
 	@Override
@@ -65,37 +68,80 @@ final class SoftDeleteCoordinator implements DeleteCoordinator {
 		if (entry == null || pending == null) {
 			deleteUnmanaged(entity, id, version, session);
 		}
-		else if (this.attributes.includesContent(pending.dirtyAttributes())) {
-			this.persister.getUpdateCoordinator()
+		else {
+			deleteManaged(entity, entry, pending, version, session);
+		}
+	}
+
+	private void deleteManaged(Object entity, EntityEntry entry, PendingDeletion pending, @Nullable Object version,
+			SharedSessionContractImplementor session) {
+		Object id = entry.getId();
+		GeneratedValues generated = null;
+		if (this.attributes.includesContent(pending.dirtyAttributes())) {
+			generated = this.persister.getUpdateCoordinator()
 				.update(entity, id, entry.getRowId(), pending.state(), version, entry.getLoadedState(),
 						this.attributes.addTo(pending.dirtyAttributes()), pending.hasDirtyCollection(), session);
 		}
 		else {
-			this.deletion.delete(entity, id, pending.deletion(), version, pending.nextVersion(), session);
+			this.deletion.delete(entity, id, pending.deletion(), version, pending.nextVersion(), entry.getLoadedState(),
+					session);
 		}
+		if (this.persister.hasUpdateGeneratedProperties()) {
+			session.getJdbcCoordinator().executeBatch();
+			this.persister.processUpdateGeneratedProperties(id, entity, pending.state(), generated, session);
+		}
+		SoftDeleteEvents.of(session).deleted(this.persister, id, pending.deletion());
 	}
 
 	/**
 	 * Delete an instance that no persistence context manages, as a stateless session
-	 * does. Such a session has removed the rows of owned collections by now; the
-	 * exception has the transaction take that back.
+	 * does.
 	 */
 	private void deleteUnmanaged(Object entity, Object id, @Nullable Object version,
 			SharedSessionContractImplementor session) {
-		if (this.persister.hasOwnedCollections()) {
-			throw new HibernateException(
-					"A StatelessSession removes the collection rows of what it deletes, so it" + " cannot delete "
-							+ this.persister.getEntityName() + " softly; use a Session or an EntityManager");
-		}
 		RestrictedDeletions.check(this.persister, List.of(id), session);
 		Deletion stamps = Deletion.start(session);
 		Object nextVersion = this.persister.isVersioned()
 				? Versioning.incrementVersion(entity, version, this.persister, session) : null;
-		this.deletion.delete(entity, id, stamps, version, nextVersion, session);
+		this.deletion.delete(entity, id, stamps, version, nextVersion, null, session);
+		session.getJdbcCoordinator().executeBatch();
+		invalidateQueries(session);
 		this.attributes.write(entity, stamps);
 		if (this.persister.isVersioned()) {
 			this.persister.setValue(entity, this.persister.getVersionPropertyIndex(), nextVersion);
 		}
+		SoftDeleteEvents events = SoftDeleteEvents.of(session);
+		events.deleted(this.persister, id, stamps);
+		events.publish();
+	}
+
+	/**
+	 * A stateless session leaves cached query results alone; those that show the row have
+	 * to go.
+	 */
+	private void invalidateQueries(SharedSessionContractImplementor session) {
+		if (session.getFactory().getSessionFactoryOptions().isQueryCacheEnabled()) {
+			String[] spaces = this.persister.getPropertySpaces();
+			session.getFactory().getCache().getTimestampsCache().preInvalidate(spaces, session);
+			for (String space : spaces) {
+				session.getTransactionCompletionCallbacksImplementor().addSpaceToInvalidate(space);
+			}
+		}
+	}
+
+	/**
+	 * Increment the version of a row that is deleted, writing the deletion that it has
+	 * once more.
+	 * @return whether the entity is deleted
+	 */
+	boolean incrementVersionOfDeleted(Object entity, Object id, @Nullable Object version, @Nullable Object nextVersion,
+			SharedSessionContractImplementor session) {
+		Deletion deletion = this.attributes.deletion(entity);
+		if (deletion == null) {
+			return false;
+		}
+		this.renewal.renew(entity, id, deletion, version, nextVersion, session);
+		return true;
 	}
 
 }

@@ -93,12 +93,12 @@ final class SoftDeleteEventListener extends DefaultDeleteEventListener {
 			DeleteContext context) {
 		SoftDeleteContext deletion = (context instanceof SoftDeleteContext outer) ? outer
 				: new SoftDeleteContext(context, Deletion.start(session));
-		SoftDeleteAction action = new SoftDeleteAction(entry, entity, session);
+		SoftDeleteAction action = new SoftDeleteAction(entry, entity, deletion.deletion(), session);
 		Objects.requireNonNull(this.callbackRegistry).preRemove(entity);
 		session.getInterceptor()
 			.onRemove(entity, entry.getId(), action.getState(), entry.getPersister().getPropertyNames(),
 					entry.getPersister().getPropertyTypes());
-		PendingDeletion.register(entry, deletion.deletion(), action);
+		NaturalIds.forget(entry.getId(), entry.getPersister(), session.getPersistenceContextInternal());
 		CASCADE.beforeParent(entity, entry.getPersister(), session, deletion);
 		attributes.write(entity, deletion.deletion());
 		session.getActionQueue().addAction(action);

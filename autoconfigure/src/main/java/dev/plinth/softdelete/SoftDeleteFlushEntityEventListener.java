@@ -33,14 +33,12 @@ import org.jspecify.annotations.Nullable;
 final class SoftDeleteFlushEntityEventListener extends DefaultFlushEntityEventListener {
 
 	/**
-	 * The deletion alone is no update to callbacks and interceptors.
+	 * What is changed and deleted by the same flush is a deletion to callbacks and
+	 * interceptors, as for any removed entity.
 	 */
 	@Override
 	protected boolean invokeInterceptor(FlushEntityEvent event) {
-		EntityEntry entry = event.getEntityEntry();
-		SoftDeleteAttributes attributes = SoftDeleteAttributes.of(entry.getPersister());
-		if (attributes != null && PendingDeletion.of(entry) != null
-				&& !attributes.includesContent(event.getDirtyProperties())) {
+		if (PendingDeletion.of(event.getEntityEntry()) != null) {
 			return false;
 		}
 		return super.invokeInterceptor(event);

@@ -26,6 +26,11 @@ import org.hibernate.event.spi.FlushEvent;
 final class SoftDeleteFlushEventListener extends DefaultFlushEventListener {
 
 	@Override
+	public void onFlush(FlushEvent event) {
+		SoftDeleteEvents.of(event.getSession()).publishAfter(() -> super.onFlush(event));
+	}
+
+	@Override
 	protected void preFlush(EventSource session, PersistenceContext persistenceContext) {
 		FlushSteps.deleteRequested(session, persistenceContext);
 		super.preFlush(session, persistenceContext);

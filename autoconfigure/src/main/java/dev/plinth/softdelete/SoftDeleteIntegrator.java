@@ -44,8 +44,12 @@ public final class SoftDeleteIntegrator implements Integrator {
 		StandardListeners.replace(listeners, EventType.FLUSH, new SoftDeleteFlushEventListener());
 		StandardListeners.replace(listeners, EventType.AUTO_FLUSH, new SoftDeleteAutoFlushEventListener());
 		StandardListeners.replace(listeners, EventType.FLUSH_ENTITY, new SoftDeleteFlushEntityEventListener());
+		StandardListeners.replace(listeners, EventType.PERSIST, new SoftDeletePersistEventListener());
+		StandardListeners.replace(listeners, EventType.REFRESH, new SoftDeleteRefreshEventListener());
+		listeners.appendListeners(EventType.PRE_DELETE, new StatelessDeleteEventListener());
 		listeners.appendListeners(EventType.PRE_INSERT, new ImmediateInsertListener());
 		listeners.appendListeners(EventType.LOAD, new SoftDeleteLoadEventListener());
+		listeners.appendListeners(EventType.POST_LOAD, new SoftDeletePostLoadEventListener());
 		sessionFactory.addObserver(new SessionFactoryObserver() {
 
 			@Override

@@ -15,14 +15,17 @@
  */
 package dev.plinth.softdelete;
 
+import org.hibernate.Hibernate;
+import org.hibernate.engine.spi.EntityEntry;
+import org.hibernate.engine.spi.PersistenceContext;
 import org.hibernate.event.spi.LoadEvent;
 import org.hibernate.event.spi.LoadEventListener;
 import org.hibernate.loader.ast.spi.CascadingFetchProfile;
 
 /**
- * Hides deleted rows from {@code find}, whatever it found them in. References resolve by
- * other load types and are left alone, and so is the look-up of a merge, which has to
- * know that the row exists.
+ * Hides deleted rows from {@code find}, whatever it found them in, and has the session
+ * forget their natural ids. References resolve by other load types and are left alone,
+ * and so is the look-up of a merge, which has to know that the row exists.
  */
 final class SoftDeleteLoadEventListener implements LoadEventListener {
 
@@ -31,9 +34,21 @@ final class SoftDeleteLoadEventListener implements LoadEventListener {
 		boolean merge = event.getSession()
 			.getLoadQueryInfluencers()
 			.getEnabledCascadingFetchProfile() == CascadingFetchProfile.MERGE;
+		forgetHidden(event);
 		if (loadType == LoadEventListener.GET && !merge
 				&& !LoadedRows.isVisible(event.getResult(), event.getSession())) {
 			event.setResult(null);
+		}
+	}
+
+	private static void forgetHidden(LoadEvent event) {
+		if (event.getResult() != null && Hibernate.isInitialized(event.getResult())) {
+			PersistenceContext persistenceContext = event.getSession().getPersistenceContextInternal();
+			Object entity = Hibernate.unproxy(event.getResult());
+			EntityEntry entry = persistenceContext.getEntry(entity);
+			if (entry != null) {
+				NaturalIds.forgetHidden(entity, event.getEntityId(), entry.getPersister(), persistenceContext);
+			}
 		}
 	}
 

@@ -15,6 +15,8 @@
  */
 package dev.plinth.softdelete;
 
+import java.util.Map;
+
 import dev.plinth.mapping.ColumnSettings;
 import dev.plinth.mapping.MixinMappingException;
 import dev.plinth.mapping.Mixins;
@@ -25,6 +27,7 @@ import org.hibernate.boot.spi.AdditionalMappingContributor;
 import org.hibernate.boot.spi.InFlightMetadataCollector;
 import org.hibernate.boot.spi.MetadataBuildingContext;
 import org.hibernate.jdbc.Expectation;
+import org.hibernate.mapping.Any;
 import org.hibernate.mapping.Array;
 import org.hibernate.mapping.Bag;
 import org.hibernate.mapping.Collection;
@@ -32,6 +35,7 @@ import org.hibernate.mapping.IdentifierBag;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.RootClass;
 import org.hibernate.mapping.UnionSubclass;
+import org.hibernate.metamodel.mapping.DiscriminatorValue;
 
 /**
  * Hands the writing of soft-deletable entities over to {@link SoftDeleteStateManagement},
@@ -60,9 +64,32 @@ public final class SoftDeleteMappingContributor implements AdditionalMappingCont
 		}
 		contributeUniqueKeys(metadata, context);
 		for (Collection collection : metadata.getCollectionBindings()) {
+			refuseSoftDeletableTargets(collection, metadata);
 			if (SoftDeletePersisterClassResolver.hasSoftDeletableElements(collection)) {
 				contribute(collection);
 			}
+		}
+	}
+
+	/**
+	 * The elements of such a collection are in different tables: no statement restricts
+	 * them.
+	 */
+	private static void refuseSoftDeletableTargets(Collection collection, InFlightMetadataCollector metadata) {
+		if (collection.getElement() instanceof Any any) {
+			Map<DiscriminatorValue, String> named = any.getMetaValues();
+			metadata.getEntityBindings()
+				.stream()
+				.filter(SoftDeletePersisterClassResolver::isSoftDeletable)
+				.filter((target) -> named == null || named.isEmpty() || named.containsValue(target.getEntityName()))
+				.findFirst()
+				.ifPresent((target) -> {
+					throw new MixinMappingException(collection.getOwner().getMappedClass(),
+							"Collection " + collection.getRole() + " (@ManyToAny) may hold the soft-deletable entity "
+									+ target.getClassName() + ", but could not hide its deleted rows.",
+							"Name the entities it holds with @AnyDiscriminatorValue, leaving out soft-deletable"
+									+ " ones, or map an association of its own to those.");
+				});
 		}
 	}
 

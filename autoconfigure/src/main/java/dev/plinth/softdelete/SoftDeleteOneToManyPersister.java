@@ -43,12 +43,13 @@ public final class SoftDeleteOneToManyPersister extends OneToManyPersister {
 	/**
 	 * Create the persister.
 	 * @param collection the boot-time model of the collection
-	 * @param cacheAccess the second-level cache of the collection, if any
+	 * @param cacheAccess not used: a collection shows different elements in different
+	 * scopes, and deleting an element does not tell which collections held it
 	 * @param creationContext the run-time model under construction
 	 */
 	public SoftDeleteOneToManyPersister(Collection collection, @Nullable CollectionDataAccess cacheAccess,
 			RuntimeModelCreationContext creationContext) {
-		super(collection, cacheAccess, creationContext);
+		super(collection, null, creationContext);
 	}
 
 	@Override

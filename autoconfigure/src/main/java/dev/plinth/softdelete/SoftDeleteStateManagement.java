@@ -42,6 +42,11 @@ public final class SoftDeleteStateManagement extends AbstractStateManagement {
 	}
 
 	@Override
+	public UpdateCoordinator createMergeCoordinator(EntityPersister persister) {
+		return new SoftDeleteUpsertCoordinator(persister);
+	}
+
+	@Override
 	public DeleteCoordinator createDeleteCoordinator(EntityPersister persister) {
 		return new SoftDeleteCoordinator(persister, SoftDeleteAttributes.required(persister));
 	}

@@ -21,12 +21,16 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import org.hibernate.Filter;
+import org.hibernate.LockMode;
 import org.hibernate.cache.spi.access.EntityDataAccess;
 import org.hibernate.cache.spi.access.NaturalIdDataAccess;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.generator.values.GeneratedValuesMutationDelegate;
 import org.hibernate.loader.ast.spi.MultiIdLoadOptions;
 import org.hibernate.loader.ast.spi.SingleUniqueKeyEntityLoader;
 import org.hibernate.mapping.PersistentClass;
+import org.hibernate.metamodel.mapping.NaturalIdMapping;
+import org.hibernate.metamodel.mapping.internal.MappingModelCreationProcess;
 import org.hibernate.metamodel.spi.RuntimeModelCreationContext;
 import org.hibernate.persister.entity.UnionSubclassEntityPersister;
 import org.hibernate.query.sqm.mutation.spi.SqmMultiTableInsertStrategy;
@@ -57,13 +61,14 @@ public final class SoftDeleteUnionSubclassEntityPersister extends UnionSubclassE
 	 * Create the persister.
 	 * @param persistentClass the boot-time model of the entity
 	 * @param cacheAccess the second-level cache of the entity, if any
-	 * @param naturalIdCacheAccess the cache of its natural ids, if any
+	 * @param naturalIdCacheAccess not used: the rows that share a natural id are told
+	 * apart by the statement only
 	 * @param creationContext the run-time model under construction
 	 */
 	public SoftDeleteUnionSubclassEntityPersister(PersistentClass persistentClass,
 			@Nullable EntityDataAccess cacheAccess, @Nullable NaturalIdDataAccess naturalIdCacheAccess,
 			RuntimeModelCreationContext creationContext) {
-		super(persistentClass, cacheAccess, naturalIdCacheAccess, creationContext);
+		super(persistentClass, SharedEntityCache.of(cacheAccess), null, creationContext);
 		this.softDeleteAttributes = new SoftDeleteAttributes(this);
 	}
 
@@ -106,6 +111,28 @@ public final class SoftDeleteUnionSubclassEntityPersister extends UnionSubclassE
 			SharedSessionContractImplementor session) {
 		SingleUniqueKeyEntityLoader<?> loader = this.oneToOneLoaders.select(attributeName, session);
 		return (loader != null) ? loader : super.getUniqueKeyLoader(attributeName, session);
+	}
+
+	@Override
+	protected NaturalIdMapping generateNaturalIdMapping(MappingModelCreationProcess creationProcess,
+			PersistentClass persistentClass) {
+		return NaturalIds.mapping(super.generateNaturalIdMapping(creationProcess, persistentClass), this,
+				persistentClass, creationProcess);
+	}
+
+	/**
+	 * Values that the database generates on update are read by a statement of their own:
+	 * the one that returns them cannot carry the condition that the row lives.
+	 */
+	@Override
+	protected @Nullable GeneratedValuesMutationDelegate createUpdateDelegate() {
+		return null;
+	}
+
+	@Override
+	public @Nullable Object load(Object id, @Nullable Object optionalObject, LockMode lockMode,
+			SharedSessionContractImplementor session) {
+		return LoadedRows.visibleToStateless(super.load(id, optionalObject, lockMode, session), session);
 	}
 
 	@Override

@@ -81,6 +81,14 @@ final class VisibilityRestriction {
 	}
 
 	/**
+	 * Restrict a look-up that more than one row may answer.
+	 */
+	static void restrictLookup(EntityPersister persister, TableGroup root, boolean deleted,
+			Consumer<Predicate> predicates, SqlAstCreationState creationState) {
+		predicates.accept(deletedAtNullness(SoftDeleteAttributes.required(persister), root, deleted, creationState));
+	}
+
+	/**
 	 * Restrict the rows of a cross join, which Hibernate leaves without restrictions.
 	 */
 	static void restrictCrossJoin(SoftDeleteAttributes attributes, TableGroup candidate,

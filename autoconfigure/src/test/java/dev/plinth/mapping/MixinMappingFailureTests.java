@@ -38,10 +38,13 @@ import dev.plinth.entity.Versioned;
 import dev.plinth.softdelete.RestrictDelete;
 import dev.plinth.softdelete.SoftDeleteRepository;
 import jakarta.persistence.Column;
+import jakarta.persistence.DiscriminatorType;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Inheritance;
 import jakarta.persistence.InheritanceType;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.JoinTable;
 import jakarta.persistence.ManyToMany;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.MappedSuperclass;
@@ -49,8 +52,12 @@ import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Version;
 import org.apache.commons.logging.LogFactory;
+import org.hibernate.annotations.AnyDiscriminator;
+import org.hibernate.annotations.AnyDiscriminatorValue;
+import org.hibernate.annotations.AnyKeyJavaClass;
 import org.hibernate.annotations.CollectionId;
 import org.hibernate.annotations.CollectionIdJdbcTypeCode;
+import org.hibernate.annotations.ManyToAny;
 import org.hibernate.annotations.OnDelete;
 import org.hibernate.annotations.OnDeleteAction;
 import org.hibernate.annotations.SQLDelete;
@@ -131,6 +138,19 @@ class MixinMappingFailureTests {
 				"The elements of " + NAME + "IdentifiedBagOwner.roots are soft-deletable, but a collection with a"
 						+ " @CollectionId cannot hide some of its rows.",
 				"Map it as a Set, a List or a Map.", IdentifiedBagOwner.class, Deletable.class);
+	}
+
+	// T07
+	@Test
+	void softDeletableElementOfManyToAnyIsRefused() {
+		for (Class<?> owner : new Class<?>[] { NamedTargets.class, AnyTargets.class }) {
+			assertFailure(this.runner,
+					"Collection " + owner.getName() + ".targets (@ManyToAny) may hold the soft-deletable entity " + NAME
+							+ "Target, but could not hide its deleted rows.",
+					"Name the entities it holds with @AnyDiscriminatorValue, leaving out soft-deletable ones, or map an"
+							+ " association of its own to those.",
+					owner, Target.class);
+		}
 	}
 
 	@Test
@@ -593,6 +613,38 @@ class MixinMappingFailureTests {
 			factory.setManagedTypes(managed(Good.class));
 			return factory;
 		}
+
+	}
+
+	@Entity
+	static class Target extends AbstractBaseEntity implements SoftDeletable {
+
+	}
+
+	@Entity
+	static class NamedTargets extends AbstractBaseEntity {
+
+		@ManyToAny
+		@AnyDiscriminator(DiscriminatorType.STRING)
+		@AnyDiscriminatorValue(discriminator = "target", entity = Target.class)
+		@AnyKeyJavaClass(Long.class)
+		@Column(name = "target_type")
+		@JoinTable(name = "named_target", joinColumns = @JoinColumn(name = "owner_id"),
+				inverseJoinColumns = @JoinColumn(name = "target_id"))
+		private Set<Object> targets;
+
+	}
+
+	@Entity
+	static class AnyTargets extends AbstractBaseEntity {
+
+		@ManyToAny
+		@AnyDiscriminator(DiscriminatorType.STRING)
+		@AnyKeyJavaClass(Long.class)
+		@Column(name = "target_type")
+		@JoinTable(name = "any_target", joinColumns = @JoinColumn(name = "owner_id"),
+				inverseJoinColumns = @JoinColumn(name = "target_id"))
+		private Set<Object> targets;
 
 	}
 

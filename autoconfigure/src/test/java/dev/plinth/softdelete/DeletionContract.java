@@ -28,7 +28,6 @@ import dev.plinth.testing.sales.Line;
 import dev.plinth.testing.sales.Note;
 import dev.plinth.testing.sales.Tag;
 import jakarta.persistence.OptimisticLockException;
-import org.hibernate.HibernateException;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
@@ -422,17 +421,6 @@ abstract class DeletionContract extends SalesContract {
 		inStatelessSession((session) -> session.delete(tag));
 		assertThat(tag.isDeleted()).isTrue();
 		assertThat(count("select count(*) from tag where deleted_by = 'system'")).isOne();
-	}
-
-	// T14
-	@Test
-	void statelessSessionRefusesToDeleteWhatOwnsCollections() {
-		Invoice invoice = this.invoices.findById(this.id).orElseThrow();
-		assertThatExceptionOfType(HibernateException.class)
-			.isThrownBy(() -> inStatelessSession((session) -> session.delete(invoice)))
-			.withMessageContaining("StatelessSession");
-		assertThat(rows("invoice_tags")).isOne();
-		assertThat(row().get("deleted_at")).isNull();
 	}
 
 	private void inStatelessSession(Consumer<StatelessSession> work) {

@@ -176,8 +176,9 @@ abstract class ReferenceContract extends ShippingContract {
 		DeletedRows.include(() -> inTransaction(() -> {
 			Shipment shipment = shipment(id);
 			shipment.setCarriers(new LinkedHashSet<>(shipment.getCarriers()));
-			shipment.getCarriers().add(new Carrier());
-			shipment.getCarriers().forEach(this.entityManager::persist);
+			Carrier added = new Carrier();
+			this.entityManager.persist(added);
+			shipment.getCarriers().add(added);
 		}));
 		assertThat(count("select count(*) from shipment_carriers")).isEqualTo(2);
 	}

@@ -36,15 +36,15 @@ import java.util.stream.Stream;
 
 import dev.plinth.audit.Auditors;
 import dev.plinth.entity.SoftDeletable;
-import dev.plinth.testing.archive.ArchiveApplication;
-import dev.plinth.testing.archive.Binding;
-import dev.plinth.testing.archive.Folder;
-import dev.plinth.testing.archive.FolderRepository;
-import dev.plinth.testing.archive.Paper;
-import dev.plinth.testing.archive.Sheet;
-import dev.plinth.testing.archive.VersionedFolder;
-import dev.plinth.testing.archive.VersionedFolderRepository;
-import dev.plinth.testing.archive.VersionedSheet;
+import dev.plinth.testing.race.RaceApplication;
+import dev.plinth.testing.race.Binding;
+import dev.plinth.testing.race.Folder;
+import dev.plinth.testing.race.FolderRepository;
+import dev.plinth.testing.race.Paper;
+import dev.plinth.testing.race.Sheet;
+import dev.plinth.testing.race.VersionedFolder;
+import dev.plinth.testing.race.VersionedFolderRepository;
+import dev.plinth.testing.race.VersionedSheet;
 import jakarta.persistence.EntityManager;
 import org.hibernate.Hibernate;
 import org.junit.jupiter.api.AfterEach;
@@ -71,7 +71,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * its version and its deleter. Who loses gets an optimistic-lock exception, or the
  * exception that refuses the edit of a deleted row.
  */
-@SpringBootTest(classes = ArchiveApplication.class, webEnvironment = SpringBootTest.WebEnvironment.NONE, properties = {
+@SpringBootTest(classes = RaceApplication.class, webEnvironment = SpringBootTest.WebEnvironment.NONE, properties = {
 		"logging.level.org.hibernate.orm.jdbc.error=off", "logging.level.org.mariadb.jdbc.message.server=off" })
 abstract class RaceContract {
 

@@ -13,31 +13,40 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package dev.plinth.testing.archive;
+package dev.plinth.testing.race;
 
-import dev.plinth.entity.Versioned;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+import jakarta.persistence.CascadeType;
 import jakarta.persistence.Entity;
-import jakarta.persistence.FetchType;
-import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OneToMany;
 
 /**
- * A child with a version.
+ * A parent without version.
  */
 @Entity
-public class VersionedSheet extends Paper implements Versioned {
+public class Folder extends Paper implements Binding {
 
-	@ManyToOne(fetch = FetchType.LAZY, optional = false)
-	private VersionedFolder folder;
+	@OneToMany(mappedBy = "folder", cascade = CascadeType.ALL, orphanRemoval = true)
+	private Set<Sheet> sheets = new LinkedHashSet<>();
 
-	protected VersionedSheet() {
+	@Override
+	public Collection<Sheet> getSheets() {
+		return this.sheets;
 	}
 
-	VersionedSheet(VersionedFolder folder) {
-		this.folder = folder;
+	@Override
+	public Sheet newSheet() {
+		return new Sheet(this);
 	}
 
-	public VersionedFolder getFolder() {
-		return this.folder;
+	@Override
+	public Sheet addSheet() {
+		Sheet sheet = newSheet();
+		this.sheets.add(sheet);
+		return sheet;
 	}
 
 }

@@ -13,13 +13,25 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package dev.plinth.testing.archive;
+package dev.plinth.testing.race;
 
-import dev.plinth.softdelete.SoftDeleteRepository;
+import java.util.Collection;
 
 /**
- * The folders without version.
+ * What holds sheets, and takes them along when it is deleted.
  */
-public interface FolderRepository extends SoftDeleteRepository<Folder, Long> {
+public interface Binding {
+
+	Collection<? extends Paper> getSheets();
+
+	/**
+	 * Make a sheet that refers to this, but is not in its collection.
+	 */
+	Paper newSheet();
+
+	/**
+	 * Make a sheet and add it.
+	 */
+	Paper addSheet();
 
 }

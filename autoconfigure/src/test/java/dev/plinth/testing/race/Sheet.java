@@ -13,25 +13,30 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package dev.plinth.testing.archive;
+package dev.plinth.testing.race;
 
-import java.util.Collection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.ManyToOne;
 
 /**
- * What holds sheets, and takes them along when it is deleted.
+ * A child without version.
  */
-public interface Binding {
+@Entity
+public class Sheet extends Paper {
 
-	Collection<? extends Paper> getSheets();
+	@ManyToOne(fetch = FetchType.LAZY, optional = false)
+	private Folder folder;
 
-	/**
-	 * Make a sheet that refers to this, but is not in its collection.
-	 */
-	Paper newSheet();
+	protected Sheet() {
+	}
 
-	/**
-	 * Make a sheet and add it.
-	 */
-	Paper addSheet();
+	Sheet(Folder folder) {
+		this.folder = folder;
+	}
+
+	public Folder getFolder() {
+		return this.folder;
+	}
 
 }

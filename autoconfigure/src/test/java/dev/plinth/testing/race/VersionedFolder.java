@@ -13,38 +13,39 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package dev.plinth.testing.archive;
+package dev.plinth.testing.race;
 
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
+import dev.plinth.entity.Versioned;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Entity;
 import jakarta.persistence.OneToMany;
 
 /**
- * A parent without version.
+ * A parent with a version.
  */
 @Entity
-public class Folder extends Paper implements Binding {
+public class VersionedFolder extends Paper implements Binding, Versioned {
 
 	@OneToMany(mappedBy = "folder", cascade = CascadeType.ALL, orphanRemoval = true)
-	private Set<Sheet> sheets = new LinkedHashSet<>();
+	private Set<VersionedSheet> sheets = new LinkedHashSet<>();
 
 	@Override
-	public Collection<Sheet> getSheets() {
+	public Collection<VersionedSheet> getSheets() {
 		return this.sheets;
 	}
 
 	@Override
-	public Sheet newSheet() {
-		return new Sheet(this);
+	public VersionedSheet newSheet() {
+		return new VersionedSheet(this);
 	}
 
 	@Override
-	public Sheet addSheet() {
-		Sheet sheet = newSheet();
+	public VersionedSheet addSheet() {
+		VersionedSheet sheet = newSheet();
 		this.sheets.add(sheet);
 		return sheet;
 	}

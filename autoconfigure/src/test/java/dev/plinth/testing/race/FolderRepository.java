@@ -13,30 +13,13 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package dev.plinth.testing.archive;
+package dev.plinth.testing.race;
 
-import jakarta.persistence.Entity;
-import jakarta.persistence.FetchType;
-import jakarta.persistence.ManyToOne;
+import dev.plinth.softdelete.SoftDeleteRepository;
 
 /**
- * A child without version.
+ * The folders without version.
  */
-@Entity
-public class Sheet extends Paper {
-
-	@ManyToOne(fetch = FetchType.LAZY, optional = false)
-	private Folder folder;
-
-	protected Sheet() {
-	}
-
-	Sheet(Folder folder) {
-		this.folder = folder;
-	}
-
-	public Folder getFolder() {
-		return this.folder;
-	}
+public interface FolderRepository extends SoftDeleteRepository<Folder, Long> {
 
 }

@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package dev.plinth.testing.archive;
+package dev.plinth.testing.race;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -21,6 +21,6 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
  * An application whose entities come in two kinds: with version, and without.
  */
 @SpringBootApplication
-public class ArchiveApplication {
+public class RaceApplication {
 
 }

@@ -13,26 +13,13 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package dev.plinth.testing.archive;
+package dev.plinth.testing.race;
 
-import dev.plinth.entity.AbstractBaseEntity;
-import dev.plinth.entity.SoftDeletable;
-import jakarta.persistence.MappedSuperclass;
+import dev.plinth.softdelete.SoftDeleteRepository;
 
 /**
- * What counts its edits.
+ * The folders with a version.
  */
-@MappedSuperclass
-public abstract class Paper extends AbstractBaseEntity implements SoftDeletable {
-
-	private int edits;
-
-	public int getEdits() {
-		return this.edits;
-	}
-
-	public void edit() {
-		this.edits++;
-	}
+public interface VersionedFolderRepository extends SoftDeleteRepository<VersionedFolder, Long> {
 
 }

@@ -13,13 +13,31 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package dev.plinth.testing.archive;
+package dev.plinth.testing.race;
 
-import dev.plinth.softdelete.SoftDeleteRepository;
+import dev.plinth.entity.Versioned;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.ManyToOne;
 
 /**
- * The folders with a version.
+ * A child with a version.
  */
-public interface VersionedFolderRepository extends SoftDeleteRepository<VersionedFolder, Long> {
+@Entity
+public class VersionedSheet extends Paper implements Versioned {
+
+	@ManyToOne(fetch = FetchType.LAZY, optional = false)
+	private VersionedFolder folder;
+
+	protected VersionedSheet() {
+	}
+
+	VersionedSheet(VersionedFolder folder) {
+		this.folder = folder;
+	}
+
+	public VersionedFolder getFolder() {
+		return this.folder;
+	}
 
 }

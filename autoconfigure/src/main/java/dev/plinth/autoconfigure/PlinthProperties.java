@@ -34,6 +34,9 @@ public class PlinthProperties {
 	@NestedConfigurationProperty
 	private final PlinthMigrationProperties migration = new PlinthMigrationProperties();
 
+	@NestedConfigurationProperty
+	private final PlinthSoftDeleteProperties softDelete = new PlinthSoftDeleteProperties();
+
 	public PlinthAuditingProperties getAuditing() {
 		return this.auditing;
 	}
@@ -44,6 +47,10 @@ public class PlinthProperties {
 
 	public PlinthMigrationProperties getMigration() {
 		return this.migration;
+	}
+
+	public PlinthSoftDeleteProperties getSoftDelete() {
+		return this.softDelete;
 	}
 
 }

@@ -16,6 +16,7 @@
 package dev.plinth.autoconfigure;
 
 import dev.plinth.softdelete.SoftDeleteRepositoryPostProcessor;
+import dev.plinth.softdelete.SoftDeleteSettings;
 import dev.plinth.softdelete.VisibilityAdvisor;
 import jakarta.persistence.EntityManager;
 import org.hibernate.engine.spi.SessionImplementor;
@@ -23,17 +24,23 @@ import org.hibernate.engine.spi.SessionImplementor;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
+import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Role;
 import org.springframework.data.jpa.repository.support.JpaRepositoryFactoryBean;
 
 /**
  * Auto-configuration of what soft deletion adds to Spring: the methods of soft-delete
- * repositories, and the annotations that change the visibility of deleted rows. Deleting
- * softly and hiding deleted rows need no bean; they are part of the mapping.
+ * repositories, and the annotations that change the visibility of deleted rows; and of
+ * its settings. Deleting softly and hiding deleted rows need no bean; they are part of
+ * the mapping.
  */
-@AutoConfiguration
-@ConditionalOnClass({ EntityManager.class, SessionImplementor.class, JpaRepositoryFactoryBean.class })
+@AutoConfiguration(before = HibernateJpaAutoConfiguration.class)
+@ConditionalOnClass({ EntityManager.class, SessionImplementor.class, JpaRepositoryFactoryBean.class,
+		HibernatePropertiesCustomizer.class })
+@EnableConfigurationProperties(PlinthProperties.class)
 public final class PlinthSoftDeleteAutoConfiguration {
 
 	@Bean
@@ -46,6 +53,12 @@ public final class PlinthSoftDeleteAutoConfiguration {
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 	static VisibilityAdvisor softDeleteVisibilityAdvisor() {
 		return new VisibilityAdvisor();
+	}
+
+	@Bean
+	HibernatePropertiesCustomizer plinthSoftDeleteHibernatePropertiesCustomizer(PlinthProperties properties) {
+		SoftDeleteSettings settings = properties.getSoftDelete().toSoftDeleteSettings();
+		return (hibernateProperties) -> hibernateProperties.put(SoftDeleteSettings.SETTING, settings);
 	}
 
 }

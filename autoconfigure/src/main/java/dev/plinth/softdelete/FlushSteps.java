@@ -55,6 +55,13 @@ final class FlushSteps {
 	}
 
 	/**
+	 * Check what is about to be written, before anything is.
+	 */
+	static void check(EventSource session) {
+		WrittenReferences.of(session).check(session);
+	}
+
+	/**
 	 * Carry the queued deletions out ahead of queued inserts, so that a new row can take
 	 * over the unique values of one that goes. A deletion that also writes a reference to
 	 * a row yet to be inserted keeps its turn.

@@ -49,6 +49,14 @@ final class LoadedRows {
 		};
 	}
 
+	/**
+	 * Return whether an initialized instance says that its row is deleted.
+	 */
+	static boolean isDeleted(Object entity, SharedSessionContractImplementor session) {
+		SoftDeleteAttributes attributes = SoftDeleteAttributes.of(session.getEntityPersister(null, entity));
+		return attributes != null && attributes.isDeleted(entity);
+	}
+
 	static List<?> visible(List<?> loaded, MultiIdLoadOptions options, SharedSessionContractImplementor session) {
 		List<@Nullable Object> visible = new ArrayList<>(loaded.size());
 		for (Object entity : loaded) {

@@ -62,6 +62,10 @@ final class SoftDeleteAttributes {
 		return Objects.requireNonNull(of(persister), () -> persister.getEntityName() + " is not soft-deletable");
 	}
 
+	String rootEntityName() {
+		return this.persister.getRootEntityName();
+	}
+
 	boolean isDeleted(Object entity) {
 		return this.persister.getValue(entity, this.deletedAt) != null;
 	}

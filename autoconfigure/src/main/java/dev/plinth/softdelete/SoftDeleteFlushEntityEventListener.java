@@ -26,9 +26,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides what a flush does with a changed soft-deletable entity: what changed in one
  * that is being deleted goes into the statement of the deletion, and an edit of one that
- * is deleted is refused.
+ * is deleted is refused. Notes the references that new and changed entities of any kind
+ * will write.
  */
 final class SoftDeleteFlushEntityEventListener extends DefaultFlushEntityEventListener {
+
+	@Override
+	public void onFlushEntity(FlushEntityEvent event) {
+		super.onFlushEntity(event);
+		EntityEntry entry = event.getEntityEntry();
+		if (!entry.isExistsInDatabase() && !entry.getStatus().isDeletedOrGone()) {
+			EventSource session = event.getSession();
+			WrittenReferences.of(session).addInserted(entry.getPersister(), event.getEntity(), entry.getId(), session);
+		}
+	}
 
 	/**
 	 * The deletion alone is no update to callbacks and interceptors.
@@ -59,6 +70,9 @@ final class SoftDeleteFlushEntityEventListener extends DefaultFlushEntityEventLi
 			throw new DeletedRowException(persister.getEntityName(), entry.getId());
 		}
 		else {
+			if (entry.isExistsInDatabase() && !status.isDeletedOrGone()) {
+				WrittenReferences.of(session).addUpdated(persister, values, loadedState, dirtyProperties, session);
+			}
 			super.addEntityUpdateActionToActionQueue(event, session, entry, values, dirtyProperties, status, persister,
 					entity, nextVersion);
 		}

@@ -18,6 +18,7 @@ package dev.plinth.softdelete;
 import org.hibernate.engine.spi.PersistenceContext;
 import org.hibernate.event.internal.DefaultFlushEventListener;
 import org.hibernate.event.spi.EventSource;
+import org.hibernate.event.spi.FlushEvent;
 
 /**
  * Adds the {@linkplain FlushSteps steps} of soft deletion to a flush.
@@ -31,7 +32,15 @@ final class SoftDeleteFlushEventListener extends DefaultFlushEventListener {
 	}
 
 	@Override
+	protected void flushEverythingToExecutions(FlushEvent event, PersistenceContext persistenceContext,
+			EventSource session) {
+		WrittenReferences.of(session).begin();
+		super.flushEverythingToExecutions(event, persistenceContext, session);
+	}
+
+	@Override
 	protected void performExecutions(EventSource session) {
+		FlushSteps.check(session);
 		FlushSteps.executeDeletionsBeforeInserts(session);
 		super.performExecutions(session);
 	}

@@ -36,11 +36,13 @@ public final class SoftDeleteIntegrator implements Integrator {
 		if (metadata.getEntityBindings().stream().noneMatch(SoftDeletePersisterClassResolver::isSoftDeletable)) {
 			return;
 		}
+		MappingGuard.check(metadata, SoftDeleteSettings.of(bootstrapContext).guard());
 		EventListenerRegistry listeners = sessionFactory.getEventListenerRegistry();
 		StandardListeners.replace(listeners, EventType.DELETE, new SoftDeleteEventListener());
 		StandardListeners.replace(listeners, EventType.FLUSH, new SoftDeleteFlushEventListener());
 		StandardListeners.replace(listeners, EventType.AUTO_FLUSH, new SoftDeleteAutoFlushEventListener());
 		StandardListeners.replace(listeners, EventType.FLUSH_ENTITY, new SoftDeleteFlushEntityEventListener());
+		listeners.appendListeners(EventType.PRE_INSERT, new ImmediateInsertListener());
 		listeners.appendListeners(EventType.LOAD, new SoftDeleteLoadEventListener());
 	}
 

@@ -28,6 +28,7 @@ import org.hibernate.loader.ast.spi.MultiIdLoadOptions;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.metamodel.spi.RuntimeModelCreationContext;
 import org.hibernate.persister.entity.JoinedSubclassEntityPersister;
+import org.hibernate.query.sqm.mutation.spi.SqmMultiTableMutationStrategy;
 import org.hibernate.spi.NavigablePath;
 import org.hibernate.sql.ast.spi.SqlAliasBase;
 import org.hibernate.sql.ast.spi.SqlAstCreationState;
@@ -43,6 +44,8 @@ public final class SoftDeleteJoinedSubclassEntityPersister extends JoinedSubclas
 		implements SoftDeletePersister {
 
 	private final SoftDeleteAttributes softDeleteAttributes;
+
+	private @Nullable SqmMultiTableMutationStrategy bulkMutationStrategy;
 
 	/**
 	 * Create the persister.
@@ -88,6 +91,22 @@ public final class SoftDeleteJoinedSubclassEntityPersister extends JoinedSubclas
 	@Override
 	public List<?> multiLoad(Object[] ids, SharedSessionContractImplementor session, MultiIdLoadOptions loadOptions) {
 		return LoadedRows.visible(super.multiLoad(ids, session, loadOptions), loadOptions, session);
+	}
+
+	@Override
+	public void prepareLoaders() {
+		super.prepareLoaders();
+		this.bulkMutationStrategy = new BulkMutationStrategy(this, this.softDeleteAttributes,
+				super.getSqmMultiTableMutationStrategy());
+	}
+
+	/**
+	 * Subclasses take over Hibernate's own strategy until the run-time model is complete.
+	 */
+	@Override
+	public SqmMultiTableMutationStrategy getSqmMultiTableMutationStrategy() {
+		return (this.bulkMutationStrategy != null) ? this.bulkMutationStrategy
+				: super.getSqmMultiTableMutationStrategy();
 	}
 
 }

@@ -25,6 +25,7 @@ import org.hibernate.boot.spi.MetadataBuildingContext;
 import org.hibernate.mapping.Collection;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.RootClass;
+import org.hibernate.mapping.UnionSubclass;
 
 /**
  * Hands the writing of soft-deletable entities over to {@link SoftDeleteStateManagement},
@@ -40,6 +41,14 @@ public final class SoftDeleteMappingContributor implements AdditionalMappingCont
 			if (entity instanceof RootClass root && SoftDeletePersisterClassResolver.isSoftDeletable(root)) {
 				contribute(root);
 			}
+			if (entity instanceof UnionSubclass && SoftDeletePersisterClassResolver.isSoftDeletable(entity)
+					&& locksReferences(context)) {
+				throw new MixinMappingException(entity.getMappedClass(),
+						"Entity " + entity.getClassName()
+								+ " is mapped with a table per class, so rows of its hierarchy cannot be locked by one"
+								+ " statement, as plinth.soft-delete.reference-check=locked demands.",
+						"Map the hierarchy to a single or to joined tables, or set the property to known.");
+			}
 		}
 		for (Collection collection : metadata.getCollectionBindings()) {
 			if (SoftDeletePersisterClassResolver.hasSoftDeletableElements(collection)
@@ -47,6 +56,10 @@ public final class SoftDeleteMappingContributor implements AdditionalMappingCont
 				collection.setFetchMode(FetchMode.SELECT);
 			}
 		}
+	}
+
+	private static boolean locksReferences(MetadataBuildingContext context) {
+		return SoftDeleteSettings.of(context.getBootstrapContext()).referenceCheck() == ReferenceCheck.LOCKED;
 	}
 
 	private static void contribute(RootClass root) {

@@ -96,6 +96,18 @@ public interface SoftDeleteOperations<T, ID> {
 	List<T> restoreAllById(Iterable<? extends ID> ids);
 
 	/**
+	 * Delete rows and, level by level, all soft-deletable rows that they cascade to. The
+	 * number of statements grows with the depth of the tree, not with its rows. As with
+	 * other bulk statements, no callbacks are called, and entities that the persistence
+	 * context holds stay as they were loaded. Identifiers of rows that are deleted or do
+	 * not exist are passed over.
+	 * @param ids the identifiers
+	 * @return the number of rows that were deleted, of all types
+	 */
+	@Transactional
+	int deleteTree(Iterable<? extends ID> ids);
+
+	/**
 	 * Remove a row for good, deleted or not, with the rows that its associations cascade
 	 * to.
 	 * @param entity the entity

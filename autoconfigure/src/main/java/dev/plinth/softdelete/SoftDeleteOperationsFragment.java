@@ -32,6 +32,7 @@ import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.support.JpaEntityInformation;
 import org.springframework.data.jpa.repository.support.SimpleJpaRepository;
+import org.springframework.data.util.Streamable;
 import org.springframework.util.Assert;
 
 /**
@@ -110,6 +111,15 @@ class SoftDeleteOperationsFragment<T, ID> implements SoftDeleteOperations<T, ID>
 			});
 		}
 		return restored;
+	}
+
+	@Override
+	public int deleteTree(Iterable<? extends ID> ids) {
+		Assert.notNull(ids, "'ids' must not be null");
+		EventSource session = this.entityManager.unwrap(EventSource.class);
+		return TreeDeletion.delete(
+				session.getFactory().getMappingMetamodel().getEntityDescriptor(this.entityInformation.getJavaType()),
+				Streamable.of((Iterable<?>) ids).toList(), session);
 	}
 
 	@Override

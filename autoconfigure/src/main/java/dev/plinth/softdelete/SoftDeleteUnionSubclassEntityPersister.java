@@ -28,6 +28,8 @@ import org.hibernate.loader.ast.spi.MultiIdLoadOptions;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.metamodel.spi.RuntimeModelCreationContext;
 import org.hibernate.persister.entity.UnionSubclassEntityPersister;
+import org.hibernate.query.sqm.mutation.spi.SqmMultiTableInsertStrategy;
+import org.hibernate.query.sqm.mutation.spi.SqmMultiTableMutationStrategy;
 import org.hibernate.spi.NavigablePath;
 import org.hibernate.sql.ast.spi.SqlAliasBase;
 import org.hibernate.sql.ast.spi.SqlAstCreationState;
@@ -43,6 +45,10 @@ public final class SoftDeleteUnionSubclassEntityPersister extends UnionSubclassE
 		implements SoftDeletePersister {
 
 	private final SoftDeleteAttributes softDeleteAttributes;
+
+	private @Nullable SqmMultiTableMutationStrategy bulkMutationStrategy;
+
+	private @Nullable SqmMultiTableInsertStrategy bulkInsertStrategy;
 
 	/**
 	 * Create the persister.
@@ -88,6 +94,31 @@ public final class SoftDeleteUnionSubclassEntityPersister extends UnionSubclassE
 	@Override
 	public List<?> multiLoad(Object[] ids, SharedSessionContractImplementor session, MultiIdLoadOptions loadOptions) {
 		return LoadedRows.visible(super.multiLoad(ids, session, loadOptions), loadOptions, session);
+	}
+
+	@Override
+	public void prepareLoaders() {
+		super.prepareLoaders();
+		this.bulkMutationStrategy = new BulkMutationStrategy(this, this.softDeleteAttributes,
+				super.getSqmMultiTableMutationStrategy());
+		SqmMultiTableInsertStrategy standard = super.getSqmMultiTableInsertStrategy();
+		if (standard != null && !hasMultipleTables()) {
+			this.bulkInsertStrategy = new BulkInsertStrategy(standard);
+		}
+	}
+
+	/**
+	 * Subclasses take over Hibernate's own strategy until the run-time model is complete.
+	 */
+	@Override
+	public SqmMultiTableMutationStrategy getSqmMultiTableMutationStrategy() {
+		return (this.bulkMutationStrategy != null) ? this.bulkMutationStrategy
+				: super.getSqmMultiTableMutationStrategy();
+	}
+
+	@Override
+	public SqmMultiTableInsertStrategy getSqmMultiTableInsertStrategy() {
+		return (this.bulkInsertStrategy != null) ? this.bulkInsertStrategy : super.getSqmMultiTableInsertStrategy();
 	}
 
 }

@@ -112,8 +112,6 @@ final class VisibilityRestriction {
 			return;
 		}
 		TableGroup entities = entities(elements);
-		creationState.registerEntityNameUsage(entities, EntityNameUse.EXPRESSION,
-				collection.getElementPersister().getRootEntityName());
 		Predicate living = deletedAtNullness(attributes, entities, false, creationState);
 		if (showsDeletedOwners(collection, elements, creationState)) {
 			Junction seen = new Junction(Junction.Nature.DISJUNCTION);
@@ -154,11 +152,11 @@ final class VisibilityRestriction {
 				null, null, () -> query::applyPredicate, creationState);
 		query.getFromClause().addRoot(owners);
 		query.getSelectClause()
-			.addSqlSelection(new SqlSelectionImpl(column(owner.deletionId(), owners, creationState)));
+			.addSqlSelection(new SqlSelectionImpl(column(owner, owner.deletionId(), owners, creationState)));
 		query.applyPredicate(collection.getAttributeMapping()
 			.getKeyDescriptor()
 			.generateJoinPredicate(owners, elements, creationState));
-		return new ComparisonPredicate(column(element.deletionId(), entities(elements), creationState),
+		return new ComparisonPredicate(column(element, element.deletionId(), entities(elements), creationState),
 				ComparisonOperator.EQUAL, new SelectStatement(query));
 	}
 
@@ -185,11 +183,16 @@ final class VisibilityRestriction {
 
 	private static Predicate deletedAtNullness(SoftDeleteAttributes attributes, TableGroup tableGroup, boolean deleted,
 			SqlAstCreationState creationState) {
-		return new NullnessPredicate(column(attributes.deletedAt(), tableGroup, creationState), deleted);
+		return new NullnessPredicate(column(attributes, attributes.deletedAt(), tableGroup, creationState), deleted);
 	}
 
-	private static Expression column(SelectableMapping selectable, TableGroup tableGroup,
-			SqlAstCreationState creationState) {
+	/**
+	 * Where a table group names a subclass only, Hibernate leaves the table of the root
+	 * out unless it hears of its use.
+	 */
+	private static Expression column(SoftDeleteAttributes attributes, SelectableMapping selectable,
+			TableGroup tableGroup, SqlAstCreationState creationState) {
+		creationState.registerEntityNameUsage(tableGroup, EntityNameUse.EXPRESSION, attributes.rootEntityName());
 		NavigablePath path = tableGroup.getNavigablePath();
 		TableReference table = tableGroup.resolveTableReference(path, selectable.getContainingTableExpression());
 		return creationState.getSqlExpressionResolver().resolveSqlExpression(table, selectable);

@@ -36,6 +36,7 @@ class EnhancedEntitiesTests {
 
 	@ParameterizedTest(name = "{0}, bases enhanced: {1}")
 	@CsvSource({ "dev.plinth.softdelete.DeletionTests, false", "dev.plinth.softdelete.DeletionTests, true",
+			"dev.plinth.softdelete.ReferenceTests, false", "dev.plinth.softdelete.ReferenceTests, true",
 			"dev.plinth.softdelete.RestorationTests, false", "dev.plinth.softdelete.RestorationTests, true",
 			"dev.plinth.softdelete.VisibilityTests, false", "dev.plinth.softdelete.VisibilityTests, true",
 			"dev.plinth.mapping.library.MixinAttributesTests, false",

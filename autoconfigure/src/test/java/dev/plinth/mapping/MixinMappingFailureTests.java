@@ -36,10 +36,17 @@ import dev.plinth.softdelete.SoftDeleteRepository;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.Inheritance;
+import jakarta.persistence.InheritanceType;
+import jakarta.persistence.ManyToOne;
 import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.Version;
 import org.apache.commons.logging.LogFactory;
+import org.hibernate.annotations.OnDelete;
+import org.hibernate.annotations.OnDeleteAction;
+import org.hibernate.annotations.SQLDelete;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
@@ -49,6 +56,8 @@ import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan.Filter;
@@ -69,6 +78,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for what an application that cannot start says about its mixins and properties.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class MixinMappingFailureTests {
 
 	private static final String NAME = MixinMappingFailureTests.class.getName() + "$";
@@ -194,6 +204,16 @@ class MixinMappingFailureTests {
 	}
 
 	@Test
+	void lockedReferencesToATablePerClassAreRefused() {
+		assertFailure(this.runner.withPropertyValues("plinth.soft-delete.reference-check=locked"),
+				"Entity " + NAME
+						+ "OwnTable is mapped with a table per class, so rows of its hierarchy cannot be locked"
+						+ " by one statement, as plinth.soft-delete.reference-check=locked demands.",
+				"Map the hierarchy to a single or to joined tables, or set the property to known.", TablePerClass.class,
+				OwnTable.class);
+	}
+
+	@Test
 	void persistenceUnitWithoutCustomizersIsRefused() {
 		assertFailure(this.runner.withUserConfiguration(OwnPersistenceUnit.class),
 				"The persistence unit of entity " + NAME + "Good does not know any mixins.",
@@ -274,6 +294,41 @@ class MixinMappingFailureTests {
 				"Update your application's configuration", Good.class);
 	}
 
+	@Test
+	void customDeleteStatementOfASoftDeletableEntityIsRefusedWhenTheGuardFails() {
+		assertFailure(this.runner.withPropertyValues("plinth.soft-delete.guard=fail"),
+				"Entity " + NAME + "CustomDelete implements SoftDeletable and has @SQLDelete.",
+				"Remove @SQLDelete: deletions keep the row without it.", CustomDelete.class);
+	}
+
+	@Test
+	void cascadeOfTheDatabaseToSoftDeletableRowsIsRefusedWhenTheGuardFails() {
+		assertFailure(this.runner.withPropertyValues("plinth.soft-delete.guard=fail"),
+				"'" + NAME + "CascadedByDatabase.root' has @OnDelete(CASCADE), so the database removes soft-deletable"
+						+ " rows, living ones included, with the row that they refer to.",
+				"Remove @OnDelete, and cascade the removal in the mapping if rows should go with others.", Root.class,
+				CascadedByDatabase.class);
+	}
+
+	@Test
+	void mappingsByWhichRowsCouldBeLostAreReportedByDefault(CapturedOutput output) {
+		this.runner
+			.withBean(PersistenceManagedTypes.class,
+					() -> managed(Root.class, CustomDelete.class, CascadedByDatabase.class))
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output).contains("CustomDelete implements SoftDeletable and has @SQLDelete.")
+			.contains("CascadedByDatabase.root' has @OnDelete(CASCADE)");
+	}
+
+	@Test
+	void mappingsByWhichRowsCouldBeLostAreNotReportedWhenTheGuardIsOff(CapturedOutput output) {
+		this.runner.withPropertyValues("plinth.soft-delete.guard=off")
+			.withBean(PersistenceManagedTypes.class,
+					() -> managed(Root.class, CustomDelete.class, CascadedByDatabase.class))
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output).doesNotContain("@SQLDelete").doesNotContain("@OnDelete");
+	}
+
 	private static void assertFailure(ApplicationContextRunner runner, String description, String action,
 			Class<?>... entities) {
 		ApplicationContextRunner prepared = (entities.length > 0)
@@ -328,6 +383,21 @@ class MixinMappingFailureTests {
 
 	@Entity
 	static class Root extends AbstractBaseEntity {
+
+	}
+
+	@Entity
+	@SQLDelete(sql = "delete from custom_delete where id = ?")
+	static class CustomDelete extends AbstractBaseEntity implements SoftDeletable {
+
+	}
+
+	@Entity
+	static class CascadedByDatabase extends AbstractBaseEntity implements SoftDeletable {
+
+		@ManyToOne
+		@OnDelete(action = OnDeleteAction.CASCADE)
+		private Root root;
 
 	}
 
@@ -415,6 +485,17 @@ class MixinMappingFailureTests {
 	static class PlainWithoutId {
 
 		Long number;
+
+	}
+
+	@Entity
+	@Inheritance(strategy = InheritanceType.TABLE_PER_CLASS)
+	static class TablePerClass extends AbstractBaseEntity implements SoftDeletable {
+
+	}
+
+	@Entity
+	static class OwnTable extends TablePerClass {
 
 	}
 

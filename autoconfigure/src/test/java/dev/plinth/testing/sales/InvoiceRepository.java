@@ -19,7 +19,9 @@ import java.util.List;
 
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * A repository without anything of Plinth.
@@ -37,5 +39,12 @@ public interface InvoiceRepository extends JpaRepository<Invoice, Long>, JpaSpec
 
 	@Query("select i from Invoice i join fetch i.customer")
 	List<Invoice> findAllWithCustomer();
+
+	long deleteByDescription(String description);
+
+	@Modifying
+	@Transactional
+	@Query("delete from Invoice i where i.description = :description")
+	int deleteAllDescribed(String description);
 
 }

@@ -1,0 +1,100 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.plinth.softdelete;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+import org.hibernate.engine.spi.CascadeStyle;
+import org.hibernate.engine.spi.CascadingActions;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.metamodel.spi.MappingMetamodelImplementor;
+import org.hibernate.persister.collection.CollectionPersister;
+import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.type.CollectionType;
+import org.hibernate.type.CompositeType;
+import org.hibernate.type.EntityType;
+import org.hibernate.type.Type;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the associations of a hierarchy of entities that cascade a removal to
+ * soft-deletable entities, as paths that HQL understands.
+ */
+final class CascadePaths {
+
+	private final SessionFactoryImplementor sessionFactory;
+
+	private final List<CascadePath> paths = new ArrayList<>();
+
+	private CascadePaths(SessionFactoryImplementor sessionFactory) {
+		this.sessionFactory = sessionFactory;
+	}
+
+	/**
+	 * Return the paths that begin at an entity, its superclasses or its subclasses.
+	 * @param entity the persister of the entity
+	 * @return the paths
+	 */
+	static List<CascadePath> of(EntityPersister entity) {
+		CascadePaths found = new CascadePaths(entity.getFactory());
+		EntityPersister root = entity.getRootEntityDescriptor().getEntityPersister();
+		found.addDeclared(root);
+		root.getSubMappingTypes().forEach((subclass) -> found.addDeclared(subclass.getEntityPersister()));
+		return found.paths;
+	}
+
+	private void addDeclared(EntityPersister entity) {
+		Set<String> inherited = (entity.getSuperMappingType() != null)
+				? Set.copyOf(Arrays.asList(entity.getSuperMappingType().getEntityPersister().getPropertyNames()))
+				: Set.of();
+		for (int position = 0; position < entity.getPropertyNames().length; position++) {
+			String name = entity.getPropertyNames()[position];
+			if (!inherited.contains(name)) {
+				add(entity, name, entity.getPropertyTypes()[position], entity.getPropertyCascadeStyles()[position]);
+			}
+		}
+	}
+
+	private void add(EntityPersister owner, String path, Type type, CascadeStyle style) {
+		if (type instanceof CompositeType composite && !type.isAnyType()) {
+			for (int position = 0; position < composite.getPropertyNames().length; position++) {
+				add(owner, path + "." + composite.getPropertyNames()[position], composite.getSubtypes()[position],
+						composite.getCascadeStyle(position));
+			}
+			return;
+		}
+		if (style.reallyDoCascade(CascadingActions.REMOVE)) {
+			EntityPersister target = target(type);
+			if (target != null && SoftDeleteAttributes.of(target) != null) {
+				this.paths.add(new CascadePath(owner.getEntityName(), path, target.getEntityName()));
+			}
+		}
+	}
+
+	private @Nullable EntityPersister target(Type type) {
+		MappingMetamodelImplementor metamodel = this.sessionFactory.getMappingMetamodel();
+		if (type instanceof CollectionType collection) {
+			CollectionPersister persister = metamodel.getCollectionDescriptor(collection.getRole());
+			return (persister.isOneToMany() || persister.isManyToMany()) ? persister.getElementPersister() : null;
+		}
+		return (type instanceof EntityType reference)
+				? metamodel.getEntityDescriptor(reference.getAssociatedEntityName()) : null;
+	}
+
+}

@@ -1,0 +1,123 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.plinth.softdelete;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.event.spi.EventSource;
+import org.hibernate.persister.entity.EntityPersister;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Deletes rows together with all that they cascade to, level by level: each association
+ * takes one statement per level, whatever the number of rows. All rows get the same
+ * deletion. Rows that are deleted already end a branch.
+ */
+final class TreeDeletion {
+
+	private static final int MAXIMUM_PARAMETERS = 1000;
+
+	private static final ThreadLocal<TreeDeletion> CURRENT = new ThreadLocal<>();
+
+	private final EventSource session;
+
+	private final Deletion deletion;
+
+	private TreeDeletion(EventSource session) {
+		this.session = session;
+		this.deletion = Deletion.start(session);
+	}
+
+	/**
+	 * Return the deletion that bulk statements of a session are part of.
+	 * @param session the session
+	 * @return the deletion, or {@code null} if each is one of its own
+	 */
+	static @Nullable Deletion current(SharedSessionContractImplementor session) {
+		TreeDeletion current = CURRENT.get();
+		return (current != null && current.session == session) ? current.deletion : null;
+	}
+
+	/**
+	 * Delete rows and all that they cascade to.
+	 * @param root the persister of the rows
+	 * @param ids their identifiers
+	 * @param session the session
+	 * @return the number of rows that were deleted, of all types
+	 */
+	static int delete(EntityPersister root, Collection<?> ids, EventSource session) {
+		TreeDeletion outer = CURRENT.get();
+		TreeDeletion current = new TreeDeletion(session);
+		CURRENT.set(current);
+		try {
+			return DeletedRows.include(() -> current.delete(root, ids));
+		}
+		finally {
+			if (outer != null) {
+				CURRENT.set(outer);
+			}
+			else {
+				CURRENT.remove();
+			}
+		}
+	}
+
+	private int delete(EntityPersister root, Collection<?> ids) {
+		int deleted = deleteRows(root, new ArrayList<>(new LinkedHashSet<>(ids)));
+		Set<EntityPersister> level = Set.of(root);
+		int rows = deleted;
+		while (rows > 0) {
+			rows = 0;
+			Set<EntityPersister> next = new LinkedHashSet<>();
+			for (EntityPersister parent : level) {
+				for (CascadePath path : CascadePaths.of(parent)) {
+					int children = deleteChildren(path);
+					if (children > 0) {
+						next.add(this.session.getFactory().getMappingMetamodel().getEntityDescriptor(path.target()));
+					}
+					rows += children;
+				}
+			}
+			deleted += rows;
+			level = next;
+		}
+		return deleted;
+	}
+
+	private int deleteRows(EntityPersister root, List<?> ids) {
+		int deleted = 0;
+		for (int from = 0; from < ids.size(); from += MAXIMUM_PARAMETERS) {
+			deleted += this.session.createMutationQuery("delete from " + root.getEntityName() + " e where e.id in :ids")
+				.setParameterList("ids", ids.subList(from, Math.min(from + MAXIMUM_PARAMETERS, ids.size())))
+				.executeUpdate();
+		}
+		return deleted;
+	}
+
+	private int deleteChildren(CascadePath path) {
+		return this.session
+			.createMutationQuery("delete from " + path.target() + " child where child in (select c from " + path.owner()
+					+ " p join p." + path.attribute() + " c where p.deletionId = :deletion)")
+			.setParameter("deletion", this.deletion.id())
+			.executeUpdate();
+	}
+
+}

@@ -1,0 +1,344 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.plinth.softdelete;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import dev.plinth.testing.Statements;
+import dev.plinth.testing.shipping.Carrier;
+import dev.plinth.testing.shipping.Depot;
+import dev.plinth.testing.shipping.Item;
+import dev.plinth.testing.shipping.Parcel;
+import dev.plinth.testing.shipping.Receipt;
+import dev.plinth.testing.shipping.Shipment;
+import dev.plinth.testing.shipping.Stop;
+import org.hibernate.SessionFactory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * No new or changed reference leads to a deleted row, and those that do keep doing so.
+ */
+abstract class ReferenceContract extends ShippingContract {
+
+	private Long living;
+
+	private Long deleted;
+
+	@BeforeEach
+	void populate() {
+		this.living = persisted(new Depot("living")).getId();
+		this.deleted = persisted(new Depot("deleted")).getId();
+		this.depots.deleteById(this.deleted);
+	}
+
+	private Depot reference(Long id) {
+		return this.entityManager.getReference(Depot.class, id);
+	}
+
+	private Depot loadedDeleted() {
+		return DeletedRows.include(() -> depot(this.deleted));
+	}
+
+	private Long shipmentTo(Long depot) {
+		return returning(() -> {
+			Shipment shipment = new Shipment("1", reference(depot));
+			this.entityManager.persist(shipment);
+			return shipment.getId();
+		});
+	}
+
+	/**
+	 * A shipment whose origin was deleted after it.
+	 */
+	private Long shipmentFromDeleted() {
+		Long depot = persisted(new Depot("closed")).getId();
+		Long id = shipmentTo(depot);
+		this.depots.deleteById(depot);
+		return id;
+	}
+
+	private DeletedReferenceException refused(Runnable work) {
+		DeletedReferenceException[] refused = new DeletedReferenceException[1];
+		List<String> statements = Statements
+			.of(() -> refused[0] = cause(DeletedReferenceException.class, () -> inTransaction(work)));
+		assertThat(refused[0]).isNotNull();
+		assertThat(statements).noneMatch((sql) -> sql.startsWith("insert") || sql.startsWith("update"));
+		return refused[0];
+	}
+
+	private DeletedReferenceException refusedForNew(Consumer<Shipment> references) {
+		DeletedReferenceException refused = refused(() -> {
+			Shipment shipment = new Shipment("new", null);
+			references.accept(shipment);
+			this.entityManager.persist(shipment);
+		});
+		assertThat(count("select count(*) from shipment")).isZero();
+		return refused;
+	}
+
+	// T24
+	@Test
+	void newReferenceToALoadedDeletedRowIsRefused() {
+		DeletedReferenceException refused = refusedForNew((shipment) -> shipment.setOrigin(loadedDeleted()));
+		assertThat(refused.getEntityName()).isEqualTo(Shipment.class.getName());
+		assertThat(refused.getAttribute()).isEqualTo("origin");
+		assertThat(refused.getTargetEntityName()).isEqualTo(Depot.class.getName());
+		assertThat(refused.getTargetIdentifier()).isEqualTo(this.deleted);
+		assertThat(refused).hasMessageContaining("origin").hasMessageContaining(this.deleted.toString());
+	}
+
+	// T24
+	@Test
+	void newReferenceThroughAProxyIsRefused() {
+		refusedForNew((shipment) -> shipment.setOrigin(reference(this.deleted)));
+	}
+
+	// T24
+	@Test
+	void newReferenceToADetachedCopyIsRefused() {
+		Depot copy = persisted(new Depot("detached"));
+		this.depots.deleteById(copy.getId());
+		DeletedReferenceException refused = refused(() -> this.entityManager.persist(new Receipt(copy)));
+		assertThat(refused.getTargetIdentifier()).isEqualTo(copy.getId());
+	}
+
+	// T24
+	@Test
+	void changedReferenceIsRefused() {
+		Long id = shipmentTo(this.living);
+		refused(() -> shipment(id).setOrigin(loadedDeleted()));
+		refused(() -> shipment(id).setOrigin(reference(this.deleted)));
+		assertThat(count("select origin_id from shipment")).isEqualTo(this.living);
+	}
+
+	// T24
+	@Test
+	void referenceInAnEmbeddableIsRefused() {
+		assertThat(refusedForNew((shipment) -> shipment.setDestination(new Stop(reference(this.deleted), "dock")))
+			.getAttribute()).isEqualTo("destination.depot");
+		Long id = shipmentTo(this.living);
+		refused(() -> shipment(id).setDestination(new Stop(loadedDeleted(), "dock")));
+	}
+
+	// T24
+	@Test
+	void newElementsThatReferToADeletedRowAreRefused() {
+		assertThat(refusedForNew((shipment) -> shipment.getStops().add(new Stop(reference(this.deleted), "dock")))
+			.getAttribute()).isEqualTo("stops.depot");
+		Long id = shipmentTo(this.living);
+		refused(() -> shipment(id).getStops().add(new Stop(loadedDeleted(), "dock")));
+	}
+
+	// T24
+	@Test
+	void newLinksToADeletedRowAreRefused() {
+		Carrier carrier = persisted(new Carrier());
+		Carrier other = persisted(new Carrier());
+		inTransaction(() -> this.entityManager.find(Carrier.class, carrier.getId()).softDelete());
+		Consumer<Shipment> link = (shipment) -> shipment.getCarriers()
+			.add(this.entityManager.getReference(Carrier.class, carrier.getId()));
+		assertThat(refusedForNew(link).getAttribute()).isEqualTo("carriers");
+		Long id = shipmentTo(this.living);
+		inTransaction(() -> shipment(id).getCarriers().add(this.entityManager.merge(other)));
+		refused(() -> link.accept(shipment(id)));
+		refused(() -> {
+			shipment(id).setCarriers(new LinkedHashSet<>());
+			link.accept(shipment(id));
+		});
+		assertThat(count("select count(*) from shipment_carriers")).isOne();
+	}
+
+	@Test
+	void replacedCollectionKeepsItsLinksToDeletedRows() {
+		Carrier carrier = persisted(new Carrier());
+		Long id = shipmentTo(this.living);
+		inTransaction(() -> shipment(id).getCarriers().add(this.entityManager.merge(carrier)));
+		inTransaction(() -> this.entityManager.find(Carrier.class, carrier.getId()).softDelete());
+		DeletedRows.include(() -> inTransaction(() -> {
+			Shipment shipment = shipment(id);
+			shipment.setCarriers(new LinkedHashSet<>(shipment.getCarriers()));
+			shipment.getCarriers().add(new Carrier());
+			shipment.getCarriers().forEach(this.entityManager::persist);
+		}));
+		assertThat(count("select count(*) from shipment_carriers")).isEqualTo(2);
+	}
+
+	// T24
+	@Test
+	void childInsertedForAParentThatGoesInTheSameFlushIsRefused() {
+		Long id = shipmentTo(this.living);
+		refused(() -> {
+			Shipment shipment = shipment(id);
+			this.entityManager.remove(shipment);
+			this.entityManager.persist(new Item(shipment));
+		});
+		refused(() -> {
+			Shipment shipment = shipment(id);
+			this.entityManager.remove(shipment);
+			Parcel parcel = new Parcel();
+			this.entityManager.persist(parcel);
+			shipment.getParcels().add(parcel);
+		});
+		assertThat(this.shipments.findById(id)).isPresent();
+		assertThat(count("select count(*) from parcel")).isZero();
+	}
+
+	// T24
+	@Test
+	void childCascadedFromAParentDeletedBeforeIsRefused() {
+		Long id = shipmentTo(this.living);
+		this.shipments.deleteById(id);
+		refused(() -> DeletedRows.include(() -> {
+			Shipment shipment = shipment(id);
+			shipment.getItems().add(new Item(shipment));
+			this.entityManager.flush();
+		}));
+	}
+
+	@Test
+	void childThatGoesWithItsParentMayReferToIt() {
+		Long id = shipmentTo(this.living);
+		inTransaction(() -> {
+			Shipment shipment = shipment(id);
+			shipment.getItems().add(new Item(shipment));
+			shipment.getParcels().add(new Parcel());
+			this.entityManager.persist(shipment);
+			this.entityManager.remove(shipment);
+		});
+		assertThat(count("select count(*) from item where deleted_at is not null")).isOne();
+		assertThat(count("select count(*) from parcel where deleted_at is not null")).isOne();
+	}
+
+	// T24
+	@Test
+	void rowInsertedAheadOfTheFlushIsRefused() {
+		refused(() -> this.entityManager.persist(new Receipt(reference(this.deleted))));
+		refused(() -> this.entityManager.persist(new Receipt(loadedDeleted())));
+		assertThat(count("select count(*) from receipt")).isZero();
+	}
+
+	// T24
+	@Test
+	void rowInsertedByAStatelessSessionIsRefused() {
+		Depot copy = DeletedRows.include(() -> this.depots.findById(this.deleted).orElseThrow());
+		refused(() -> this.entityManagerFactory.unwrap(SessionFactory.class)
+			.inStatelessTransaction((session) -> session.insert(new Shipment("new", copy))));
+		assertThat(count("select count(*) from shipment")).isZero();
+	}
+
+	// T24, T45
+	@Test
+	void unchangedReferenceToADeletedRowIsAccepted() {
+		Long id = shipmentFromDeleted();
+		List<String> statements = Statements.of(() -> inTransaction(() -> shipment(id).setLabel("changed")));
+		assertThat(statements).hasSize(2);
+		assertThat(count("select count(*) from shipment where label = 'changed' and origin_id is not null")).isOne();
+	}
+
+	@Test
+	void referenceThatIsTakenBackBeforeTheFlushIsAccepted() {
+		Long id = shipmentFromDeleted();
+		inTransaction(() -> {
+			Shipment shipment = shipment(id);
+			Depot origin = shipment.getOrigin();
+			shipment.setOrigin(loadedDeleted());
+			this.entityManager.createQuery("select count(r) from Receipt r", Long.class).getSingleResult();
+			shipment.setOrigin(origin);
+			shipment.setLabel("changed");
+		});
+		assertThat(count("select count(*) from shipment where label = 'changed'")).isOne();
+	}
+
+	// T25
+	@Test
+	void mergeThatCascadesOverADeletedRowIsAccepted() {
+		Long id = shipmentFromDeleted();
+		Shipment detached = returning(() -> {
+			Shipment shipment = shipment(id);
+			shipment.getOrigin().getName();
+			return shipment;
+		});
+		Map<String, Object> origin = this.jdbc.queryForMap("select * from depot where name = 'closed'");
+		detached.setLabel("merged");
+		this.shipments.save(detached);
+		assertThat(count("select count(*) from shipment where label = 'merged' and origin_id is not null")).isOne();
+		assertThat(this.jdbc.queryForMap("select * from depot where name = 'closed'")).isEqualTo(origin);
+	}
+
+	// T25
+	@Test
+	void mergeOfANewCopyThatRefersToADeletedRowIsRefused() {
+		Depot copy = DeletedRows.include(() -> this.depots.findById(this.deleted).orElseThrow());
+		refused(() -> this.entityManager.merge(new Shipment("new", copy)));
+	}
+
+	@Test
+	void entityThatIsDeletedMayReferToADeletedRow() {
+		Long id = shipmentTo(this.living);
+		inTransaction(() -> {
+			Shipment shipment = shipment(id);
+			shipment.setOrigin(loadedDeleted());
+			this.entityManager.remove(shipment);
+		});
+		assertThat(count("select origin_id from shipment where deleted_at is not null")).isEqualTo(this.deleted);
+	}
+
+	@Test
+	void rowRestoredInTheSameTransactionMayBeReferredTo() {
+		inTransaction(() -> {
+			this.depots.restoreById(this.deleted);
+			this.entityManager.persist(new Shipment("loaded", depot(this.deleted)));
+			this.entityManager.flush();
+			this.entityManager.clear();
+			this.entityManager.persist(new Shipment("proxy", reference(this.deleted)));
+		});
+		assertThat(count("select count(*) from shipment")).isEqualTo(2);
+	}
+
+	@Test
+	void newReferencesToLoadedOrNewRowsCostNoStatement() {
+		Long id = shipmentTo(this.living);
+		List<String> statements = Statements.of(() -> inTransaction(() -> {
+			Depot depot = depot(this.living);
+			shipment(id).setDestination(new Stop(depot, "dock"));
+		}));
+		assertThat(statements).hasSize(3).last().asString().startsWith("update");
+		statements = Statements
+			.of(() -> inTransaction(() -> this.entityManager.persist(new Shipment("1", new Depot("new")))));
+		assertThat(statements).noneMatch((sql) -> sql.contains(" from depot"));
+	}
+
+	@Test
+	void proxiesOfOneTypeCostOneLookUp() {
+		List<Long> ids = List.of(persisted(new Depot("1")).getId(), persisted(new Depot("2")).getId(), this.living);
+		List<String> statements = Statements.of(() -> inTransaction(() -> {
+			for (Long id : ids) {
+				Shipment shipment = new Shipment("1", reference(id));
+				shipment.setDestination(new Stop(reference(this.living), "dock"));
+				this.entityManager.persist(shipment);
+			}
+		}));
+		assertThat(statements).filteredOn((sql) -> sql.contains(" from depot")).hasSize(1);
+		assertThat(count("select count(*) from shipment")).isEqualTo(3);
+	}
+
+}

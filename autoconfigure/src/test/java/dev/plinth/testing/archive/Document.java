@@ -1,0 +1,42 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.plinth.testing.archive;
+
+import dev.plinth.entity.AbstractUuidEntity;
+import dev.plinth.entity.SoftDeletable;
+import dev.plinth.entity.Versioned;
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Inheritance;
+import jakarta.persistence.InheritanceType;
+import jakarta.persistence.OneToOne;
+
+/**
+ * A child that refers to a child of its own.
+ */
+@Entity
+@Inheritance(strategy = InheritanceType.JOINED)
+public class Document extends AbstractUuidEntity implements SoftDeletable, Versioned {
+
+	@OneToOne(fetch = FetchType.LAZY, cascade = CascadeType.ALL)
+	private Seal seal = new Seal();
+
+	public Seal getSeal() {
+		return this.seal;
+	}
+
+}

@@ -1,0 +1,60 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.plinth.testing.fleet;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+import dev.plinth.entity.AbstractUuidEntity;
+import dev.plinth.entity.SoftDeletable;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Inheritance;
+import jakarta.persistence.InheritanceType;
+import jakarta.persistence.Version;
+
+/**
+ * Root of a hierarchy with a table per concrete class, and a short as its version.
+ */
+@Entity
+@Inheritance(strategy = InheritanceType.TABLE_PER_CLASS)
+public abstract class Aircraft extends AbstractUuidEntity implements SoftDeletable {
+
+	@Version
+	private Short revision;
+
+	private String name;
+
+	@ElementCollection
+	private Set<String> labels = new LinkedHashSet<>();
+
+	protected Aircraft() {
+	}
+
+	protected Aircraft(String name) {
+		this.name = name;
+		this.labels.add(name);
+	}
+
+	public String getName() {
+		return this.name;
+	}
+
+	public Set<String> getLabels() {
+		return this.labels;
+	}
+
+}

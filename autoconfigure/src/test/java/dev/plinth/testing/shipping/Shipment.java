@@ -1,0 +1,117 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.plinth.testing.shipping;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import dev.plinth.entity.AbstractBaseEntity;
+import dev.plinth.entity.SoftDeletable;
+import dev.plinth.entity.Versioned;
+import jakarta.persistence.AssociationOverride;
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToMany;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OneToMany;
+
+/**
+ * An entity that holds references of every kind.
+ */
+@Entity
+public class Shipment extends AbstractBaseEntity implements SoftDeletable, Versioned {
+
+	private String label;
+
+	@ManyToOne(fetch = FetchType.LAZY, cascade = { CascadeType.PERSIST, CascadeType.MERGE })
+	private Depot origin;
+
+	@Embedded
+	@AssociationOverride(name = "depot", joinColumns = @JoinColumn(name = "destination_id"))
+	private Stop destination;
+
+	@ElementCollection
+	private Set<Stop> stops = new LinkedHashSet<>();
+
+	@ManyToMany
+	private Set<Carrier> carriers = new LinkedHashSet<>();
+
+	@OneToMany(cascade = CascadeType.ALL)
+	@JoinColumn(name = "shipment_id")
+	private Set<Parcel> parcels = new LinkedHashSet<>();
+
+	@OneToMany(mappedBy = "shipment", cascade = CascadeType.ALL)
+	private List<Item> items = new ArrayList<>();
+
+	protected Shipment() {
+	}
+
+	public Shipment(String label, Depot origin) {
+		this.label = label;
+		this.origin = origin;
+	}
+
+	public String getLabel() {
+		return this.label;
+	}
+
+	public void setLabel(String label) {
+		this.label = label;
+	}
+
+	public Depot getOrigin() {
+		return this.origin;
+	}
+
+	public void setOrigin(Depot origin) {
+		this.origin = origin;
+	}
+
+	public Stop getDestination() {
+		return this.destination;
+	}
+
+	public void setDestination(Stop destination) {
+		this.destination = destination;
+	}
+
+	public Set<Stop> getStops() {
+		return this.stops;
+	}
+
+	public Set<Carrier> getCarriers() {
+		return this.carriers;
+	}
+
+	public void setCarriers(Set<Carrier> carriers) {
+		this.carriers = carriers;
+	}
+
+	public Set<Parcel> getParcels() {
+		return this.parcels;
+	}
+
+	public List<Item> getItems() {
+		return this.items;
+	}
+
+}

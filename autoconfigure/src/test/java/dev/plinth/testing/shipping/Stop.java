@@ -1,0 +1,49 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.plinth.testing.shipping;
+
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.ManyToOne;
+
+/**
+ * An embeddable that holds a reference.
+ */
+@Embeddable
+public class Stop {
+
+	@ManyToOne(fetch = FetchType.LAZY)
+	private Depot depot;
+
+	private String remark;
+
+	protected Stop() {
+	}
+
+	public Stop(Depot depot, String remark) {
+		this.depot = depot;
+		this.remark = remark;
+	}
+
+	public Depot getDepot() {
+		return this.depot;
+	}
+
+	public String getRemark() {
+		return this.remark;
+	}
+
+}

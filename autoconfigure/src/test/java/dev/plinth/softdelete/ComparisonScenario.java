@@ -308,6 +308,15 @@ record ComparisonScenario(String trap, String title, List<Declaration> entities,
 					store.inTransaction(
 							(session) -> session.createMutationQuery("update Tag set text = 'bulk'").executeUpdate());
 					assertThat(store.count("Tag where text = 'a'")).isOne();
+				}), new ComparisonScenario("T24", "a new reference to a deleted row is refused", EAGER, (store) -> {
+					Long customer = store.persist("Customer", "customer");
+					store.delete("Customer", customer);
+					assertThatException().isThrownBy(() -> store.inTransaction((session) -> {
+						Thing sale = store.newInstance("Sale", "sale");
+						sale.setOther(session.getReference(store.type("Customer"), customer));
+						session.persist(sale);
+					}));
+					assertThat(store.count("Sale")).isZero();
 				}), new ComparisonScenario("T25", "merging a copy of a deleted row fails", TAG, (store) -> {
 					Long id = store.persist("Tag", "a");
 					Thing copy = store.detached("Tag", id);

@@ -36,11 +36,11 @@ import java.util.stream.Stream;
 
 import dev.plinth.audit.Auditors;
 import dev.plinth.entity.SoftDeletable;
-import dev.plinth.testing.race.RaceApplication;
 import dev.plinth.testing.race.Binding;
 import dev.plinth.testing.race.Folder;
 import dev.plinth.testing.race.FolderRepository;
 import dev.plinth.testing.race.Paper;
+import dev.plinth.testing.race.RaceApplication;
 import dev.plinth.testing.race.Sheet;
 import dev.plinth.testing.race.VersionedFolder;
 import dev.plinth.testing.race.VersionedFolderRepository;

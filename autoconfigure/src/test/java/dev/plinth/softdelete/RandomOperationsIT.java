@@ -26,7 +26,7 @@ import org.springframework.test.context.ContextConfiguration;
 class RandomOperationsIT extends RandomOperationsContract {
 
 	RandomOperationsIT() {
-		super(1000);
+		super(600);
 	}
 
 }

@@ -26,7 +26,7 @@ import org.springframework.test.context.ContextConfiguration;
 class RandomOperationsTests extends RandomOperationsContract {
 
 	RandomOperationsTests() {
-		super(500);
+		super(400);
 	}
 
 }

@@ -26,12 +26,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Updates a row on condition that it lives, so that an edit that started before the row
- * was deleted fails like any stale edit, with a version and without.
+ * was deleted fails like any stale edit, with a version and without. Within a
+ * {@link HardDeletion}, where rows lose references to others that go before them, any row
+ * is updated.
  */
 final class LivingRowUpdateCoordinator extends UpdateCoordinatorStandard {
 
+	private final UpdateCoordinatorStandard ofRemovedRow;
+
 	LivingRowUpdateCoordinator(EntityPersister persister) {
 		super(persister, persister.getFactory());
+		this.ofRemovedRow = new UpdateCoordinatorStandard(persister, persister.getFactory());
 	}
 
 	/**
@@ -42,6 +47,10 @@ final class LivingRowUpdateCoordinator extends UpdateCoordinatorStandard {
 	public @Nullable GeneratedValues update(Object entity, Object id, @Nullable Object rowId, Object[] values,
 			@Nullable Object oldVersion, Object @Nullable [] oldValues, int @Nullable [] dirtyAttributes,
 			boolean hasDirtyCollection, SharedSessionContractImplementor session) {
+		if (HardDeletion.isActiveIn(session)) {
+			return this.ofRemovedRow.update(entity, id, rowId, values, oldVersion, oldValues, dirtyAttributes,
+					hasDirtyCollection, session);
+		}
 		boolean severalTables = entityPersister().getTableMappings().length > 1;
 		return super.update(entity, id, rowId, values, oldVersion, oldValues,
 				(severalTables && !entityPersister().isVersioned())

@@ -37,6 +37,7 @@ class EnhancedEntitiesTests {
 	@ParameterizedTest(name = "{0}, bases enhanced: {1}")
 	@CsvSource({ "dev.plinth.softdelete.DeletionTests, false", "dev.plinth.softdelete.DeletionTests, true",
 			"dev.plinth.softdelete.RestorationTests, false", "dev.plinth.softdelete.RestorationTests, true",
+			"dev.plinth.softdelete.RemovalTests, false", "dev.plinth.softdelete.RemovalTests, true",
 			"dev.plinth.softdelete.VisibilityTests, false", "dev.plinth.softdelete.VisibilityTests, true",
 			"dev.plinth.mapping.library.MixinAttributesTests, false",
 			"dev.plinth.mapping.library.MixinAttributesTests, true" })

@@ -16,7 +16,7 @@
 package dev.plinth.softdelete;
 
 /**
- * An association that cascades a removal to soft-deletable entities.
+ * An association that cascades a removal to other entities.
  *
  * @param owner the entity that it begins at
  * @param attribute its path from there

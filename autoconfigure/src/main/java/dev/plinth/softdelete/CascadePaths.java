@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import org.hibernate.engine.spi.CascadeStyle;
 import org.hibernate.engine.spi.CascadingActions;
@@ -33,8 +34,8 @@ import org.hibernate.type.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the associations of a hierarchy of entities that cascade a removal to
- * soft-deletable entities, as paths that HQL understands.
+ * Finds the associations of a hierarchy of entities that cascade a removal, as paths that
+ * HQL understands.
  */
 final class CascadePaths {
 
@@ -42,17 +43,35 @@ final class CascadePaths {
 
 	private final List<CascadePath> paths = new ArrayList<>();
 
-	private CascadePaths(SessionFactoryImplementor sessionFactory) {
+	private final Predicate<EntityPersister> targets;
+
+	private CascadePaths(SessionFactoryImplementor sessionFactory, Predicate<EntityPersister> targets) {
 		this.sessionFactory = sessionFactory;
+		this.targets = targets;
 	}
 
 	/**
-	 * Return the paths that begin at an entity, its superclasses or its subclasses.
+	 * Return the paths to soft-deletable entities that begin at an entity, its
+	 * superclasses or its subclasses.
 	 * @param entity the persister of the entity
 	 * @return the paths
 	 */
-	static List<CascadePath> of(EntityPersister entity) {
-		CascadePaths found = new CascadePaths(entity.getFactory());
+	static List<CascadePath> toSoftDeletable(EntityPersister entity) {
+		return of(entity, (target) -> SoftDeleteAttributes.of(target) != null);
+	}
+
+	/**
+	 * Return the paths to entities of any kind that begin at an entity, its superclasses
+	 * or its subclasses.
+	 * @param entity the persister of the entity
+	 * @return the paths
+	 */
+	static List<CascadePath> toAll(EntityPersister entity) {
+		return of(entity, (target) -> true);
+	}
+
+	private static List<CascadePath> of(EntityPersister entity, Predicate<EntityPersister> targets) {
+		CascadePaths found = new CascadePaths(entity.getFactory(), targets);
 		EntityPersister root = entity.getRootEntityDescriptor().getEntityPersister();
 		found.addDeclared(root);
 		root.getSubMappingTypes().forEach((subclass) -> found.addDeclared(subclass.getEntityPersister()));
@@ -80,15 +99,20 @@ final class CascadePaths {
 			return;
 		}
 		if (style.reallyDoCascade(CascadingActions.REMOVE)) {
-			EntityPersister target = target(type);
-			if (target != null && SoftDeleteAttributes.of(target) != null) {
+			EntityPersister target = target(type, this.sessionFactory.getMappingMetamodel());
+			if (target != null && this.targets.test(target)) {
 				this.paths.add(new CascadePath(owner.getEntityName(), path, target.getEntityName()));
 			}
 		}
 	}
 
-	private @Nullable EntityPersister target(Type type) {
-		MappingMetamodelImplementor metamodel = this.sessionFactory.getMappingMetamodel();
+	/**
+	 * Return the entity that an association leads to.
+	 * @param type the type of the association
+	 * @param metamodel the run-time model
+	 * @return the entity, or {@code null} if it is not known or the elements are none
+	 */
+	static @Nullable EntityPersister target(Type type, MappingMetamodelImplementor metamodel) {
 		if (type instanceof CollectionType collection) {
 			CollectionPersister persister = metamodel.getCollectionDescriptor(collection.getRole());
 			return (persister.isOneToMany() || persister.isManyToMany()) ? persister.getElementPersister() : null;

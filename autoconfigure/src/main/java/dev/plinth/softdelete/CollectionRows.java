@@ -355,16 +355,18 @@ final class CollectionRows {
 		String path = this.persister.getRole().substring(owner.length() + 1);
 		CollectionType type = this.persister.getCollectionType();
 		String ownerKey = type.useLHSPrimaryKey() ? "id(parent)" : "parent." + type.getLHSPropertyName();
-		String deletedAt = SoftDeleteAttributes.required(this.persister.getElementPersister())
-			.deletedAt()
-			.getAttributeName();
+		EntityPersister elementPersister = this.persister.getElementPersister();
+		String deletedAt = SoftDeleteAttributes.required(elementPersister).deletedAt().getAttributeName();
 		String index = !this.persister.hasIndex() ? "" : isMap() ? ", key(child)" : ", index(child)";
-		TypedQuery<Object[]> query = this.session.createQuery("select id(child), child." + deletedAt + index + " from "
-				+ owner + " parent join parent." + path + " child where " + ownerKey + " = :key", Object[].class);
+		TypedQuery<Object[]> query = this.session.createQuery(
+				"select " + ElementIdentifier.expression("child", elementPersister) + ", child." + deletedAt + index
+						+ " from " + owner + " parent join parent." + path + " child where " + ownerKey + " = :key",
+				Object[].class);
 		query.setParameter("key", this.key).setFlushMode(FlushModeType.COMMIT);
 		List<CollectionRow> rows = new ArrayList<>();
 		for (Object[] row : DeletedRows.include(query::getResultList)) {
-			EntityKey element = this.session.generateEntityKey(row[0], this.persister.getElementPersister());
+			EntityKey element = this.session
+				.generateEntityKey(ElementIdentifier.value(row[0], elementPersister, this.session), elementPersister);
 			Object indexValue = (row.length == 2) ? null : isMap() ? row[2] : listIndex((Integer) row[2]);
 			rows.add(row(indexValue, element, row[1] != null));
 		}

@@ -36,9 +36,7 @@ import org.hibernate.event.spi.EventSource;
 import org.hibernate.metamodel.spi.MappingMetamodelImplementor;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.type.AssociationType;
-import org.hibernate.type.CollectionType;
 import org.hibernate.type.CompositeType;
-import org.hibernate.type.EntityType;
 import org.hibernate.type.Type;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +63,7 @@ final class DeletedRowQueries {
 		List<DeletedRow> rows = new ArrayList<>();
 		this.metamodel.forEachEntityDescriptor((persister) -> {
 			if (persister.getSuperMappingType() == null && SoftDeleteAttributes.of(persister) != null) {
-				rows.addAll(find(persister, "from " + persister.getEntityName() + " row where row."
+				rows.addAll(find(persister, "id(row)", "from " + persister.getEntityName() + " row where row."
 						+ SoftDeletable_.DELETION_ID + " = :parameter", deletionId));
 			}
 		});
@@ -92,7 +90,7 @@ final class DeletedRowQueries {
 	}
 
 	private List<DeletedRow> children(EntityPersister parent, String path, EntityPersister child, List<Object> ids) {
-		return find(child,
+		return find(child, ElementIdentifier.expression("row", child),
 				"from " + parent.getEntityName() + " parent join parent." + path
 						+ " row where id(parent) in :parameter and row." + SoftDeletable_.DELETION_ID + " = parent."
 						+ SoftDeletable_.DELETION_ID,
@@ -118,9 +116,9 @@ final class DeletedRowQueries {
 		});
 	}
 
-	private List<DeletedRow> find(EntityPersister persister, String from, Object parameter) {
+	private List<DeletedRow> find(EntityPersister persister, String id, String from, Object parameter) {
 		boolean polymorphic = persister.hasSubclasses();
-		String hql = "select id(row), row." + SoftDeletable_.DELETION_ID
+		String hql = "select " + id + ", row." + SoftDeletable_.DELETION_ID
 				+ (persister.isVersioned() ? ", version(row)" : ", null") + (polymorphic ? ", type(row) " : ", null ")
 				+ from;
 		return DeletedRows.include(() -> query(this.session, hql, parameter).getResultList()
@@ -139,9 +137,10 @@ final class DeletedRowQueries {
 	}
 
 	private DeletedRow row(EntityPersister persister, @Nullable Object[] row) {
-		EntityKey key = this.session.generateEntityKey(row[0], persister);
+		Object id = ElementIdentifier.value(row[0], persister, this.session);
+		EntityKey key = this.session.generateEntityKey(id, persister);
 		EntityEntry entry = entry(this.session.getPersistenceContextInternal(), key);
-		return new DeletedRow(persister, row[0], (UUID) row[1], (entry != null) ? entry.getVersion() : row[2]);
+		return new DeletedRow(persister, id, (UUID) row[1], (entry != null) ? entry.getVersion() : row[2]);
 	}
 
 	/**
@@ -176,19 +175,11 @@ final class DeletedRowQueries {
 			}
 		}
 		else if (type instanceof AssociationType && style.reallyDoCascade(CascadingActions.REMOVE)) {
-			Optional<EntityPersister> child = Optional.ofNullable(child(type));
+			Optional<EntityPersister> child = Optional.ofNullable(CascadePaths.target(type, this.metamodel));
 			if (type.isAnyType() || child.map(SoftDeleteAttributes::of).isPresent()) {
 				cascades.put(path, child);
 			}
 		}
-	}
-
-	private @Nullable EntityPersister child(Type type) {
-		if (type instanceof EntityType reference) {
-			return this.metamodel.getEntityDescriptor(reference.getAssociatedEntityName());
-		}
-		return (type instanceof CollectionType collection)
-				? this.metamodel.getCollectionDescriptor(collection.getRole()).getElementPersister() : null;
 	}
 
 }

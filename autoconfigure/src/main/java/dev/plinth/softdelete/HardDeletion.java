@@ -17,12 +17,19 @@ package dev.plinth.softdelete;
 
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 
+import org.hibernate.StaleObjectStateException;
+import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.engine.spi.Status;
 import org.hibernate.event.spi.DeleteContext;
 import org.hibernate.event.spi.DeleteEvent;
 import org.hibernate.event.spi.EventSource;
+import org.hibernate.persister.entity.EntityPersister;
 
 /**
  * Work that removes rows for good. While it runs, deletions of its session remove rows
@@ -69,6 +76,38 @@ final class HardDeletion {
 		Active active = ACTIVE.get();
 		if (active != null && active.reached().add(parent)) {
 			CASCADE.beforeParent(parent, session.getEntityPersister(event.getEntityName(), parent), session, context);
+		}
+	}
+
+	/**
+	 * Lock the soft-deletable rows that the next flush removes. They have to be deleted
+	 * or alive as the session knows them, which not every row has a version to tell.
+	 */
+	static void lockRows(EventSource session) {
+		Map<EntityPersister, Set<Object>> deleted = new LinkedHashMap<>();
+		Map<EntityPersister, Set<Object>> living = new LinkedHashMap<>();
+		for (Map.Entry<Object, EntityEntry> managed : session.getPersistenceContextInternal()
+			.reentrantSafeEntityEntries()) {
+			EntityEntry entry = managed.getValue();
+			SoftDeleteAttributes attributes = SoftDeleteAttributes.of(entry.getPersister());
+			if (attributes != null && entry.getStatus() == Status.DELETED) {
+				EntityPersister root = entry.getPersister().getRootEntityDescriptor().getEntityPersister();
+				(attributes.isDeleted(managed.getKey()) ? deleted : living)
+					.computeIfAbsent(root, (first) -> new LinkedHashSet<>())
+					.add(entry.getId());
+			}
+		}
+		deleted.forEach((root, ids) -> lock(root, ids, RowState.DELETED, session));
+		living.forEach((root, ids) -> lock(root, ids, RowState.LIVING, session));
+	}
+
+	private static void lock(EntityPersister root, Set<Object> ids, RowState state, EventSource session) {
+		Set<Object> locked = EntityHierarchy.of(root)
+			.lock(ids, state, session.getJdbcServices().getDialect().getForUpdateString(), session);
+		for (Object id : ids) {
+			if (!locked.contains(id)) {
+				throw new StaleObjectStateException(root.getEntityName(), id);
+			}
 		}
 	}
 

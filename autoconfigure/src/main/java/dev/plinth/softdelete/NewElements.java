@@ -64,7 +64,7 @@ final class NewElements {
 		this.persister = persister;
 		this.owner = owner;
 		this.session = session;
-		this.kept = entry.isDorecreate() ? replacedElements() : Collections.emptySet();
+		this.kept = entry.isDorecreate() ? replacedElements() : storedElements(collection);
 	}
 
 	/**
@@ -94,18 +94,19 @@ final class NewElements {
 		for (int index = 0; elements.hasNext(); index++) {
 			Object row = elements.next();
 			Object element = (row != null) ? this.collection.getElement(row) : null;
-			if (element == null || !isNew(row, element, index)) {
+			if (element == null || !isWritten(row, index)) {
 				continue;
 			}
-			if (this.persister.isOneToMany()) {
+			boolean kept = this.kept.contains(element);
+			if (!kept && this.persister.isOneToMany()) {
 				findOfChild(element, ownerDeleted, consumer);
 			}
-			else {
+			if (!kept && !this.persister.isOneToMany()) {
 				findOfRow(this.persister.getElementType(), element, consumer);
-				if (this.persister.hasIndex()) {
-					findOfRow(this.persister.getIndexType(), this.collection.getIndex(row, index, this.persister),
-							consumer);
-				}
+			}
+			if (this.persister.hasIndex() && !this.persister.isOneToMany() && !(kept && this.entry.isDorecreate())) {
+				findOfRow(this.persister.getIndexType(), this.collection.getIndex(row, index, this.persister),
+						consumer);
 			}
 		}
 	}
@@ -126,19 +127,17 @@ final class NewElements {
 		}
 	}
 
-	private boolean isNew(Object row, Object element, int index) {
-		if (this.entry.isDorecreate()) {
-			return !this.kept.contains(element);
-		}
+	private boolean isWritten(Object row, int index) {
 		Type type = this.persister.getElementType();
-		return this.collection.needsInserting(row, index, type) || this.collection.needsUpdating(row, index, type);
+		return this.entry.isDorecreate() || this.collection.needsInserting(row, index, type)
+				|| this.collection.needsUpdating(row, index, type);
 	}
 
 	/**
 	 * The elements of the collection that this one replaces.
 	 */
 	private Set<Object> replacedElements() {
-		Set<Object> elements = Collections.newSetFromMap(new IdentityHashMap<>());
+		Set<Object> elements = identitySet();
 		this.session.getPersistenceContextInternal().forEachCollectionEntry((candidate, candidateEntry) -> {
 			if (candidateEntry.isDoremove() && candidateEntry.getLoadedPersister() == this.persister
 					&& Objects.equals(candidateEntry.getLoadedKey(), this.entry.getCurrentKey())) {
@@ -146,6 +145,16 @@ final class NewElements {
 			}
 		}, false);
 		return elements;
+	}
+
+	private static Set<Object> storedElements(PersistentCollection<?> collection) {
+		Set<Object> elements = identitySet();
+		elements.addAll(elements(collection.getStoredSnapshot()));
+		return elements;
+	}
+
+	private static Set<Object> identitySet() {
+		return Collections.newSetFromMap(new IdentityHashMap<>());
 	}
 
 	private static Collection<?> elements(@Nullable Object snapshot) {

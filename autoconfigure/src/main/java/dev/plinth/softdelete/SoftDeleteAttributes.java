@@ -67,6 +67,10 @@ final class SoftDeleteAttributes {
 		return Objects.requireNonNull(of(persister), () -> persister.getEntityName() + " is not soft-deletable");
 	}
 
+	String entityName() {
+		return this.persister.getEntityName();
+	}
+
 	String rootEntityName() {
 		return this.persister.getRootEntityName();
 	}

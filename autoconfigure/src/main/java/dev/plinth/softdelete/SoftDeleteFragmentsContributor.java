@@ -15,6 +15,8 @@
  */
 package dev.plinth.softdelete;
 
+import java.util.function.Supplier;
+
 import dev.plinth.entity.SoftDeletable;
 import dev.plinth.mapping.MixinMappingException;
 import jakarta.persistence.EntityManager;
@@ -25,12 +27,23 @@ import org.springframework.data.querydsl.EntityPathResolver;
 import org.springframework.data.repository.core.RepositoryMetadata;
 import org.springframework.data.repository.core.support.RepositoryComposition.RepositoryFragments;
 import org.springframework.data.repository.core.support.RepositoryFragment;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * Adds the implementation of {@link SoftDeleteOperations} to the repositories that extend
  * it.
  */
 final class SoftDeleteFragmentsContributor implements JpaRepositoryFragmentsContributor {
+
+	private final Supplier<PlatformTransactionManager> transactionManager;
+
+	/**
+	 * Create the contributor for one repository.
+	 * @param transactionManager supplies its transaction manager
+	 */
+	SoftDeleteFragmentsContributor(Supplier<PlatformTransactionManager> transactionManager) {
+		this.transactionManager = transactionManager;
+	}
 
 	@Override
 	public RepositoryFragments contribute(RepositoryMetadata metadata, JpaEntityInformation<?, ?> entityInformation,
@@ -48,7 +61,7 @@ final class SoftDeleteFragmentsContributor implements JpaRepositoryFragmentsCont
 							+ " JpaRepository.");
 		}
 		return RepositoryFragments.of(RepositoryFragment.implemented(SoftDeleteOperations.class,
-				new SoftDeleteOperationsFragment<>(entityInformation, entityManager)));
+				new SoftDeleteOperationsFragment<>(entityInformation, entityManager, this.transactionManager)));
 	}
 
 	@Override

@@ -15,6 +15,7 @@
  */
 package dev.plinth.softdelete;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import java.util.UUID;
 
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -136,20 +138,44 @@ public interface SoftDeleteOperations<T, ID> {
 
 	/**
 	 * Remove a row for good, deleted or not, with the rows that its associations cascade
-	 * to.
+	 * to, hidden ones included.
 	 * @param entity the entity
-	 * @throws org.springframework.dao.OptimisticLockingFailureException if the row has
-	 * changed since the entity was loaded
+	 * @throws org.springframework.dao.OptimisticLockingFailureException if the row, or
+	 * one that it cascades to, has changed since it was loaded; also, without a version,
+	 * if it has been restored or deleted
+	 * @throws org.springframework.dao.DataIntegrityViolationException if other rows refer
+	 * to one of these rows
 	 */
 	@Transactional
 	void hardDelete(T entity);
 
 	/**
 	 * Remove a row for good, deleted or not, with the rows that its associations cascade
-	 * to. Without effect if there is no such row.
+	 * to, hidden ones included. Without effect if there is no such row.
 	 * @param id the identifier
+	 * @throws org.springframework.dao.DataIntegrityViolationException if other rows refer
+	 * to one of these rows
 	 */
 	@Transactional
 	void hardDeleteById(ID id);
+
+	/**
+	 * Remove for good the rows that were deleted before an instant, with the rows that
+	 * their associations cascade to, soft-deletable or not. A row stays, and so does all
+	 * that it cascades to, if any of these lives or was deleted later, if a foreign key
+	 * protects one of them, or if another transaction holds one of them. That may be
+	 * another purge: any number can run at once, and each row is removed and counted by
+	 * one.
+	 * <p>
+	 * The rows go in batches, each in a transaction of its own, so that a purge that ends
+	 * early leaves nothing half done and the next one goes on. A transaction of the
+	 * caller's is suspended: it does not take part, and its rollback brings nothing back.
+	 * As with other bulk statements, no callbacks are called, and entities that a
+	 * persistence context holds stay as they were loaded.
+	 * @param cutoff the instant
+	 * @return the number of rows of the repository's type that were removed
+	 */
+	@Transactional(propagation = Propagation.NOT_SUPPORTED)
+	long purgeDeletedBefore(Instant cutoff);
 
 }

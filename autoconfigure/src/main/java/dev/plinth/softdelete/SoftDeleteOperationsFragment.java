@@ -15,6 +15,7 @@
  */
 package dev.plinth.softdelete;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -24,6 +25,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.OptimisticLockException;
@@ -38,6 +40,7 @@ import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.support.JpaEntityInformation;
 import org.springframework.data.jpa.repository.support.SimpleJpaRepository;
 import org.springframework.data.util.Streamable;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.util.Assert;
 
 /**
@@ -49,16 +52,22 @@ import org.springframework.util.Assert;
  */
 class SoftDeleteOperationsFragment<T, ID> implements SoftDeleteOperations<T, ID> {
 
+	private static final int PURGE_BATCH_SIZE = 500;
+
 	private final JpaEntityInformation<T, ID> entityInformation;
 
 	private final EntityManager entityManager;
 
 	private final SimpleJpaRepository<T, ID> repository;
 
-	SoftDeleteOperationsFragment(JpaEntityInformation<T, ID> entityInformation, EntityManager entityManager) {
+	private final Supplier<PlatformTransactionManager> transactionManager;
+
+	SoftDeleteOperationsFragment(JpaEntityInformation<T, ID> entityInformation, EntityManager entityManager,
+			Supplier<PlatformTransactionManager> transactionManager) {
 		this.entityInformation = entityInformation;
 		this.entityManager = entityManager;
 		this.repository = new SimpleJpaRepository<>(entityInformation, entityManager);
+		this.transactionManager = transactionManager;
 	}
 
 	@Override
@@ -152,13 +161,23 @@ class SoftDeleteOperationsFragment<T, ID> implements SoftDeleteOperations<T, ID>
 		findByIdIncludingDeleted(id).ifPresent(this::hardDeleteManaged);
 	}
 
+	@Override
+	public long purgeDeletedBefore(Instant cutoff) {
+		Assert.notNull(cutoff, "'cutoff' must not be null");
+		return new Purge(this.entityInformation.getJavaType(), PURGE_BATCH_SIZE, this.entityManager,
+				this.transactionManager.get())
+			.deletedBefore(cutoff);
+	}
+
 	private void restoreManaged(T managed) {
 		Restoration.restore(List.of(managed), this.entityManager.unwrap(EventSource.class));
 	}
 
 	private void hardDeleteManaged(T managed) {
-		HardDeletion.run(this.entityManager.unwrap(EventSource.class), () -> {
+		EventSource session = this.entityManager.unwrap(EventSource.class);
+		HardDeletion.run(session, () -> {
 			this.entityManager.remove(managed);
+			HardDeletion.lockRows(session);
 			this.entityManager.flush();
 		});
 	}

@@ -16,28 +16,56 @@
 package dev.plinth.softdelete;
 
 import java.lang.reflect.Method;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.framework.ProxyFactory;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.BeanFactoryAware;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.data.jpa.repository.support.JpaRepositoryFactoryBean;
 import org.springframework.data.repository.core.RepositoryInformation;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.util.ReflectionUtils;
 
 /**
  * Adds to every JPA repository what soft deletion needs: the methods of
  * {@link SoftDeleteOperations} and the scopes that its annotations name.
  */
-public final class SoftDeleteRepositoryPostProcessor implements BeanPostProcessor {
+public final class SoftDeleteRepositoryPostProcessor implements BeanPostProcessor, BeanFactoryAware {
+
+	private static final String TRANSACTION_MANAGER = "transactionManager";
+
+	private @Nullable ConfigurableListableBeanFactory beanFactory;
+
+	@Override
+	public void setBeanFactory(BeanFactory beanFactory) {
+		this.beanFactory = (ConfigurableListableBeanFactory) beanFactory;
+	}
 
 	@Override
 	public Object postProcessBeforeInitialization(Object bean, String beanName) {
 		if (bean instanceof JpaRepositoryFactoryBean<?, ?, ?> repository) {
-			repository.setRepositoryFragmentsContributor(
-					repository.getRepositoryFragmentsContributor().andThen(new SoftDeleteFragmentsContributor()));
+			repository.setRepositoryFragmentsContributor(repository.getRepositoryFragmentsContributor()
+				.andThen(new SoftDeleteFragmentsContributor(() -> transactionManager(beanName))));
 			repository.addRepositoryFactoryCustomizer(
 					(factory) -> factory.addRepositoryProxyPostProcessor(this::addVisibility));
 		}
 		return bean;
+	}
+
+	/**
+	 * Return the transaction manager of a repository. The definition of its bean names
+	 * it; the bean itself does not tell.
+	 */
+	private PlatformTransactionManager transactionManager(String repository) {
+		ConfigurableListableBeanFactory factory = Objects.requireNonNull(this.beanFactory);
+		Object name = factory.containsBeanDefinition(repository)
+				? factory.getMergedBeanDefinition(repository).getPropertyValues().get(TRANSACTION_MANAGER) : null;
+		return factory.getBean((name != null) ? name.toString() : TRANSACTION_MANAGER,
+				PlatformTransactionManager.class);
 	}
 
 	private void addVisibility(ProxyFactory proxy, RepositoryInformation repository) {

@@ -53,7 +53,7 @@ final class StatementGuard {
 		if (SoftDeleteSettings.of(session.getFactory()).guard() == Guard.OFF) {
 			return;
 		}
-		for (CascadePath path : CascadePaths.of(persister)) {
+		for (CascadePath path : CascadePaths.toSoftDeletable(persister)) {
 			TypedQuery<Long> living = session
 				.createQuery("select count(c) from " + path.owner() + " p join p." + path.attribute()
 						+ " c where p.deletionId = :deletion and c.deletedAt is null", Long.class)

@@ -89,7 +89,7 @@ final class TreeDeletion {
 			rows = 0;
 			Set<EntityPersister> next = new LinkedHashSet<>();
 			for (EntityPersister parent : level) {
-				for (CascadePath path : CascadePaths.of(parent)) {
+				for (CascadePath path : CascadePaths.toSoftDeletable(parent)) {
 					int children = deleteChildren(path);
 					if (children > 0) {
 						next.add(this.session.getFactory().getMappingMetamodel().getEntityDescriptor(path.target()));

@@ -164,6 +164,7 @@ final class VisibilityRestriction {
 		else {
 			return;
 		}
+		creationState.registerEntityNameUsage(candidate, EntityNameUse.PROJECTION, child.entityName());
 		Predicate living = deletedAtNullness(child, candidate, false, creationState);
 		if (SoftDeleteAttributes.of(owner.getEntityPersister()) == null) {
 			predicates.accept(living);

@@ -41,6 +41,7 @@ class EnhancedEntitiesTests {
 			"dev.plinth.softdelete.RestorationTests, false", "dev.plinth.softdelete.RestorationTests, true",
 			"dev.plinth.softdelete.RestorationBySetTests, false", "dev.plinth.softdelete.RestorationBySetTests, true",
 			"dev.plinth.softdelete.UniquenessTests, false", "dev.plinth.softdelete.UniquenessTests, true",
+			"dev.plinth.softdelete.RemovalTests, false", "dev.plinth.softdelete.RemovalTests, true",
 			"dev.plinth.softdelete.VisibilityTests, false", "dev.plinth.softdelete.VisibilityTests, true",
 			"dev.plinth.softdelete.CollectionTests, true", "dev.plinth.softdelete.EditTests, true",
 			"dev.plinth.softdelete.SessionOperationTests, false", "dev.plinth.softdelete.SessionOperationTests, true",

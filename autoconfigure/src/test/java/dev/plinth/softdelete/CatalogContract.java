@@ -49,7 +49,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 				"spring.jpa.properties.hibernate.cache.use_query_cache=true",
 				"spring.jpa.properties.hibernate.cache.region.factory_class=jcache",
 				"spring.jpa.properties.hibernate.javax.cache.missing_cache_strategy=create",
-				"spring.jpa.properties.hibernate.cache.region_prefix=${random.uuid}",
 				"spring.jpa.properties.hibernate.jdbc.batch_size=20" })
 abstract class CatalogContract {
 

@@ -280,7 +280,9 @@ final class ComparisonStore implements AutoCloseable {
 	@SuppressWarnings("unchecked")
 	private static SoftDeleteOperations<Thing, Object> operations(Session session, Class<? extends Thing> type) {
 		return new SoftDeleteOperationsFragment<>(
-				JpaEntityInformationSupport.getEntityInformation((Class<Thing>) type, session), session);
+				JpaEntityInformationSupport.getEntityInformation((Class<Thing>) type, session), session, () -> {
+					throw new UnsupportedOperationException("Nothing is purged");
+				});
 	}
 
 	<T> T seeingDeleted(Supplier<T> work) {

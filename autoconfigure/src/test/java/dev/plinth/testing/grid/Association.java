@@ -50,6 +50,11 @@ public enum Association {
 		}
 
 		@Override
+		public boolean hidesDeleted() {
+			return true;
+		}
+
+		@Override
 		String attribute(GridUnit unit, String owner, String name, String target, Fetching fetching) {
 			return "@OneToOne(mappedBy = \"" + name
 					+ "Owner\", cascade = CascadeType.ALL, orphanRemoval = true, fetch = " + fetching.type()
@@ -191,6 +196,14 @@ public enum Association {
 
 	String annotation(String owner) {
 		return "";
+	}
+
+	/**
+	 * Return whether a target that is deleted by itself is hidden. The inverse side of a
+	 * one-to-one is a collection of at most one.
+	 */
+	public boolean hidesDeleted() {
+		return isCollection();
 	}
 
 	/**

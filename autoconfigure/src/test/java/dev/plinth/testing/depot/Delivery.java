@@ -1,0 +1,43 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.plinth.testing.depot;
+
+import dev.plinth.entity.AbstractBaseEntity;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.ManyToOne;
+
+/**
+ * An entity that refers to another one and has no part in its removal.
+ */
+@Entity
+public class Delivery extends AbstractBaseEntity {
+
+	@ManyToOne(fetch = FetchType.LAZY)
+	private Depot depot;
+
+	protected Delivery() {
+	}
+
+	public Delivery(Depot depot) {
+		this.depot = depot;
+	}
+
+	public Depot getDepot() {
+		return this.depot;
+	}
+
+}

@@ -130,8 +130,14 @@ final class Purge {
 
 	private long remove(List<Object> ids, Instant cutoff) {
 		try {
-			Set<Object> removed = Objects.requireNonNull(this.transaction
-				.execute((status) -> PurgedTree.remove(this.type, ids, RowState.deletedBefore(cutoff), session())));
+			Set<Object> removed = Objects.requireNonNull(this.transaction.execute((status) -> {
+				SharedSessionContractImplementor session = session();
+				Set<Object> gone = PurgedTree.remove(this.type, ids, RowState.deletedBefore(cutoff), session);
+				SoftDeleteEvents events = SoftDeleteEvents.of(session);
+				events.purged(this.type, gone);
+				events.publish();
+				return gone;
+			}));
 			this.passedOver += ids.stream().filter((id) -> !removed.contains(id)).count();
 			return removed.size();
 		}

@@ -111,14 +111,12 @@ final class PurgedTree {
 
 	private void addChildren(CascadePath path, Set<Object> parents, int depth,
 			Map<EntityPersister, Set<Object>> level) {
-		EntityPersister hierarchy = this.session.getFactory()
-			.getMappingMetamodel()
-			.getEntityDescriptor(path.target())
-			.getRootEntityDescriptor()
-			.getEntityPersister();
-		Set<Object> added = this.removal.add(hierarchy,
-				select("select id(child) from " + path.owner() + " e join e." + path.attribute() + " child", parents),
-				depth);
+		EntityPersister target = this.session.getFactory().getMappingMetamodel().getEntityDescriptor(path.target());
+		EntityPersister hierarchy = target.getRootEntityDescriptor().getEntityPersister();
+		List<Object> children = select("select " + ElementIdentifier.expression("child", target) + " from "
+				+ path.owner() + " e join e." + path.attribute() + " child", parents);
+		children.replaceAll((child) -> ElementIdentifier.value(child, target, this.session));
+		Set<Object> added = this.removal.add(hierarchy, children, depth);
 		if (!added.isEmpty()) {
 			if (lock(hierarchy, added).size() < added.size()) {
 				throw new RowsNotRemovableException(

@@ -126,14 +126,8 @@ final class Restoration {
 		if (entry == null) {
 			return;
 		}
-		EntityPersister persister = entry.getPersister();
 		Object entity = persistenceContext.getEntity(key);
-		SoftDeleteAttributes.required(persister).write(entity, null);
-		if (persister.isMutable()) {
-			Object[] state = persister.getValues(entity);
-			Versioning.setVersion(state, nextVersion, persister);
-			entry.postUpdate(entity, state, nextVersion);
-		}
+		SoftDeleteAttributes.required(entry.getPersister()).synchronize(entity, entry, null, nextVersion);
 	}
 
 }

@@ -23,6 +23,8 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 import dev.plinth.entity.SoftDeletable_;
+import org.hibernate.engine.internal.Versioning;
+import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.metamodel.mapping.internal.BasicAttributeMapping;
 import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
@@ -119,6 +121,22 @@ final class SoftDeleteAttributes {
 		this.persister.setValue(entity, this.deletedAt, (deletion != null) ? deletion.at() : null);
 		this.persister.setValue(entity, this.deletedBy, (deletion != null) ? deletion.by() : null);
 		this.persister.setValue(entity, this.deletionId, (deletion != null) ? deletion.id() : null);
+	}
+
+	/**
+	 * Write into a managed entity what a statement has written into its row.
+	 * @param entity the entity
+	 * @param entry its entry in the persistence context
+	 * @param deletion the deletion, or {@code null} if the row lives again
+	 * @param version the version of the row, or {@code null} if it has none
+	 */
+	void synchronize(Object entity, EntityEntry entry, @Nullable Deletion deletion, @Nullable Object version) {
+		write(entity, deletion);
+		if (this.persister.isMutable()) {
+			Object[] state = this.persister.getValues(entity);
+			Versioning.setVersion(state, version, this.persister);
+			entry.postUpdate(entity, state, version);
+		}
 	}
 
 	/**

@@ -16,6 +16,7 @@
 package dev.plinth.softdelete;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -72,6 +73,12 @@ public final class SoftDeleteEvents implements Extension {
 			AuditStamps stamps = AuditStamps.of(this.session.getFactory());
 			this.pending.add(new EntityRestored(persister.getMappedClass(), id, stamps.instant(this.session),
 					stamps.auditor(this.session), deletionId));
+		}
+	}
+
+	void purged(EntityPersister persister, Collection<?> ids) {
+		if (this.publisher != null && !ids.isEmpty()) {
+			this.pending.add(new EntitiesPurged(persister.getMappedClass(), List.copyOf(ids)));
 		}
 	}
 

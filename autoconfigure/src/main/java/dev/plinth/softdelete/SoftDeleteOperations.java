@@ -127,9 +127,9 @@ public interface SoftDeleteOperations<T, ID> {
 	/**
 	 * Delete rows and, level by level, all soft-deletable rows that they cascade to. The
 	 * number of statements grows with the depth of the tree, not with its rows. As with
-	 * other bulk statements, no callbacks are called, and entities that the persistence
-	 * context holds stay as they were loaded. Identifiers of rows that are deleted or do
-	 * not exist are passed over.
+	 * other bulk statements, no callbacks are called and no events published. Entities
+	 * that the persistence context holds are deleted as well. Identifiers of rows that
+	 * are deleted or do not exist are passed over.
 	 * @param ids the identifiers
 	 * @return the number of rows that were deleted, of all types
 	 */

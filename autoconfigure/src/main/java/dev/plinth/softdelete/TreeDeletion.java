@@ -17,11 +17,17 @@ package dev.plinth.softdelete;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
+import org.hibernate.engine.spi.EntityEntry;
+import org.hibernate.engine.spi.PersistenceContext;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.engine.spi.Status;
 import org.hibernate.event.spi.EventSource;
 import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +108,47 @@ final class TreeDeletion {
 			reached.addAll(next);
 		}
 		RestrictedDeletions.check(reached, this.deletion, this.session);
+		if (deleted > 0) {
+			reached.stream()
+				.map((persister) -> persister.getRootEntityDescriptor().getEntityPersister())
+				.distinct()
+				.forEach(this::synchronize);
+		}
 		return deleted;
+	}
+
+	/**
+	 * Let the entities that the session has loaded follow what became of their rows.
+	 */
+	private void synchronize(EntityPersister root) {
+		PersistenceContext persistenceContext = this.session.getPersistenceContextInternal();
+		Map<Object, Object> living = new HashMap<>();
+		for (Map.Entry<Object, EntityEntry> managed : persistenceContext.reentrantSafeEntityEntries()) {
+			EntityEntry entry = managed.getValue();
+			if (entry.getPersister().getRootEntityName().equals(root.getEntityName())
+					&& entry.getStatus() == Status.MANAGED
+					&& !SoftDeleteAttributes.required(entry.getPersister()).isDeleted(managed.getKey())) {
+				living.put(entry.getId(), managed.getKey());
+			}
+		}
+		List<Object> ids = List.copyOf(living.keySet());
+		for (int from = 0; from < ids.size(); from += MAXIMUM_PARAMETERS) {
+			for (Object[] row : rows(root, ids.subList(from, Math.min(from + MAXIMUM_PARAMETERS, ids.size())))) {
+				Object entity = Objects.requireNonNull(living.get(row[0]));
+				EntityEntry entry = Objects.requireNonNull(persistenceContext.getEntry(entity));
+				SoftDeleteAttributes.required(entry.getPersister()).synchronize(entity, entry, this.deletion, row[1]);
+				NaturalIds.forget(row[0], entry.getPersister(), persistenceContext);
+			}
+		}
+	}
+
+	private List<Object[]> rows(EntityPersister root, List<Object> ids) {
+		return this.session
+			.createSelectionQuery("select id(e), " + (root.isVersioned() ? "version(e)" : "null") + " from "
+					+ root.getEntityName() + " e where e.deletionId = :deletion and id(e) in :ids", Object[].class)
+			.setParameter("deletion", this.deletion.id())
+			.setParameterList("ids", ids)
+			.getResultList();
 	}
 
 	private int deleteRows(EntityPersister root, List<?> ids) {

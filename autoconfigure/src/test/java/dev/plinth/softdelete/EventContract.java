@@ -15,6 +15,7 @@
  */
 package dev.plinth.softdelete;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -133,6 +134,17 @@ abstract class EventContract extends CatalogContract {
 			this.jdbc.update("update article set version = 7 where id = ?", this.secondId);
 		}));
 		assertThat(this.publishedEvents.published()).isEmpty();
+	}
+
+	@Test
+	void purgeTellsOfEachBatchThatItRemoved() {
+		this.shelves.deleteById(this.shelfId);
+		this.publishedEvents.clear();
+		assertThat(this.shelves.purgeDeletedBefore(Instant.now().plusSeconds(60))).isOne();
+		assertThat(this.publishedEvents.committed())
+			.containsExactly(new EntitiesPurged(Shelf.class, List.of(this.shelfId)));
+		assertThat(this.shelves.purgeDeletedBefore(Instant.now().plusSeconds(60))).isZero();
+		assertThat(this.publishedEvents.published()).hasSize(1);
 	}
 
 	@Test

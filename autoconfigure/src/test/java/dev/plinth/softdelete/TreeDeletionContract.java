@@ -220,4 +220,28 @@ abstract class TreeDeletionContract {
 		}
 	}
 
+	// T27
+	@Test
+	void entitiesThatTheSessionHoldsFollow() {
+		Folder root = tree(2, 1);
+		inTransaction(() -> {
+			Folder managed = this.entityManager.find(Folder.class, root.getId());
+			Folder child = managed.getChildren().iterator().next();
+			Document document = child.getDocuments().iterator().next();
+			Folder other = new Folder();
+			this.entityManager.persist(other);
+			assertThat(deleteTree(root)).isEqualTo(2 * 6);
+			assertThat(this.entityManager.find(Folder.class, root.getId())).isNull();
+			assertThat(child.isDeleted()).isTrue();
+			assertThat(child.getDeletionId()).isEqualTo(managed.getDeletionId());
+			assertThat(child.getVersion()).isEqualTo(1);
+			assertThat(document.isDeleted()).isTrue();
+			assertThat(other.isDeleted()).isFalse();
+			assertThat(Statements.of(this.entityManager::flush)).isEmpty();
+			return null;
+		});
+		assertThat(deletions()).isOne();
+		assertThat(count("folder")).isOne();
+	}
+
 }

@@ -18,6 +18,7 @@ package dev.plinth.testing.catalog;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.plinth.softdelete.EntitiesPurged;
 import dev.plinth.softdelete.EntityRestored;
 import dev.plinth.softdelete.EntitySoftDeleted;
 
@@ -55,13 +56,13 @@ public class PublishedEvents {
 		this.reaction = reaction;
 	}
 
-	@EventListener({ EntitySoftDeleted.class, EntityRestored.class })
+	@EventListener({ EntitySoftDeleted.class, EntityRestored.class, EntitiesPurged.class })
 	void publish(Object event) {
 		this.published.add(event);
 		this.reaction.run();
 	}
 
-	@TransactionalEventListener({ EntitySoftDeleted.class, EntityRestored.class })
+	@TransactionalEventListener({ EntitySoftDeleted.class, EntityRestored.class, EntitiesPurged.class })
 	void commit(Object event) {
 		this.committed.add(event);
 	}

@@ -622,24 +622,30 @@ abstract class RaceContract {
 		Outcome outcome() {
 			State start = start();
 			State afterFirst = this.first.apply(start, "first");
-			State afterSecond = mayFollow(afterFirst) ? this.second.apply(start.or(afterFirst), "second") : null;
+			State afterSecond = mayFollow(afterFirst, this.second) ? this.second.apply(start.or(afterFirst), "second")
+					: null;
 			return new Outcome(afterFirst != null, afterSecond != null, start.or(afterFirst).or(afterSecond));
 		}
 
 		Outcome reverseOutcome() {
 			State start = start();
 			State afterSecond = this.second.apply(start, "second");
-			State afterFirst = mayFollow(afterSecond) ? this.first.apply(start.or(afterSecond), "first") : null;
+			State afterFirst = mayFollow(afterSecond, this.first) ? this.first.apply(start.or(afterSecond), "first")
+					: null;
 			return new Outcome(afterFirst != null, afterSecond != null, start.or(afterSecond).or(afterFirst));
 		}
 
 		/**
 		 * Both have loaded before either wrote, so where they write the same rows, a
-		 * version lets one of them pass only.
+		 * version lets one of them pass only. Without a version, a hard deletion demands
+		 * that the row is deleted, or lives, as it was loaded.
 		 */
-		private boolean mayFollow(State afterOther) {
-			return afterOther == null || this.kind == Kind.PLAIN || this.first == Operation.INSERT_SHEET
-					|| this.second == Operation.INSERT_SHEET;
+		private boolean mayFollow(State afterOther, Operation next) {
+			if (afterOther == null || this.first == Operation.INSERT_SHEET || this.second == Operation.INSERT_SHEET) {
+				return true;
+			}
+			return this.kind == Kind.PLAIN
+					&& (next != Operation.HARD_DELETE || afterOther.folderLives() == start().folderLives());
 		}
 
 	}

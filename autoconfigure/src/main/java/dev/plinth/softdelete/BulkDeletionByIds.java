@@ -54,8 +54,6 @@ import org.hibernate.sql.exec.spi.JdbcSelect;
  */
 final class BulkDeletionByIds implements NonSelectQueryPlan {
 
-	private static final int MAXIMUM_PARAMETERS = 1000;
-
 	private final SqmDeleteStatement<?> statement;
 
 	private final DomainParameterXref parameters;
@@ -77,11 +75,11 @@ final class BulkDeletionByIds implements NonSelectQueryPlan {
 		SharedSessionContractImplementor session = context.getSession();
 		BulkOperationCleanupAction.schedule(session, this.statement);
 		List<Object> ids = selectIds(context);
-		int size = MAXIMUM_PARAMETERS / this.persister.getIdentifierMapping().getJdbcTypeCount();
+		List<List<Object>> batches = Batches.of(ids, this.persister.getIdentifierMapping().getJdbcTypeCount());
 		int deleted = 0;
 		for (EntityPersister holder : holders()) {
-			for (int from = 0; from < ids.size(); from += size) {
-				deleted += delete(holder, ids.subList(from, Math.min(from + size, ids.size())), context);
+			for (List<Object> batch : batches) {
+				deleted += delete(holder, batch, context);
 			}
 		}
 		return deleted;

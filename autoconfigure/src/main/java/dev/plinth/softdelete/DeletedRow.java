@@ -15,9 +15,7 @@
  */
 package dev.plinth.softdelete;
 
-import java.util.List;
 import java.util.UUID;
-import java.util.function.Consumer;
 
 import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.EntityKey;
@@ -38,11 +36,6 @@ import org.jspecify.annotations.Nullable;
 record DeletedRow(EntityPersister persister, Object id, @Nullable UUID deletionId, @Nullable Object version) {
 
 	/**
-	 * How many rows a statement names at most.
-	 */
-	static final int BATCH_SIZE = 500;
-
-	/**
 	 * Return the row of a managed entity.
 	 * @param candidate the entity, or a proxy for it
 	 * @param session the session that manages it
@@ -60,15 +53,6 @@ record DeletedRow(EntityPersister persister, Object id, @Nullable UUID deletionI
 
 	EntityKey key(SharedSessionContractImplementor session) {
 		return session.generateEntityKey(this.id, this.persister);
-	}
-
-	/**
-	 * Hand rows or their identifiers over in batches.
-	 */
-	static <E> void inBatches(List<E> all, Consumer<List<E>> consumer) {
-		for (int start = 0; start < all.size(); start += BATCH_SIZE) {
-			consumer.accept(all.subList(start, Math.min(start + BATCH_SIZE, all.size())));
-		}
 	}
 
 }

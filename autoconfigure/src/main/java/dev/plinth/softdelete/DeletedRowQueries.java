@@ -82,10 +82,9 @@ final class DeletedRowQueries {
 			}
 		}
 		List<DeletedRow> children = new ArrayList<>();
-		ids.forEach((parent,
-				parentIds) -> cascades(parent).forEach((path, child) -> DeletedRow.inBatches(parentIds,
-						(batch) -> children.addAll(child.map((persister) -> children(parent, path, persister, batch))
-							.orElseGet(() -> any(parent, path, batch))))));
+		ids.forEach((parent, parentIds) -> cascades(parent).forEach((path, child) -> Batches.<Object>of(parentIds)
+			.forEach((batch) -> children.addAll(child.map((persister) -> children(parent, path, persister, batch))
+				.orElseGet(() -> any(parent, path, batch))))));
 		return children;
 	}
 

@@ -43,8 +43,6 @@ import org.jspecify.annotations.Nullable;
  */
 record EntityTable(String name, List<String> key, EntityPersister entity, @Nullable String source) {
 
-	private static final int MAXIMUM_PARAMETERS = 1000;
-
 	/**
 	 * Return a table of an entity.
 	 */
@@ -131,13 +129,7 @@ record EntityTable(String name, List<String> key, EntityPersister entity, @Nulla
 	}
 
 	private List<List<Object>> chunks(Collection<?> ids) {
-		List<Object> all = new ArrayList<>(ids);
-		int size = MAXIMUM_PARAMETERS / this.entity.getIdentifierMapping().getJdbcTypeCount();
-		List<List<Object>> chunks = new ArrayList<>();
-		for (int from = 0; from < all.size(); from += size) {
-			chunks.add(all.subList(from, Math.min(from + size, all.size())));
-		}
-		return chunks;
+		return Batches.of(ids, this.entity.getIdentifierMapping().getJdbcTypeCount());
 	}
 
 	private RowStatement restricted(String beginning, List<Object> ids, @Nullable RowState state,

@@ -40,8 +40,6 @@ import org.hibernate.persister.entity.EntityPersister;
  */
 final class PurgedTree {
 
-	private static final int MAXIMUM_PARAMETERS = 1000;
-
 	private final EntityPersister type;
 
 	private final EntityPersister root;
@@ -135,11 +133,10 @@ final class PurgedTree {
 	}
 
 	private List<Object> select(String query, Set<Object> ids) {
-		List<Object> all = new ArrayList<>(ids);
 		List<Object> selected = new ArrayList<>();
-		for (int from = 0; from < all.size(); from += MAXIMUM_PARAMETERS) {
+		for (List<Object> batch : Batches.<Object>of(ids)) {
 			selected.addAll(this.session.createSelectionQuery(query + " where id(e) in :ids", Object.class)
-				.setParameterList("ids", all.subList(from, Math.min(from + MAXIMUM_PARAMETERS, all.size())))
+				.setParameterList("ids", batch)
 				.getResultList());
 		}
 		return selected;

@@ -42,11 +42,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReferenceLookup {
 
-	/**
-	 * How many identifiers go into one statement.
-	 */
-	static final int BATCH_SIZE = 1000;
-
 	private final SharedSessionContractImplementor session;
 
 	private final boolean locking;
@@ -113,9 +108,8 @@ final class ReferenceLookup {
 	}
 
 	private void checkUnknown(EntityPersister root, Map<Object, Reference> references) {
-		List<Object> ids = List.copyOf(references.keySet());
-		for (int from = 0; from < ids.size(); from += BATCH_SIZE) {
-			for (Object[] row : rows(root, ids.subList(from, Math.min(from + BATCH_SIZE, ids.size())))) {
+		for (List<Object> batch : Batches.<Object>of(references.keySet())) {
+			for (Object[] row : rows(root, batch)) {
 				if (row[1] != null) {
 					throw exception(Objects.requireNonNull(references.get(row[0])), root, row[0]);
 				}

@@ -76,10 +76,10 @@ final class RestorationUpdate {
 	 * @throws StaleStateException if a row has changed since the session read it
 	 */
 	void execute(List<DeletedRow> rows) {
-		DeletedRow.inBatches(rows.stream().filter((row) -> row.deletionId() != null).toList(),
-				(batch) -> execute(batch, true));
-		DeletedRow.inBatches(rows.stream().filter((row) -> row.deletionId() == null).toList(),
-				(batch) -> execute(batch, false));
+		Batches.of(rows.stream().filter((row) -> row.deletionId() != null).toList())
+			.forEach((batch) -> execute(batch, true));
+		Batches.of(rows.stream().filter((row) -> row.deletionId() == null).toList())
+			.forEach((batch) -> execute(batch, false));
 	}
 
 	private void execute(List<DeletedRow> rows, boolean identified) {

@@ -57,7 +57,7 @@ final class RestoreConflicts {
 				ids.computeIfAbsent(key, (unknown) -> new ArrayList<>()).add(row.id());
 			}
 		}
-		ids.forEach((key, all) -> DeletedRow.inBatches(all, (batch) -> {
+		ids.forEach((key, all) -> Batches.<Object>of(all).forEach((batch) -> {
 			find(key, batch, "is null").stream().findFirst().ifPresent((row) -> fail(key, row, true));
 			if (this.rows.size() > 1) {
 				clash(key, find(key, batch, "is not null")).ifPresent((row) -> fail(key, row, false));

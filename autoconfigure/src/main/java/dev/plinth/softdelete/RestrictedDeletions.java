@@ -161,8 +161,8 @@ final class RestrictedDeletions {
 
 	private static long inBatches(List<Object> ids, ToLongFunction<List<Object>> work) {
 		long sum = 0;
-		for (int from = 0; from < ids.size(); from += ReferenceLookup.BATCH_SIZE) {
-			sum += work.applyAsLong(ids.subList(from, Math.min(from + ReferenceLookup.BATCH_SIZE, ids.size())));
+		for (List<Object> batch : Batches.<Object>of(ids)) {
+			sum += work.applyAsLong(batch);
 		}
 		return sum;
 	}

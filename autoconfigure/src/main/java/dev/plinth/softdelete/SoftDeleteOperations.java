@@ -99,7 +99,7 @@ public interface SoftDeleteOperations<T, ID> {
 	 * Bring deleted rows back, each with what went with it in the same deletion.
 	 * Identifiers of rows that live or do not exist are passed over. All of them come
 	 * back or none, and by a number of statements that does not depend on how many there
-	 * are, but for batches of 500 rows.
+	 * are, but for batches of 1000 rows.
 	 * @param ids the identifiers
 	 * @return the managed, restored entities, in the order of the identifiers
 	 * @throws RestoreConflictException if a row would violate a unique key among living

@@ -15,7 +15,6 @@
  */
 package dev.plinth.softdelete;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -38,8 +37,6 @@ import org.jspecify.annotations.Nullable;
  * deletion. Rows that are deleted already end a branch.
  */
 final class TreeDeletion {
-
-	private static final int MAXIMUM_PARAMETERS = 1000;
 
 	private static final ThreadLocal<TreeDeletion> CURRENT = new ThreadLocal<>();
 
@@ -87,7 +84,7 @@ final class TreeDeletion {
 	}
 
 	private int delete(EntityPersister root, Collection<?> ids) {
-		int deleted = deleteRows(root, new ArrayList<>(new LinkedHashSet<>(ids)));
+		int deleted = deleteRows(root, new LinkedHashSet<>(ids));
 		Set<EntityPersister> level = Set.of(root);
 		Set<EntityPersister> reached = new LinkedHashSet<>(level);
 		int rows = deleted;
@@ -131,9 +128,8 @@ final class TreeDeletion {
 				living.put(entry.getId(), managed.getKey());
 			}
 		}
-		List<Object> ids = List.copyOf(living.keySet());
-		for (int from = 0; from < ids.size(); from += MAXIMUM_PARAMETERS) {
-			for (Object[] row : rows(root, ids.subList(from, Math.min(from + MAXIMUM_PARAMETERS, ids.size())))) {
+		for (List<Object> batch : Batches.<Object>of(living.keySet())) {
+			for (Object[] row : rows(root, batch)) {
 				Object entity = Objects.requireNonNull(living.get(row[0]));
 				EntityEntry entry = Objects.requireNonNull(persistenceContext.getEntry(entity));
 				SoftDeleteAttributes.required(entry.getPersister()).synchronize(entity, entry, this.deletion, row[1]);
@@ -151,11 +147,11 @@ final class TreeDeletion {
 			.getResultList();
 	}
 
-	private int deleteRows(EntityPersister root, List<?> ids) {
+	private int deleteRows(EntityPersister root, Collection<?> ids) {
 		int deleted = 0;
-		for (int from = 0; from < ids.size(); from += MAXIMUM_PARAMETERS) {
+		for (List<Object> batch : Batches.<Object>of(ids)) {
 			deleted += this.session.createMutationQuery("delete from " + root.getEntityName() + " e where e.id in :ids")
-				.setParameterList("ids", ids.subList(from, Math.min(from + MAXIMUM_PARAMETERS, ids.size())))
+				.setParameterList("ids", batch)
 				.executeUpdate();
 		}
 		return deleted;

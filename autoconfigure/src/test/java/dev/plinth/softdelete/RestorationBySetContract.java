@@ -297,14 +297,14 @@ abstract class RestorationBySetContract extends ClubContract {
 	@Test
 	void moreRowsThanABatchAreRestored() {
 		inTransaction(() -> {
-			for (int number = 0; number < DeletedRow.BATCH_SIZE + 7; number++) {
+			for (int number = 0; number < Batches.MAXIMUM_PARAMETERS + 7; number++) {
 				this.entityManager.persist(new Seat("A", number, "holder " + number));
 			}
 		});
 		Map<String, List<String>> before = content();
 		this.seats.deleteAll();
 		List<Seat.Key> ids = this.seats.findAllDeleted().stream().map(Seat::getId).toList();
-		assertThat(this.seats.restoreAllById(ids)).hasSize(DeletedRow.BATCH_SIZE + 7);
+		assertThat(this.seats.restoreAllById(ids)).hasSize(Batches.MAXIMUM_PARAMETERS + 7);
 		assertThat(content()).isEqualTo(before);
 	}
 

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import dev.plinth.entity.SoftDeleteRequests;
 import org.hibernate.Hibernate;
@@ -55,11 +56,15 @@ final class FlushSteps {
 	}
 
 	/**
-	 * Check what is about to be written, before anything is.
+	 * Check what is about to be written before anything is, and have it written.
 	 */
-	static void check(EventSource session) {
+	static void perform(EventSource session, Consumer<EventSource> executions) {
 		WrittenReferences.of(session).check(session);
 		RestrictedDeletions.check(session);
+		MissedChildren missedChildren = MissedChildren.of(session);
+		executeDeletionsFirst(session);
+		executions.accept(session);
+		missedChildren.check(session);
 	}
 
 	/**
@@ -67,7 +72,7 @@ final class FlushSteps {
 	 * row can take over the unique values of one that goes. A deletion that also writes a
 	 * reference to a row yet to be inserted keeps its turn.
 	 */
-	static void executeDeletionsFirst(EventSource session) {
+	private static void executeDeletionsFirst(EventSource session) {
 		ActionQueue actions = session.getActionQueue();
 		if (actions.numberOfDeletions() == 0 || (actions.numberOfInsertions() == 0 && actions.numberOfUpdates() == 0)) {
 			return;

@@ -86,8 +86,9 @@ final class HardDeletion {
 	static void lockRows(EventSource session) {
 		Map<EntityPersister, Set<Object>> deleted = new LinkedHashMap<>();
 		Map<EntityPersister, Set<Object>> living = new LinkedHashMap<>();
-		for (Map.Entry<Object, EntityEntry> managed : session.getPersistenceContextInternal()
-			.reentrantSafeEntityEntries()) {
+		Map.Entry<Object, EntityEntry>[] entries = session.getPersistenceContextInternal().reentrantSafeEntityEntries();
+		for (int position = entries.length - 1; position >= 0; position--) {
+			Map.Entry<Object, EntityEntry> managed = entries[position];
 			EntityEntry entry = managed.getValue();
 			SoftDeleteAttributes attributes = SoftDeleteAttributes.of(entry.getPersister());
 			if (attributes != null && entry.getStatus() == Status.DELETED) {

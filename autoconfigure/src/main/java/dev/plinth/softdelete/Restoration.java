@@ -17,6 +17,7 @@ package dev.plinth.softdelete;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,8 @@ import org.jspecify.annotations.Nullable;
  * same deletion, level by level; others stay as they are, and so do their children.
  * <li>A row whose unique values a living row has taken stops everything, and so do two
  * rows that would clash with each other ({@link RestoreConflicts}).
- * <li>The rows live again, provided that they are as this session knows them.
+ * <li>The rows live again, provided that they are as this session knows them: children
+ * first, the order in which deletions lock them.
  * <li>Instances that the session has loaded follow, and the second-level cache forgets
  * the entities.
  * </ol>
@@ -97,7 +99,9 @@ final class Restoration {
 						(table) -> new ArrayList<>())
 				.add(row);
 		}
-		byTable.values().forEach(this::execute);
+		List<List<DeletedRow>> tables = new ArrayList<>(byTable.values());
+		Collections.reverse(tables);
+		tables.forEach(this::execute);
 		BulkOperationCleanupAction.schedule(this.session,
 				this.rows.values().stream().map(DeletedRow::persister).distinct().toArray(EntityPersister[]::new));
 		SoftDeleteEvents events = SoftDeleteEvents.of(this.session);

@@ -46,9 +46,7 @@ final class SoftDeleteAutoFlushEventListener extends DefaultAutoFlushEventListen
 
 	@Override
 	protected void performExecutions(EventSource session) {
-		FlushSteps.check(session);
-		FlushSteps.executeDeletionsFirst(session);
-		super.performExecutions(session);
+		FlushSteps.perform(session, super::performExecutions);
 	}
 
 }

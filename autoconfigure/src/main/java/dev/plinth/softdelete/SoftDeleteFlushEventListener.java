@@ -45,9 +45,7 @@ final class SoftDeleteFlushEventListener extends DefaultFlushEventListener {
 
 	@Override
 	protected void performExecutions(EventSource session) {
-		FlushSteps.check(session);
-		FlushSteps.executeDeletionsFirst(session);
-		super.performExecutions(session);
+		FlushSteps.perform(session, super::performExecutions);
 	}
 
 }

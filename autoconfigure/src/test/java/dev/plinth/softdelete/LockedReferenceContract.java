@@ -30,6 +30,7 @@ import dev.plinth.testing.shipping.Receipt;
 import dev.plinth.testing.shipping.Shipment;
 import dev.plinth.testing.shipping.Stop;
 import dev.plinth.testing.shipping.Vessel;
+import dev.plinth.testing.shipping.Waybill;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.dialect.PostgreSQLDialect;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -85,6 +87,23 @@ abstract class LockedReferenceContract extends ShippingContract {
 		});
 		assertThat(cause(DeletedReferenceException.class, reference::join)).isNotNull();
 		assertThat(count("select count(*) from shipment")).isZero();
+	}
+
+	// T24
+	@Test
+	void childInsertedWhileItsParentIsDeletedFailsTheDeletion() {
+		Shipment shipment = persisted(new Shipment("1", null));
+		TransactionTemplate other = new TransactionTemplate(this.transactionManager);
+		other.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+		assertThatExceptionOfType(OptimisticLockingFailureException.class).isThrownBy(() -> inTransaction(() -> {
+			Shipment parent = shipment(shipment.getId());
+			assertThat(parent.getWaybills()).isEmpty();
+			other.executeWithoutResult((status) -> this.entityManager.persist(new Waybill(shipment(shipment.getId()))));
+			this.entityManager.remove(parent);
+		})).withMessageContaining("'waybills'");
+		assertThat(count("select count(*) from shipment where deleted_at is null")).isOne();
+		inTransaction(() -> this.entityManager.remove(shipment(shipment.getId())));
+		assertThat(count("select count(*) from waybill where deleted_at is null")).isZero();
 	}
 
 	@Test

@@ -70,6 +70,9 @@ public class Shipment extends AbstractBaseEntity implements SoftDeletable, Versi
 	@OneToMany(mappedBy = "shipment", cascade = CascadeType.ALL)
 	private List<Remark> remarks = new ArrayList<>();
 
+	@OneToMany(mappedBy = "shipment", cascade = CascadeType.ALL)
+	private List<Waybill> waybills = new ArrayList<>();
+
 	@Embedded
 	@AssociationOverride(name = "office", joinColumns = @JoinColumn(name = "seal_office_id"))
 	@AttributeOverride(name = "code", column = @Column(name = "seal_code"))
@@ -129,6 +132,10 @@ public class Shipment extends AbstractBaseEntity implements SoftDeletable, Versi
 
 	public Set<Parcel> getParcels() {
 		return this.parcels;
+	}
+
+	public List<Waybill> getWaybills() {
+		return this.waybills;
 	}
 
 	public List<Item> getItems() {

@@ -52,6 +52,7 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 
@@ -67,6 +68,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
  * entity. Each hierarchy is one test; all of them share a session factory.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("exhaustive")
 abstract class MixinCombinationsContract {
 
 	private static final Instant CREATED = Instant.parse("2001-02-03T04:05:06.123456Z");

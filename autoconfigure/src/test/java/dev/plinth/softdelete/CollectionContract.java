@@ -40,6 +40,7 @@ import org.hibernate.SessionFactory;
 import org.hibernate.engine.spi.SelfDirtinessTracker;
 import org.hibernate.event.spi.EventSource;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -61,6 +62,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * kind of collection.
  */
 @SpringBootTest(classes = ShelfApplication.class, webEnvironment = SpringBootTest.WebEnvironment.NONE)
+@Tag("exhaustive")
 abstract class CollectionContract {
 
 	@Autowired

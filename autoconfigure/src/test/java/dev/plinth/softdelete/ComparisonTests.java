@@ -33,6 +33,7 @@ import dev.plinth.testing.comparison.Variant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
@@ -46,6 +47,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * here. What it is to say is left in {@code target/comparison.md}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("exhaustive")
 class ComparisonTests {
 
 	private static final Path DOCUMENT = Path.of("..", "docs", "comparison.md");

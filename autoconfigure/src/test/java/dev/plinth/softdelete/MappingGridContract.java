@@ -62,6 +62,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,11 +87,14 @@ import static org.assertj.core.api.Assertions.assertThat;
  * </ol>
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("exhaustive")
 abstract class MappingGridContract {
 
 	private static final Set<String> DELETION_COLUMNS = Set.of("deleted_at", "deleted_by", "deletion_id");
 
 	private final TestDatabase type;
+
+	private final List<GridUnit> units;
 
 	private URLClassLoader classLoader;
 
@@ -100,8 +104,9 @@ abstract class MappingGridContract {
 
 	private int serial;
 
-	MappingGridContract(TestDatabase type) {
+	MappingGridContract(TestDatabase type, List<GridUnit> units) {
 		this.type = type;
+		this.units = units;
 	}
 
 	@BeforeAll
@@ -116,8 +121,7 @@ abstract class MappingGridContract {
 
 	@TestFactory
 	Stream<DynamicContainer> grid() {
-		return GridUnit.all()
-			.stream()
+		return this.units.stream()
 			.map((unit) -> DynamicContainer.dynamicContainer(unit.toString(), Stream.of(unit).flatMap(this::tests)));
 	}
 

@@ -16,10 +16,11 @@
 package dev.plinth.softdelete;
 
 import dev.plinth.testing.TestDatabase;
+import dev.plinth.testing.grid.GridUnit;
 import org.junit.jupiter.api.Nested;
 
 /**
- * {@link MappingGridContract} on database servers.
+ * {@link MappingGridContract} on database servers, each with one half of the grid.
  */
 class MappingGridIT {
 
@@ -27,7 +28,7 @@ class MappingGridIT {
 	class Postgresql extends MappingGridContract {
 
 		Postgresql() {
-			super(TestDatabase.POSTGRESQL);
+			super(TestDatabase.POSTGRESQL, GridUnit.half(true));
 		}
 
 	}
@@ -36,7 +37,7 @@ class MappingGridIT {
 	class MariaDb extends MappingGridContract {
 
 		MariaDb() {
-			super(TestDatabase.MARIADB);
+			super(TestDatabase.MARIADB, GridUnit.half(false));
 		}
 
 	}

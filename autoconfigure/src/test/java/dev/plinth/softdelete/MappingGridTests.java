@@ -16,6 +16,7 @@
 package dev.plinth.softdelete;
 
 import dev.plinth.testing.TestDatabase;
+import dev.plinth.testing.grid.GridUnit;
 
 /**
  * {@link MappingGridContract} on H2.
@@ -23,7 +24,7 @@ import dev.plinth.testing.TestDatabase;
 class MappingGridTests extends MappingGridContract {
 
 	MappingGridTests() {
-		super(TestDatabase.H2);
+		super(TestDatabase.H2, GridUnit.all());
 	}
 
 }

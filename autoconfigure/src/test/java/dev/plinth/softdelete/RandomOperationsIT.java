@@ -16,6 +16,7 @@
 package dev.plinth.softdelete;
 
 import dev.plinth.testing.DatabaseInitializer;
+import org.junit.jupiter.api.Tag;
 
 import org.springframework.test.context.ContextConfiguration;
 
@@ -23,6 +24,7 @@ import org.springframework.test.context.ContextConfiguration;
  * {@link RandomOperationsContract} on PostgreSQL, with more sequences.
  */
 @ContextConfiguration(initializers = DatabaseInitializer.OnPostgresql.class)
+@Tag("exhaustive")
 class RandomOperationsIT extends RandomOperationsContract {
 
 	RandomOperationsIT() {

@@ -49,6 +49,18 @@ public record GridUnit(Hierarchy hierarchy, Identifier identifier) {
 	}
 
 	/**
+	 * Return every second unit, as on a chessboard: each hierarchy and each kind of
+	 * identifier is among them.
+	 * @param white which of the two halves
+	 * @return the units
+	 */
+	public static List<GridUnit> half(boolean white) {
+		return all().stream()
+			.filter((unit) -> ((unit.hierarchy.ordinal() + unit.identifier.ordinal()) % 2 == 0) == white)
+			.toList();
+	}
+
+	/**
 	 * Generate the classes of all units.
 	 * @return the source of each class, by the name of the class
 	 */

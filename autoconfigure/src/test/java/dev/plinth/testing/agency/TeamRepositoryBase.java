@@ -1,0 +1,41 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.plinth.testing.agency;
+
+import jakarta.persistence.EntityManager;
+
+import org.springframework.data.jpa.repository.support.JpaEntityInformation;
+import org.springframework.data.jpa.repository.support.SimpleJpaRepository;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * A base class of a team for all of its repositories.
+ *
+ * @param <T> the entity type
+ * @param <ID> the type of its identifier
+ */
+public class TeamRepositoryBase<T, ID> extends SimpleJpaRepository<T, ID> {
+
+	public TeamRepositoryBase(JpaEntityInformation<T, ?> entityInformation, EntityManager entityManager) {
+		super(entityInformation, entityManager);
+	}
+
+	@Transactional
+	public void deleteExisting(ID id) {
+		delete(findById(id).orElseThrow());
+	}
+
+}

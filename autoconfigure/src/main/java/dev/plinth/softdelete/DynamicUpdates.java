@@ -1,0 +1,49 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.plinth.softdelete;
+
+import java.util.stream.IntStream;
+
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.persister.entity.EntityPersister;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says what an update writes of an entity whose updates write changed columns only, where
+ * Hibernate does not say which have changed.
+ */
+final class DynamicUpdates {
+
+	private DynamicUpdates() {
+	}
+
+	/**
+	 * Return the attributes that an update writes. Without them, Hibernate writes all
+	 * columns of an entity of which only a collection has changed, and nothing but
+	 * generated values for a stateless session.
+	 * @param dirtyAttributes the positions of the changed attributes, or {@code null}
+	 * @return the positions, or {@code null} if updates of the entity write all columns
+	 */
+	static int @Nullable [] attributes(int @Nullable [] dirtyAttributes, boolean hasDirtyCollection,
+			EntityPersister persister, SharedSessionContractImplementor session) {
+		if (dirtyAttributes != null || !persister.isDynamicUpdate()) {
+			return dirtyAttributes;
+		}
+		return (hasDirtyCollection && session.isEventSource()) ? new int[0]
+				: IntStream.range(0, persister.getPropertyTypes().length).toArray();
+	}
+
+}

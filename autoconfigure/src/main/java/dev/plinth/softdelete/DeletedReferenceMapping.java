@@ -82,10 +82,6 @@ final class DeletedReferenceMapping {
 	private void contribute(PersistentClass entity) {
 		if (entity instanceof RootClass) {
 			contributeEmbedded(entity, entity.getIdentifier(), Place.IDENTIFIER, entity.getEntityName() + ".id");
-			Property identifier = entity.getIdentifierProperty();
-			if (identifier != null && identifier.getValue() instanceof ToOne) {
-				contribute(entity, identifier, entity.getMappedClass(), Place.IDENTIFIER, entity.getEntityName() + ".");
-			}
 		}
 		for (Property property : entity.getProperties()) {
 			contribute(entity, property, entity.getMappedClass(), Place.ENTITY, entity.getEntityName() + ".");
@@ -135,8 +131,8 @@ final class DeletedReferenceMapping {
 
 	private static void requireReadable(PersistentClass entity, Property property, ToOne toOne,
 			DeletedReferencePolicy policy, Place place, String path) {
-		String reason = (toOne instanceof ManyToOne reference) ? reasonNotToRead(entity, property, reference, policy, place)
-				: "shares the primary key of its owner";
+		String reason = (toOne instanceof ManyToOne reference)
+				? reasonNotToRead(entity, property, reference, policy, place) : "shares the primary key of its owner";
 		if (reason != null) {
 			throw new MixinMappingException(entity.getMappedClass(),
 					"References of '" + path + "' to deleted rows cannot be read with the policy " + policy
@@ -151,8 +147,8 @@ final class DeletedReferenceMapping {
 		return switch (place) {
 			case IDENTIFIER -> "is part of an identifier";
 			case COLLECTION -> "stands in an element of a collection";
-			case ENTITY, EMBEDDED -> (policy == DeletedReferencePolicy.HIDE)
-					? reasonNotToHide(entity, property, reference, place) : null;
+			case ENTITY, EMBEDDED ->
+				(policy == DeletedReferencePolicy.HIDE) ? reasonNotToHide(entity, property, reference, place) : null;
 		};
 	}
 
@@ -165,14 +161,14 @@ final class DeletedReferenceMapping {
 		if (place == Place.EMBEDDED) {
 			return "stands in an embeddable, whose columns are written together";
 		}
-		if (!property.isOptional() || !reference.isNullable()) {
-			return "is not optional";
-		}
 		if (property.isNaturalIdentifier()) {
 			return "is part of a natural id";
 		}
 		if (entity.getJoins().stream().filter(Join::isOptional).anyMatch((join) -> join.containsProperty(property))) {
 			return "is kept in an optional table, whose row goes when nothing is left in it";
+		}
+		if (!property.isOptional() || !reference.isNullable()) {
+			return "is not optional";
 		}
 		OptimisticLockStyle style = entity.getRootClass().getOptimisticLockStyle();
 		if (style == OptimisticLockStyle.ALL || style == OptimisticLockStyle.DIRTY) {

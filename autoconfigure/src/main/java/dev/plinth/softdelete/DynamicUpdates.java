@@ -42,8 +42,9 @@ final class DynamicUpdates {
 		if (dirtyAttributes != null || !persister.isDynamicUpdate()) {
 			return dirtyAttributes;
 		}
+		boolean[] updatable = persister.getPropertyUpdateability();
 		return (hasDirtyCollection && session.isEventSource()) ? new int[0]
-				: IntStream.range(0, persister.getPropertyTypes().length).toArray();
+				: IntStream.range(0, updatable.length).filter((position) -> updatable[position]).toArray();
 	}
 
 }

@@ -17,13 +17,13 @@ package dev.plinth.softdelete;
 
 import java.util.stream.IntStream;
 
-import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what an update writes of an entity whose updates write changed columns only, where
- * Hibernate does not say which have changed.
+ * Says what a stateless session updates of an entity whose updates write changed columns
+ * only. It does not know which have changed, and Hibernate takes the values that it
+ * generates for all that have.
  */
 final class DynamicUpdates {
 
@@ -31,20 +31,18 @@ final class DynamicUpdates {
 	}
 
 	/**
-	 * Return the attributes that an update writes. Without them, Hibernate writes all
-	 * columns of an entity of which only a collection has changed, and nothing but
-	 * generated values for a stateless session.
-	 * @param dirtyAttributes the positions of the changed attributes, or {@code null}
+	 * Return the attributes that an update writes.
+	 * @param dirtyAttributes the positions of the changed attributes, or {@code null} if
+	 * they are unknown
+	 * @param persister the persister of the entity
 	 * @return the positions, or {@code null} if updates of the entity write all columns
 	 */
-	static int @Nullable [] attributes(int @Nullable [] dirtyAttributes, boolean hasDirtyCollection,
-			EntityPersister persister, SharedSessionContractImplementor session) {
+	static int @Nullable [] attributes(int @Nullable [] dirtyAttributes, EntityPersister persister) {
 		if (dirtyAttributes != null || !persister.isDynamicUpdate()) {
 			return dirtyAttributes;
 		}
 		boolean[] updatable = persister.getPropertyUpdateability();
-		return (hasDirtyCollection && session.isEventSource()) ? new int[0]
-				: IntStream.range(0, updatable.length).filter((position) -> updatable[position]).toArray();
+		return IntStream.range(0, updatable.length).filter((position) -> updatable[position]).toArray();
 	}
 
 }

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 
 import dev.plinth.entity.SoftDeletable_;
 import jakarta.persistence.FlushModeType;
@@ -106,8 +107,9 @@ final class GuardedReferences {
 			if (target != null && (entry == null || entry.getStatus() == Status.LOADING)) {
 				decided = false;
 			}
-			else if (target != null && LoadedRows.isDeleted(target, session)) {
-				read(reference, entity, owner, Objects.requireNonNull(entry), session);
+			else if (target != null && entry != null && LoadedRows.isDeleted(target, session)
+					&& !wentTogether(entity, owner, target, entry)) {
+				read(reference, entity, owner, entry, session);
 			}
 		}
 		return decided;
@@ -161,6 +163,17 @@ final class GuardedReferences {
 		}
 		Hibernate.initialize(target);
 		return Hibernate.unproxy(target);
+	}
+
+	/**
+	 * Whether one deletion has taken both: as its collections do, the references of a
+	 * deleted entity show what went with it.
+	 */
+	private static boolean wentTogether(Object entity, EntityEntry owner, Object target, EntityEntry targetEntry) {
+		SoftDeleteAttributes attributes = SoftDeleteAttributes.of(owner.getPersister());
+		UUID deletion = (attributes != null) ? attributes.deletionId(entity) : null;
+		return deletion != null
+				&& deletion.equals(SoftDeleteAttributes.required(targetEntry.getPersister()).deletionId(target));
 	}
 
 	private static void read(GuardedReference reference, Object entity, EntityEntry owner, EntityEntry target,

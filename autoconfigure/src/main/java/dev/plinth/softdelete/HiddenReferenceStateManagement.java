@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells Hibernate how rows of entities are written that are not soft-deletable but hide
- * references: nothing is written that has not changed. Public for Hibernate, which reads
+ * references, see {@link DynamicUpdates}. Public for Hibernate, which reads
  * {@link #INSTANCE}; not for use by applications.
  */
 public final class HiddenReferenceStateManagement extends AbstractStateManagement {
@@ -49,8 +49,7 @@ public final class HiddenReferenceStateManagement extends AbstractStateManagemen
 					@Nullable Object oldVersion, Object @Nullable [] oldValues, int @Nullable [] dirtyAttributes,
 					boolean hasDirtyCollection, SharedSessionContractImplementor session) {
 				return super.update(entity, id, rowId, values, oldVersion, oldValues,
-						DynamicUpdates.attributes(dirtyAttributes, hasDirtyCollection, persister, session),
-						hasDirtyCollection, session);
+						DynamicUpdates.attributes(dirtyAttributes, persister), hasDirtyCollection, session);
 			}
 
 		};
@@ -65,8 +64,7 @@ public final class HiddenReferenceStateManagement extends AbstractStateManagemen
 					@Nullable Object oldVersion, Object @Nullable [] oldValues, int @Nullable [] dirtyAttributes,
 					boolean hasDirtyCollection, SharedSessionContractImplementor session) {
 				return super.update(entity, id, rowId, values, oldVersion, oldValues,
-						DynamicUpdates.attributes(dirtyAttributes, hasDirtyCollection, persister, session),
-						hasDirtyCollection, session);
+						DynamicUpdates.attributes(dirtyAttributes, persister), hasDirtyCollection, session);
 			}
 
 		};

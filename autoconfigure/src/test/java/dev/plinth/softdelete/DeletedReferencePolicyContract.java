@@ -23,6 +23,9 @@ import java.util.function.Supplier;
 
 import dev.plinth.testing.gallery.Artist;
 import dev.plinth.testing.gallery.ArtistRepository;
+import dev.plinth.testing.gallery.Exhibit;
+import dev.plinth.testing.gallery.Exhibition;
+import dev.plinth.testing.gallery.ExhibitionRepository;
 import dev.plinth.testing.gallery.Frame;
 import dev.plinth.testing.gallery.GalleryApplication;
 import dev.plinth.testing.gallery.Loan;
@@ -83,6 +86,9 @@ abstract class DeletedReferencePolicyContract {
 	@Autowired
 	private PaintingRepository paintings;
 
+	@Autowired
+	private ExhibitionRepository exhibitions;
+
 	private Long deleted;
 
 	private Long living;
@@ -96,8 +102,8 @@ abstract class DeletedReferencePolicyContract {
 	@BeforeEach
 	void populate() {
 		this.jdbc.update("update artist set masterpiece_id = null");
-		for (String table : List.of("sale", "sketch_keywords", "sketch", "mural", "painting_keywords", "painting",
-				"frame", "artist")) {
+		for (String table : List.of("exhibit", "exhibition", "sale", "sketch_keywords", "sketch", "mural",
+				"painting_keywords", "painting", "frame", "artist")) {
 			this.jdbc.update("delete from " + table);
 		}
 		this.entityManagerFactory.getCache().evictAll();
@@ -675,6 +681,54 @@ abstract class DeletedReferencePolicyContract {
 			assertFails("seller", id, () -> session.find(Sale.class, id));
 			assertFails("seller", id, () -> session.find(Sale.class, id));
 		}
+	}
+
+	private Long exhibition() {
+		return returning(() -> {
+			Exhibition exhibition = persisted(new Exhibition());
+			exhibition.getExhibits().add(new Exhibit(exhibition));
+			exhibition.getExhibits().add(new Exhibit(exhibition));
+			return exhibition.getId();
+		});
+	}
+
+	private void assertShowsItsChildren(Exhibition exhibition) {
+		assertThat(exhibition.getExhibits()).hasSize(2).allSatisfy((exhibit) -> {
+			assertThat(exhibit.getExhibition()).isSameAs(exhibition);
+			assertThat(exhibit.getFirstShownAt()).isSameAs(exhibition);
+		});
+	}
+
+	private long deletedExhibits() {
+		return this.jdbc.queryForObject("select count(*) from exhibit where deleted_at is not null", Long.class);
+	}
+
+	// T52
+	@Test
+	void deletionThatTakesChildrenAlongIsShownAndRestoredWhole() {
+		Long id = exhibition();
+		inTransaction(() -> this.entityManager.remove(this.entityManager.find(Exhibition.class, id)));
+		assertThat(deletedExhibits()).isEqualTo(2);
+		inTransaction(() -> assertShowsItsChildren(this.exhibitions.findDeletedById(id).orElseThrow()));
+		inTransaction(() -> this.exhibitions.restoreById(id));
+		assertThat(deletedExhibits()).isZero();
+		inTransaction(() -> assertShowsItsChildren(this.exhibitions.findById(id).orElseThrow()));
+		this.exhibitions.deleteTree(List.of(id));
+		assertThat(deletedExhibits()).isEqualTo(2);
+		inTransaction(() -> this.exhibitions.restoreById(id));
+		assertThat(deletedExhibits()).isZero();
+		inTransaction(() -> this.exhibitions.deleteById(id));
+		inTransaction(() -> this.exhibitions.hardDeleteById(id));
+		assertThat(this.jdbc.queryForObject("select count(*) from exhibit", Long.class)).isZero();
+	}
+
+	@Test
+	void orphansOfAParentAreDeleted() {
+		Long id = exhibition();
+		inTransaction(() -> this.entityManager.find(Exhibition.class, id).getExhibits().clear());
+		assertThat(deletedExhibits()).isEqualTo(2);
+		inTransaction(() -> this.entityManager.createQuery("delete from Exhibition").executeUpdate());
+		assertThat(this.jdbc.queryForList("select exhibition_id from exhibit", Long.class)).containsOnly(id);
 	}
 
 }

@@ -41,15 +41,7 @@ final class GuardedReferenceListener implements PostLoadEventListener, PreUpdate
 
 	@Override
 	public void onPostLoad(PostLoadEvent event) {
-		EventSource session = event.getSession();
-		read(event.getEntity(), session);
-		UndecidedReferences.of(session).take().forEach((entity) -> read(entity, session));
-	}
-
-	private void read(Object entity, EventSource session) {
-		if (!this.references.read(entity, session)) {
-			UndecidedReferences.of(session).add(entity);
-		}
+		this.references.read(event.getEntity(), event.getSession());
 	}
 
 	@Override

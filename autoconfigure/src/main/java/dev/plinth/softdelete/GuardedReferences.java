@@ -30,7 +30,6 @@ import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.PersistenceContext;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
-import org.hibernate.engine.spi.Status;
 import org.hibernate.event.spi.EventSource;
 import org.hibernate.metamodel.mapping.AttributeMapping;
 import org.hibernate.metamodel.mapping.EmbeddableValuedModelPart;
@@ -90,29 +89,22 @@ final class GuardedReferences {
 	 * deleted rows and the current scope does not see such rows.
 	 * @param entity the entity
 	 * @param session the session that has loaded it
-	 * @return whether all references were decided: a target that is still being loaded
-	 * does not tell yet whether it is deleted
 	 * @throws DeletedReferenceLoadException if a reference may not be read
 	 */
-	boolean read(Object entity, EventSource session) {
+	void read(Object entity, EventSource session) {
 		PersistenceContext persistenceContext = session.getPersistenceContextInternal();
 		EntityEntry owner = persistenceContext.getEntry(entity);
 		if (owner == null || DeletedRows.visibility() != Visibility.LIVE) {
-			return true;
+			return;
 		}
-		boolean decided = true;
 		for (GuardedReference reference : of(owner.getPersister())) {
 			Object target = target(reference, entity);
 			EntityEntry entry = (target != null) ? persistenceContext.getEntry(target) : null;
-			if (target != null && (entry == null || entry.getStatus() == Status.LOADING)) {
-				decided = false;
-			}
-			else if (target != null && entry != null && LoadedRows.isDeleted(target, session)
+			if (target != null && entry != null && LoadedRows.isDeleted(target, session)
 					&& !wentTogether(entity, owner, target, entry)) {
 				read(reference, entity, owner, entry, session);
 			}
 		}
-		return decided;
 	}
 
 	/**

@@ -47,7 +47,7 @@ public final class SoftDeleteIntegrator implements Integrator {
 		StandardListeners.replace(listeners, EventType.PERSIST, new SoftDeletePersistEventListener());
 		GuardedReferences references = new GuardedReferences();
 		GuardedReferenceListener reading = new GuardedReferenceListener(references);
-		StandardListeners.replace(listeners, EventType.REFRESH, new SoftDeleteRefreshEventListener(references));
+		StandardListeners.replace(listeners, EventType.REFRESH, new SoftDeleteRefreshEventListener());
 		listeners.prependListeners(EventType.POST_LOAD, reading);
 		listeners.appendListeners(EventType.PRE_UPDATE, reading);
 		listeners.appendListeners(EventType.PRE_UPSERT, reading);

@@ -15,48 +15,35 @@
  */
 package dev.plinth.softdelete;
 
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 import org.hibernate.Hibernate;
 import org.hibernate.engine.spi.PersistenceContext;
 import org.hibernate.event.internal.DefaultRefreshEventListener;
 import org.hibernate.event.spi.EventSource;
-import org.hibernate.event.spi.RefreshContext;
 import org.hibernate.event.spi.RefreshEvent;
 
 /**
  * Keeps a refresh from taking a deletion back that the next flush carries out: a removed
  * entity cannot be refreshed (Jakarta Persistence 3.2, section 3.3.5), and one that is
- * loaded again because a refresh cascades to it stays removed. References that do not
- * resolve to deleted rows are read anew.
+ * loaded again because a refresh cascades to it stays removed.
  */
 final class SoftDeleteRefreshEventListener extends DefaultRefreshEventListener {
-
-	private final GuardedReferences references;
-
-	SoftDeleteRefreshEventListener(GuardedReferences references) {
-		this.references = references;
-	}
 
 	@Override
 	public void onRefresh(RefreshEvent event) {
 		EventSource session = event.getSession();
 		PersistenceContext persistenceContext = session.getPersistenceContextInternal();
-		Object requested = event.getObject();
-		if (requested != null && Hibernate.isInitialized(requested)
-				&& PendingDeletion.of(persistenceContext.getEntry(Hibernate.unproxy(requested))) != null) {
+		Object refreshed = event.getObject();
+		if (refreshed != null && Hibernate.isInitialized(refreshed)
+				&& PendingDeletion.of(persistenceContext.getEntry(Hibernate.unproxy(refreshed))) != null) {
 			throw new IllegalArgumentException("Removed entity cannot be refreshed");
 		}
 		List<SoftDeleteAction> pending = (session.getActionQueue().numberOfDeletions() > 0)
 				? pendingDeletions(persistenceContext) : List.of();
-		Refreshed refreshed = new Refreshed();
-		onRefresh(event, refreshed);
+		super.onRefresh(event);
 		pending.forEach(SoftDeleteAction::pending);
-		refreshed.entities.forEach((entity) -> this.references.read(entity, session));
 	}
 
 	private static List<SoftDeleteAction> pendingDeletions(PersistenceContext persistenceContext) {
@@ -65,25 +52,6 @@ final class SoftDeleteRefreshEventListener extends DefaultRefreshEventListener {
 			.flatMap(Stream::ofNullable)
 			.map(PendingDeletion::action)
 			.toList();
-	}
-
-	/**
-	 * What a refresh has come to while it cascades.
-	 */
-	private static final class Refreshed implements RefreshContext {
-
-		private final Set<Object> entities = Collections.newSetFromMap(new IdentityHashMap<>());
-
-		@Override
-		public boolean add(Object entity) {
-			return this.entities.add(entity);
-		}
-
-		@Override
-		public boolean isEmpty() {
-			return this.entities.isEmpty();
-		}
-
 	}
 
 }

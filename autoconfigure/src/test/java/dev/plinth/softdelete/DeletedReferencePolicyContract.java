@@ -444,6 +444,26 @@ abstract class DeletedReferencePolicyContract {
 	}
 
 	@Test
+	void referenceToARowThatIsStillBeingLoadedIsHidden() {
+		inTransaction(() -> this.entityManager.find(Artist.class, this.deleted).setMasterpiece(painting()));
+		deleteTargets();
+		inTransaction(() -> {
+			Artist framer = this.entityManager
+				.createQuery("select p.framer from Painting p where p.id = :id", Artist.class)
+				.setParameter("id", this.painting)
+				.getSingleResult();
+			assertThat(framer.isDeleted()).isTrue();
+			assertHidden(framer.getMasterpiece());
+		});
+		inTransaction(() -> {
+			Artist framer = (Artist) this.entityManager
+				.createNativeQuery("select * from artist where id = " + this.deleted, Artist.class)
+				.getSingleResult();
+			assertHidden(framer.getMasterpiece());
+		});
+	}
+
+	@Test
 	void entityWithoutMixinsHidesItsReference() {
 		Long id = sketch();
 		Sketch copy = returning(() -> {
@@ -508,8 +528,17 @@ abstract class DeletedReferencePolicyContract {
 
 	@Test
 	void refreshHidesAnew() {
+		refresh(this::painting);
+	}
+
+	@Test
+	void refreshOfAProxyHidesAnew() {
+		refresh(() -> this.entityManager.getReference(Painting.class, this.painting));
+	}
+
+	private void refresh(Supplier<Painting> owner) {
 		inTransaction(() -> {
-			Painting read = painting();
+			Painting read = owner.get();
 			assertShown(read);
 			this.jdbc.update("update artist set deleted_at = current_timestamp where id = ?", this.deleted);
 			this.jdbc.update("update frame set deleted_at = current_timestamp where id = ?", this.frame);

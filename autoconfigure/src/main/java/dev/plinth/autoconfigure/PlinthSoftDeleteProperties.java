@@ -15,6 +15,7 @@
  */
 package dev.plinth.autoconfigure;
 
+import dev.plinth.softdelete.DeletedReferencePolicy;
 import dev.plinth.softdelete.Guard;
 import dev.plinth.softdelete.ReferenceCheck;
 import dev.plinth.softdelete.ReferencedRows;
@@ -35,6 +36,12 @@ public class PlinthSoftDeleteProperties {
 	 * Whether rows may be deleted that living rows refer to.
 	 */
 	private ReferencedRows referenced = ReferencedRows.ALLOW;
+
+	/**
+	 * How to-one references to deleted rows are read: resolved, shown as null, or not at
+	 * all.
+	 */
+	private DeletedReferencePolicy references = DeletedReferencePolicy.RESOLVE;
 
 	/**
 	 * What happens when native SQL, a mapping or a bulk statement is about to get around
@@ -58,6 +65,14 @@ public class PlinthSoftDeleteProperties {
 		this.referenced = referenced;
 	}
 
+	public DeletedReferencePolicy getReferences() {
+		return this.references;
+	}
+
+	public void setReferences(DeletedReferencePolicy references) {
+		this.references = references;
+	}
+
 	public Guard getGuard() {
 		return this.guard;
 	}
@@ -67,7 +82,7 @@ public class PlinthSoftDeleteProperties {
 	}
 
 	SoftDeleteSettings toSoftDeleteSettings() {
-		return new SoftDeleteSettings(this.referenceCheck, this.referenced, this.guard);
+		return new SoftDeleteSettings(this.referenceCheck, this.referenced, this.references, this.guard);
 	}
 
 }

@@ -123,7 +123,7 @@ final class ChangedReferrers {
 
 	private long countGoing(Type type, @Nullable Object value, String path) {
 		long[] count = new long[1];
-		Reference.find(this.association.referrer().getEntityName(), path, type, value, null, this.session,
+		Reference.find(this.association.referrer().getEntityName(), null, path, type, value, null, this.session,
 				(reference) -> {
 					Object target = reference.target();
 					if (reference.attribute().equals(this.association.attribute()) && Hibernate.isInitialized(target)) {

@@ -57,8 +57,8 @@ final class LivingRowUpdateCoordinator extends UpdateCoordinatorStandard {
 			throw new DeletedRowException(entityPersister().getEntityName(), id);
 		}
 		boolean severalTables = entityPersister().getTableMappings().length > 1;
-		int[] written = (severalTables && !entityPersister().isVersioned()) ? this.attributes.addTo(dirtyAttributes)
-				: dirtyAttributes;
+		int[] changed = DynamicUpdates.attributes(dirtyAttributes, entityPersister());
+		int[] written = (severalTables && !entityPersister().isVersioned()) ? this.attributes.addTo(changed) : changed;
 		if (oldValues != null && this.attributes.isDeleted(oldValues)) {
 			UpdateCoordinator coordinator = (this.attributes.deletionId(oldValues) != null) ? this.ofDeletedRow
 					: this.ofDeletedRowWithoutId;

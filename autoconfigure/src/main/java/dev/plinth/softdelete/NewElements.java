@@ -112,7 +112,7 @@ final class NewElements {
 	}
 
 	private void findOfRow(Type type, Object value, Consumer<Reference> consumer) {
-		Reference.find(ownerName(), attribute(), type, value, null, this.session, consumer);
+		Reference.find(ownerName(), null, attribute(), type, value, null, this.session, consumer);
 	}
 
 	/**
@@ -121,9 +121,9 @@ final class NewElements {
 	private void findOfChild(Object child, boolean ownerDeleted, Consumer<Reference> consumer) {
 		PersistenceContext persistenceContext = this.session.getPersistenceContextInternal();
 		if (PendingDeletion.of(persistenceContext.getEntry(Hibernate.unproxy(child))) == null) {
-			consumer
-				.accept(ownerDeleted ? new Reference(this.session.bestGuessEntityName(child), attribute(), this.owner)
-						: new Reference(ownerName(), attribute(), child));
+			consumer.accept(
+					ownerDeleted ? new Reference(this.session.bestGuessEntityName(child), null, attribute(), this.owner)
+							: new Reference(ownerName(), null, attribute(), child));
 		}
 	}
 

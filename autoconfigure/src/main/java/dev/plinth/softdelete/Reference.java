@@ -30,15 +30,19 @@ import org.jspecify.annotations.Nullable;
  * A reference that a row holds in columns of its own: a foreign key.
  *
  * @param entityName the name of the entity that refers
+ * @param id the identifier of the row that refers, or {@code null} if it is new or does
+ * not matter
  * @param attribute the path of the attribute that holds the reference
  * @param target what it refers to, possibly a proxy
  */
-record Reference(String entityName, String attribute, Object target) {
+record Reference(String entityName, @Nullable Object id, String attribute, Object target) {
 
 	/**
 	 * Find the references in the value of an attribute or collection element, down its
 	 * embeddables.
 	 * @param entityName the name of the entity that has the attribute
+	 * @param id the identifier of the row that refers, or {@code null} if it is new or
+	 * does not matter
 	 * @param attribute the path of the attribute
 	 * @param type its type
 	 * @param value its value
@@ -46,15 +50,15 @@ record Reference(String entityName, String attribute, Object target) {
 	 * @param session the session that holds the entity
 	 * @param consumer gets the references
 	 */
-	static void find(String entityName, String attribute, Type type, @Nullable Object value, @Nullable Object loaded,
-			SharedSessionContractImplementor session, Consumer<Reference> consumer) {
+	static void find(String entityName, @Nullable Object id, String attribute, Type type, @Nullable Object value,
+			@Nullable Object loaded, SharedSessionContractImplementor session, Consumer<Reference> consumer) {
 		if (value == null || value == LazyPropertyInitializer.UNFETCHED_PROPERTY) {
 			return;
 		}
 		Object before = (loaded != LazyPropertyInitializer.UNFETCHED_PROPERTY) ? loaded : null;
 		if (isForeignKey(type)) {
 			if (before == null || type.isDirty(before, value, session)) {
-				consumer.accept(new Reference(entityName, attribute, value));
+				consumer.accept(new Reference(entityName, id, attribute, value));
 			}
 		}
 		else if (type instanceof CompositeType composite && !(type instanceof AnyType)) {
@@ -62,7 +66,7 @@ record Reference(String entityName, String attribute, Object target) {
 			@Nullable Object[] loadedValues = (before != null) ? composite.getPropertyValues(before, session)
 					: new Object[values.length];
 			for (int position = 0; position < values.length; position++) {
-				find(entityName, attribute + "." + composite.getPropertyNames()[position],
+				find(entityName, id, attribute + "." + composite.getPropertyNames()[position],
 						composite.getSubtypes()[position], values[position], loadedValues[position], session, consumer);
 			}
 		}

@@ -15,11 +15,11 @@
  */
 package dev.plinth.softdelete;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 import dev.plinth.entity.SoftDeletable_;
 import jakarta.persistence.FlushModeType;
@@ -46,7 +46,7 @@ final class ReferenceLookup {
 
 	private final boolean locking;
 
-	private final Map<EntityPersister, Map<Object, Reference>> unknown = new LinkedHashMap<>();
+	private final Map<EntityPersister, Map<Object, List<Reference>>> unknown = new LinkedHashMap<>();
 
 	private ReferenceLookup(SharedSessionContractImplementor session) {
 		this.session = session;
@@ -76,13 +76,16 @@ final class ReferenceLookup {
 				: persister.getIdentifier(reference.target(), this.session);
 		Object known = known(reference.target(), id, persister);
 		if (known != null && LoadedRows.isDeleted(known, this.session)) {
-			throw exception(reference, persister, id);
+			refuse(reference, persister, id);
+			return;
 		}
 		if (id != null && (known == null || (this.locking && isStored(known)))) {
 			EntityPersister root = persister.getFactory()
 				.getMappingMetamodel()
 				.getEntityDescriptor(persister.getRootEntityName());
-			this.unknown.computeIfAbsent(root, (key) -> new HashMap<>()).putIfAbsent(id, reference);
+			this.unknown.computeIfAbsent(root, (key) -> new HashMap<>())
+				.computeIfAbsent(id, (key) -> new ArrayList<>())
+				.add(reference);
 		}
 	}
 
@@ -107,11 +110,11 @@ final class ReferenceLookup {
 		return entry == null || entry.isExistsInDatabase();
 	}
 
-	private void checkUnknown(EntityPersister root, Map<Object, Reference> references) {
+	private void checkUnknown(EntityPersister root, Map<Object, List<Reference>> references) {
 		for (List<Object> batch : Batches.<Object>of(references.keySet())) {
 			for (Object[] row : rows(root, batch)) {
 				if (row[1] != null) {
-					throw exception(Objects.requireNonNull(references.get(row[0])), root, row[0]);
+					references.getOrDefault(row[0], List.of()).forEach((reference) -> refuse(reference, root, row[0]));
 				}
 			}
 		}
@@ -127,8 +130,14 @@ final class ReferenceLookup {
 		return DeletedRows.include(query::getResultList);
 	}
 
-	private static DeletedReferenceException exception(Reference reference, EntityPersister target, Object id) {
-		return new DeletedReferenceException(reference.entityName(), reference.attribute(), target.getEntityName(), id);
+	/**
+	 * Refuse a reference, unless it is one that has been there all the time, hidden.
+	 */
+	private void refuse(Reference reference, EntityPersister target, Object id) {
+		if (!GuardedReferences.isHidden(reference, id, this.session)) {
+			throw new DeletedReferenceException(reference.entityName(), reference.attribute(), target.getEntityName(),
+					id);
+		}
 	}
 
 }

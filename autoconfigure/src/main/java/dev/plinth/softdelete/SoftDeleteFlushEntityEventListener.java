@@ -58,7 +58,7 @@ final class SoftDeleteFlushEntityEventListener extends DefaultFlushEntityEventLi
 		else {
 			if (entry.isExistsInDatabase() && !status.isDeletedOrGone()) {
 				WrittenReferences.of(session)
-					.addUpdated(persister, values, entry.getLoadedState(), dirtyProperties, session);
+					.addUpdated(persister, entry.getId(), values, entry.getLoadedState(), dirtyProperties, session);
 			}
 			super.addEntityUpdateActionToActionQueue(event, session, entry, values, dirtyProperties, status, persister,
 					entity, nextVersion);

@@ -45,7 +45,12 @@ public final class SoftDeleteIntegrator implements Integrator {
 		StandardListeners.replace(listeners, EventType.AUTO_FLUSH, new SoftDeleteAutoFlushEventListener());
 		StandardListeners.replace(listeners, EventType.FLUSH_ENTITY, new SoftDeleteFlushEntityEventListener());
 		StandardListeners.replace(listeners, EventType.PERSIST, new SoftDeletePersistEventListener());
+		GuardedReferences references = new GuardedReferences();
+		GuardedReferenceListener reading = new GuardedReferenceListener(references);
 		StandardListeners.replace(listeners, EventType.REFRESH, new SoftDeleteRefreshEventListener());
+		listeners.prependListeners(EventType.POST_LOAD, reading);
+		listeners.appendListeners(EventType.PRE_UPDATE, reading);
+		listeners.appendListeners(EventType.PRE_UPSERT, reading);
 		listeners.appendListeners(EventType.PRE_DELETE, new StatelessDeleteEventListener());
 		listeners.appendListeners(EventType.PRE_INSERT, new ImmediateInsertListener());
 		listeners.appendListeners(EventType.LOAD, new SoftDeleteLoadEventListener());
@@ -55,6 +60,7 @@ public final class SoftDeleteIntegrator implements Integrator {
 			@Override
 			public void sessionFactoryCreated(SessionFactory created) {
 				RestrictingAssociations.register(sessionFactory);
+				references.register(sessionFactory);
 			}
 
 		});

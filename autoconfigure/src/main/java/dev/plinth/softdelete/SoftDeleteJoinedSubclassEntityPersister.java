@@ -101,6 +101,8 @@ public final class SoftDeleteJoinedSubclassEntityPersister extends JoinedSubclas
 			boolean useQualifier, SqlAstCreationState creationState) {
 		super.applyWhereRestrictions(predicateConsumer, tableGroup, useQualifier, creationState);
 		VisibilityRestriction.restrictOneToOne(this.softDeleteAttributes, tableGroup, predicateConsumer, creationState);
+		VisibilityRestriction.restrictReference(this.softDeleteAttributes, tableGroup, predicateConsumer,
+				creationState);
 	}
 
 	@Override

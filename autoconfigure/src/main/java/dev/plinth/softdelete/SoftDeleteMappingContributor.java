@@ -62,6 +62,7 @@ public final class SoftDeleteMappingContributor implements AdditionalMappingCont
 						"Map the hierarchy to a single or to joined tables, or set the property to known.");
 			}
 		}
+		DeletedReferenceMapping.contribute(metadata, context);
 		contributeUniqueKeys(metadata, context);
 		for (Collection collection : metadata.getCollectionBindings()) {
 			refuseSoftDeletableTargets(collection, metadata);

@@ -33,13 +33,13 @@ import org.springframework.transaction.annotation.Transactional;
  * @param <T> the entity type, which must be soft-deletable
  * @param <ID> the type of its identifier
  */
-@Transactional(readOnly = true)
 public interface SoftDeleteOperations<T, ID> {
 
 	/**
 	 * Return all deleted rows.
 	 * @return the rows, never {@code null}
 	 */
+	@Transactional(readOnly = true)
 	List<T> findAllDeleted();
 
 	/**
@@ -47,6 +47,7 @@ public interface SoftDeleteOperations<T, ID> {
 	 * @param pageable which page, in which order
 	 * @return the page, its total counting deleted rows only
 	 */
+	@Transactional(readOnly = true)
 	Page<T> findAllDeleted(Pageable pageable);
 
 	/**
@@ -54,6 +55,7 @@ public interface SoftDeleteOperations<T, ID> {
 	 * @param id the identifier
 	 * @return the row, or empty if there is none or it lives
 	 */
+	@Transactional(readOnly = true)
 	Optional<T> findDeletedById(ID id);
 
 	/**
@@ -61,12 +63,14 @@ public interface SoftDeleteOperations<T, ID> {
 	 * @param id the identifier
 	 * @return the row, or empty if there is none
 	 */
+	@Transactional(readOnly = true)
 	Optional<T> findByIdIncludingDeleted(ID id);
 
 	/**
 	 * Return the number of deleted rows.
 	 * @return the number
 	 */
+	@Transactional(readOnly = true)
 	long countDeleted();
 
 	/**

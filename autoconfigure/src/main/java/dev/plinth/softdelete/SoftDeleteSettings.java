@@ -27,9 +27,11 @@ import org.springframework.util.Assert;
  *
  * @param referenceCheck how references to deleted rows are recognized
  * @param referenced whether rows may be deleted that living rows refer to
+ * @param references how to-one references to deleted rows are read
  * @param guard what happens when something is about to get around soft deletion
  */
-public record SoftDeleteSettings(ReferenceCheck referenceCheck, ReferencedRows referenced, Guard guard) {
+public record SoftDeleteSettings(ReferenceCheck referenceCheck, ReferencedRows referenced,
+		DeletedReferencePolicy references, Guard guard) {
 
 	/**
 	 * Name of the Hibernate setting that holds the settings.
@@ -40,11 +42,12 @@ public record SoftDeleteSettings(ReferenceCheck referenceCheck, ReferencedRows r
 	 * The settings that apply where nothing is configured.
 	 */
 	public static final SoftDeleteSettings DEFAULTS = new SoftDeleteSettings(ReferenceCheck.KNOWN, ReferencedRows.ALLOW,
-			Guard.WARN);
+			DeletedReferencePolicy.RESOLVE, Guard.WARN);
 
 	public SoftDeleteSettings {
 		Assert.notNull(referenceCheck, "'referenceCheck' must not be null");
 		Assert.notNull(referenced, "'referenced' must not be null");
+		Assert.notNull(references, "'references' must not be null");
 		Assert.notNull(guard, "'guard' must not be null");
 	}
 

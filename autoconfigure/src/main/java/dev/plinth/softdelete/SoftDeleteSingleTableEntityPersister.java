@@ -103,6 +103,8 @@ public final class SoftDeleteSingleTableEntityPersister extends SingleTableEntit
 			boolean useQualifier, SqlAstCreationState creationState) {
 		super.applyWhereRestrictions(predicateConsumer, tableGroup, useQualifier, creationState);
 		VisibilityRestriction.restrictOneToOne(this.softDeleteAttributes, tableGroup, predicateConsumer, creationState);
+		VisibilityRestriction.restrictReference(this.softDeleteAttributes, tableGroup, predicateConsumer,
+				creationState);
 	}
 
 	@Override

@@ -104,6 +104,8 @@ public final class SoftDeleteUnionSubclassEntityPersister extends UnionSubclassE
 			boolean useQualifier, SqlAstCreationState creationState) {
 		super.applyWhereRestrictions(predicateConsumer, tableGroup, useQualifier, creationState);
 		VisibilityRestriction.restrictOneToOne(this.softDeleteAttributes, tableGroup, predicateConsumer, creationState);
+		VisibilityRestriction.restrictReference(this.softDeleteAttributes, tableGroup, predicateConsumer,
+				creationState);
 	}
 
 	@Override

@@ -178,6 +178,24 @@ final class VisibilityRestriction {
 	}
 
 	/**
+	 * Restrict the join of a to-one association whose policy is not to resolve to deleted
+	 * rows, in queries. Statements that load entities are the same in all scopes, so what
+	 * they load is looked at afterwards, and so are fetched references that must not be
+	 * read.
+	 */
+	static void restrictReference(SoftDeleteAttributes target, TableGroup candidate, Consumer<Predicate> predicates,
+			SqlAstCreationState creationState) {
+		if (creationState instanceof SqmToSqlAstConverter && DeletedRows.visibility() == Visibility.LIVE
+				&& candidate.getModelPart() instanceof ToOneAttributeMapping reference) {
+			DeletedReferencePolicy policy = DeletedReferencePolicy.of(reference);
+			if (policy == DeletedReferencePolicy.HIDE
+					|| (policy == DeletedReferencePolicy.FAIL && !candidate.isFetched())) {
+				predicates.accept(deletedAtNullness(target, candidate, false, creationState));
+			}
+		}
+	}
+
+	/**
 	 * Whether deleted owners may be among those whose elements the statement loads: it is
 	 * the one made for them, or it loads the collections of several owners at once.
 	 */

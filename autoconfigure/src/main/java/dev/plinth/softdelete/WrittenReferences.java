@@ -69,10 +69,10 @@ final class WrittenReferences implements Extension {
 		String entityName = persister.getEntityName();
 		Type[] types = persister.getPropertyTypes();
 		for (int position = 0; position < types.length; position++) {
-			Reference.find(entityName, persister.getPropertyNames()[position], types[position], state[position], null,
-					session, consumer);
+			Reference.find(entityName, null, persister.getPropertyNames()[position], types[position], state[position],
+					null, session, consumer);
 		}
-		Reference.find(entityName, "id", persister.getIdentifierType(), id, null, session, consumer);
+		Reference.find(entityName, null, "id", persister.getIdentifierType(), id, null, session, consumer);
 	}
 
 	/**
@@ -80,8 +80,9 @@ final class WrittenReferences implements Extension {
 	 * @param dirtyAttributes the positions of the changed attributes, or {@code null} if
 	 * any may have changed
 	 */
-	void addUpdated(EntityPersister persister, @Nullable Object[] state, @Nullable Object @Nullable [] loadedState,
-			int @Nullable [] dirtyAttributes, SharedSessionContractImplementor session) {
+	void addUpdated(EntityPersister persister, @Nullable Object id, @Nullable Object[] state,
+			@Nullable Object @Nullable [] loadedState, int @Nullable [] dirtyAttributes,
+			SharedSessionContractImplementor session) {
 		if (isDeleted(persister, state)) {
 			return;
 		}
@@ -89,7 +90,7 @@ final class WrittenReferences implements Extension {
 		int count = (dirtyAttributes != null) ? dirtyAttributes.length : types.length;
 		for (int index = 0; index < count; index++) {
 			int position = (dirtyAttributes != null) ? dirtyAttributes[index] : index;
-			Reference.find(persister.getEntityName(), persister.getPropertyNames()[position], types[position],
+			Reference.find(persister.getEntityName(), id, persister.getPropertyNames()[position], types[position],
 					state[position], (loadedState != null) ? loadedState[position] : null, session,
 					this.references::add);
 		}

@@ -35,19 +35,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 class EnhancedEntitiesTests {
 
 	@ParameterizedTest(name = "{0}, bases enhanced: {1}")
-	@CsvSource({ "dev.plinth.softdelete.DeletionTests, false", "dev.plinth.softdelete.DeletionTests, true",
-			"dev.plinth.softdelete.ReferenceTests, false", "dev.plinth.softdelete.ReferenceTests, true",
-			"dev.plinth.softdelete.RestrictionTests, false", "dev.plinth.softdelete.RestrictionTests, true",
-			"dev.plinth.softdelete.RestorationTests, false", "dev.plinth.softdelete.RestorationTests, true",
-			"dev.plinth.softdelete.RestorationBySetTests, false", "dev.plinth.softdelete.RestorationBySetTests, true",
-			"dev.plinth.softdelete.UniquenessTests, false", "dev.plinth.softdelete.UniquenessTests, true",
-			"dev.plinth.softdelete.RemovalTests, false", "dev.plinth.softdelete.RemovalTests, true",
-			"dev.plinth.softdelete.VisibilityTests, false", "dev.plinth.softdelete.VisibilityTests, true",
-			"dev.plinth.softdelete.CollectionTests, true", "dev.plinth.softdelete.EditTests, true",
-			"dev.plinth.softdelete.SessionOperationTests, false", "dev.plinth.softdelete.SessionOperationTests, true",
-			"dev.plinth.softdelete.StatelessSessionTests, false", "dev.plinth.softdelete.StatelessSessionTests, true",
-			"dev.plinth.softdelete.NaturalIdTests, true", "dev.plinth.softdelete.CacheTests, true",
-			"dev.plinth.mapping.library.MixinAttributesTests, false",
+	@CsvSource({ "dev.plinth.softdelete.DeletedReferencePolicyTests, false",
+			"dev.plinth.softdelete.DeletedReferencePolicyTests, true", "dev.plinth.softdelete.DeletionTests, false",
+			"dev.plinth.softdelete.DeletionTests, true", "dev.plinth.softdelete.ReferenceTests, false",
+			"dev.plinth.softdelete.ReferenceTests, true", "dev.plinth.softdelete.RestrictionTests, false",
+			"dev.plinth.softdelete.RestrictionTests, true", "dev.plinth.softdelete.RestorationTests, false",
+			"dev.plinth.softdelete.RestorationTests, true", "dev.plinth.softdelete.RestorationBySetTests, false",
+			"dev.plinth.softdelete.RestorationBySetTests, true", "dev.plinth.softdelete.UniquenessTests, false",
+			"dev.plinth.softdelete.UniquenessTests, true", "dev.plinth.softdelete.RemovalTests, false",
+			"dev.plinth.softdelete.RemovalTests, true", "dev.plinth.softdelete.VisibilityTests, false",
+			"dev.plinth.softdelete.VisibilityTests, true", "dev.plinth.softdelete.CollectionTests, true",
+			"dev.plinth.softdelete.EditTests, true", "dev.plinth.softdelete.SessionOperationTests, false",
+			"dev.plinth.softdelete.SessionOperationTests, true", "dev.plinth.softdelete.StatelessSessionTests, false",
+			"dev.plinth.softdelete.StatelessSessionTests, true", "dev.plinth.softdelete.NaturalIdTests, true",
+			"dev.plinth.softdelete.CacheTests, true", "dev.plinth.mapping.library.MixinAttributesTests, false",
 			"dev.plinth.mapping.library.MixinAttributesTests, true" })
 	void passesWithEnhancedEntities(String testClass, boolean enhanceBases) throws ClassNotFoundException {
 		ClassLoader classLoader = new EnhancingClassLoader(getClass().getClassLoader(), enhanceBases);

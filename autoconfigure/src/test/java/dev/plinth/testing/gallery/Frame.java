@@ -1,0 +1,41 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.plinth.testing.gallery;
+
+import dev.plinth.entity.AbstractBaseEntity;
+import dev.plinth.entity.SoftDeletable;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.OneToOne;
+
+/**
+ * The other side of a one-to-one association.
+ */
+@Entity
+public class Frame extends AbstractBaseEntity implements SoftDeletable {
+
+	@OneToOne(fetch = FetchType.LAZY, mappedBy = "frame")
+	private Painting painting;
+
+	public Painting getPainting() {
+		return this.painting;
+	}
+
+	public void setPainting(Painting painting) {
+		this.painting = painting;
+	}
+
+}

@@ -16,6 +16,7 @@
 package dev.plinth.enhanced;
 
 import org.hibernate.engine.spi.SelfDirtinessTracker;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
@@ -32,6 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Runs tests again with bytecode-enhanced entities, which track their own changes, load
  * attributes lazily and keep both sides of an association in step.
  */
+@Tag("exhaustive")
 class EnhancedEntitiesTests {
 
 	@ParameterizedTest(name = "{0}, bases enhanced: {1}")

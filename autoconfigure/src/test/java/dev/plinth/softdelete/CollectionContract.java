@@ -580,9 +580,9 @@ abstract class CollectionContract {
 			shelf.clear();
 			ReflectionTestUtils.setField(shelf, "books", null);
 			test.entityManager.flush();
-			shelf.replace(new ArrayList<>(List.of(test.created("f"))));
+			shelf.replace(new ArrayList<>(List.of(test.book("b"), test.book("d"), test.created("f"))));
 		}, (titles) -> {
-			titles.clear();
+			titles.retainAll(List.of("b", "d"));
 			titles.add("f");
 		}),
 

@@ -24,6 +24,8 @@ import java.util.function.Predicate;
 import org.hibernate.engine.spi.CascadeStyle;
 import org.hibernate.engine.spi.CascadingActions;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.metamodel.mapping.ForeignKeyDescriptor;
+import org.hibernate.metamodel.mapping.internal.ToOneAttributeMapping;
 import org.hibernate.metamodel.spi.MappingMetamodelImplementor;
 import org.hibernate.persister.collection.CollectionPersister;
 import org.hibernate.persister.entity.EntityPersister;
@@ -104,6 +106,27 @@ final class CascadePaths {
 				this.paths.add(new CascadePath(owner.getEntityName(), path, target.getEntityName()));
 			}
 		}
+	}
+
+	/**
+	 * Return the HQL that joins all that an association leads to. The inverse side of a
+	 * one-to-one association shows one child only, whatever the scope, so its children
+	 * are found by their reference to the owner, or by the identifier that they share.
+	 * @param owner the alias of the entity that the association begins at
+	 * @param persister the persister of that entity
+	 * @param path the path of the association
+	 * @param child the alias of what it leads to
+	 * @return the join, with its alias
+	 */
+	static String join(String owner, EntityPersister persister, String path, String child) {
+		if (persister.findByPath(path) instanceof ToOneAttributeMapping inverse
+				&& inverse.getSideNature() == ForeignKeyDescriptor.Nature.TARGET) {
+			String reference = inverse.getReferencedPropertyName();
+			return "join " + inverse.getAssociatedEntityMappingType().getEntityName() + " " + child + " on "
+					+ ((reference != null) ? child + "." + reference + " = " + owner
+							: "id(" + child + ") = id(" + owner + ")");
+		}
+		return "join " + owner + "." + path + " " + child;
 	}
 
 	/**

@@ -33,6 +33,7 @@ import org.hibernate.type.CollectionType;
 import org.hibernate.type.CompositeType;
 import org.hibernate.type.EntityType;
 import org.hibernate.type.ForeignKeyDirection;
+import org.hibernate.type.OneToOneType;
 import org.hibernate.type.Type;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +65,8 @@ final class CascadeToSoftDeletable<T> {
 
 	/**
 	 * Cascade to all children, also to those that a collection does not hold because it
-	 * was loaded when they were hidden.
+	 * was loaded when they were hidden, and to those that the inverse side of a
+	 * one-to-one association never shows.
 	 */
 	static <T> CascadeToSoftDeletable<T> toAll(ChildAction<T> action) {
 		return new CascadeToSoftDeletable<>(action, true);
@@ -95,6 +97,12 @@ final class CascadeToSoftDeletable<T> {
 			CascadeStyle style = persister.getPropertyCascadeStyles()[position];
 			if (types[position] instanceof CompositeType || leads(types[position], style, direction)) {
 				cascade(value(parent, persister, position), types[position], style, direction, session, context);
+			}
+			if (this.reachingHidden && types[position] instanceof OneToOneType type && leads(type, style, direction)
+					&& SoftDeleteAttributes
+						.of(CascadePaths.target(type, session.getFactory().getMappingMetamodel())) != null) {
+				allChildren(persister, persister.getPropertyNames()[position], parent, session)
+					.forEach((child) -> perform(child, type, session, context));
 			}
 		}
 	}
@@ -154,7 +162,9 @@ final class CascadeToSoftDeletable<T> {
 		}
 		if (this.reachingHidden && collection instanceof PersistentCollection<?> loaded && loaded.wasInitialized()
 				&& loaded.getOwner() != null) {
-			return allChildren(persister, loaded.getOwner(), session);
+			String path = persister.getRole()
+				.substring(persister.getOwnerEntityPersister().getEntityName().length() + 1);
+			return allChildren(persister.getOwnerEntityPersister(), path, loaded.getOwner(), session);
 		}
 		List<Object> children = new ArrayList<>();
 		CascadingActions.getAllElementsIterator(type, collection).forEachRemaining((child) -> {
@@ -165,12 +175,9 @@ final class CascadeToSoftDeletable<T> {
 		return children;
 	}
 
-	private static List<Object> allChildren(CollectionPersister collection, Object parent, EventSource session) {
-		String owner = collection.getOwnerEntityPersister().getEntityName();
-		String path = collection.getRole().substring(owner.length() + 1);
-		TypedQuery<Object> children = session.createQuery(
-				"select child from " + owner + " parent join parent." + path + " child where parent = :parent",
-				Object.class);
+	private static List<Object> allChildren(EntityPersister owner, String path, Object parent, EventSource session) {
+		TypedQuery<Object> children = session.createQuery("select child from " + owner.getEntityName() + " parent "
+				+ CascadePaths.join("parent", owner, path, "child") + " where parent = :parent", Object.class);
 		children.setParameter("parent", parent).setFlushMode(FlushModeType.COMMIT);
 		return DeletedRows.include(children::getResultList);
 	}

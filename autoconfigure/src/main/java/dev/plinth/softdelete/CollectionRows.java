@@ -115,7 +115,7 @@ final class CollectionRows {
 	 * @return {@code false} if there are no others, in which case nothing has been done
 	 */
 	boolean recreate(PersistentCollection<?> collection) {
-		if (!isWritten() || !mayHaveRows()) {
+		if (!isWritten() || !mayHaveRows(collection)) {
 			return false;
 		}
 		List<CollectionRow> rows = read();
@@ -322,10 +322,14 @@ final class CollectionRows {
 
 	/**
 	 * Return whether the database may hold rows: not if the owner is new, in which case
-	 * the session has no collection under its key yet.
+	 * the session has no collection under its key yet, and the owner has not dropped one.
 	 */
-	private boolean mayHaveRows() {
-		return knownCollection() != null || !(this.session instanceof EventSource);
+	private boolean mayHaveRows(PersistentCollection<?> collection) {
+		if (knownCollection() != null || !(this.session instanceof EventSource)) {
+			return true;
+		}
+		EntityEntry owner = this.persistenceContext.getEntry(collection.getOwner());
+		return owner != null && DroppedCollections.of(owner);
 	}
 
 	private @Nullable PersistentCollection<?> knownCollection() {

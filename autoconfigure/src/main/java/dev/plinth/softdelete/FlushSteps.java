@@ -61,6 +61,7 @@ final class FlushSteps {
 	static void perform(EventSource session, Consumer<EventSource> executions) {
 		WrittenReferences.of(session).check(session);
 		RestrictedDeletions.check(session);
+		DroppedCollections.note(session);
 		MissedChildren missedChildren = MissedChildren.of(session);
 		executeDeletionsFirst(session);
 		executions.accept(session);

@@ -20,12 +20,18 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.hibernate.Filter;
+import org.hibernate.bytecode.enhance.spi.LazyPropertyInitializer;
+import org.hibernate.engine.internal.ForeignKeys;
+import org.hibernate.engine.spi.EntityUniqueKey;
 import org.hibernate.engine.spi.LoadQueryInfluencers;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.loader.ast.internal.SingleUniqueKeyEntityLoaderStandard;
 import org.hibernate.loader.ast.spi.SingleUniqueKeyEntityLoader;
+import org.hibernate.metamodel.mapping.EntityMappingType;
 import org.hibernate.metamodel.mapping.internal.ToOneAttributeMapping;
 import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.persister.entity.UniqueKeyEntry;
+import org.hibernate.type.EntityType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +67,39 @@ final class OneToOneLoaders {
 	private SingleUniqueKeyEntityLoader<?> loader(ToOneAttributeMapping reference, Map<String, Filter> filters) {
 		return new SingleUniqueKeyEntityLoaderStandard<>(this.child, reference,
 				new OfOwner(this.child, reference, filters));
+	}
+
+	/**
+	 * Keep a deleted child from being taken for the one child of its owner: Hibernate
+	 * remembers the entity that it has loaded last for each owner.
+	 * @param child the child
+	 * @param persister its persister
+	 * @param session the session that manages it
+	 */
+	static void forgetDeleted(Object child, EntityPersister persister, SharedSessionContractImplementor session) {
+		SoftDeleteAttributes attributes = SoftDeleteAttributes.of(persister);
+		if (attributes == null || !attributes.isDeleted(child)) {
+			return;
+		}
+		for (UniqueKeyEntry key : persister.uniqueKeyEntries()) {
+			if (key.getPropertyType() instanceof EntityType reference) {
+				forget(persister.getValue(child, key.getStateArrayPosition()), key, reference, persister, session);
+			}
+		}
+	}
+
+	private static void forget(@Nullable Object owner, UniqueKeyEntry key, EntityType reference,
+			EntityPersister persister, SharedSessionContractImplementor session) {
+		if (owner == null || owner == LazyPropertyInitializer.UNFETCHED_PROPERTY) {
+			return;
+		}
+		Object id = ForeignKeys.getEntityIdentifier(reference.getAssociatedEntityName(), owner, session);
+		for (EntityMappingType entity = (id != null) ? persister : null; entity != null; entity = entity
+			.getSuperMappingType()) {
+			session.getPersistenceContextInternal()
+				.addEntity(new EntityUniqueKey(entity.getEntityName(), key.getUniqueKeyName(), id, reference,
+						session.getFactory()), null);
+		}
 	}
 
 	/**

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.metamodel.spi.MappingMetamodelImplementor;
 import org.hibernate.persister.entity.EntityPersister;
 
 /**
@@ -109,10 +110,13 @@ final class PurgedTree {
 
 	private void addChildren(CascadePath path, Set<Object> parents, int depth,
 			Map<EntityPersister, Set<Object>> level) {
-		EntityPersister target = this.session.getFactory().getMappingMetamodel().getEntityDescriptor(path.target());
+		MappingMetamodelImplementor metamodel = this.session.getFactory().getMappingMetamodel();
+		EntityPersister target = metamodel.getEntityDescriptor(path.target());
 		EntityPersister hierarchy = target.getRootEntityDescriptor().getEntityPersister();
 		List<Object> children = select("select " + ElementIdentifier.expression("child", target) + " from "
-				+ path.owner() + " e join e." + path.attribute() + " child", parents);
+				+ path.owner() + " e "
+				+ CascadePaths.join("e", metamodel.getEntityDescriptor(path.owner()), path.attribute(), "child"),
+				parents);
 		children.replaceAll((child) -> ElementIdentifier.value(child, target, this.session));
 		Set<Object> added = this.removal.add(hierarchy, children, depth);
 		if (!added.isEmpty()) {

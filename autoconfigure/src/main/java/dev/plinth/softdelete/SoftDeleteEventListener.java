@@ -101,6 +101,7 @@ final class SoftDeleteEventListener extends DefaultDeleteEventListener {
 		NaturalIds.forget(entry.getId(), entry.getPersister(), session.getPersistenceContextInternal());
 		CASCADE.beforeParent(entity, entry.getPersister(), session, deletion);
 		attributes.write(entity, deletion.deletion());
+		OneToOneLoaders.forgetDeleted(entity, entry.getPersister(), session);
 		session.getActionQueue().addAction(action);
 		CASCADE.afterParent(entity, entry.getPersister(), session, deletion);
 	}

@@ -28,6 +28,7 @@ final class SoftDeletePostLoadEventListener implements PostLoadEventListener {
 	public void onPostLoad(PostLoadEvent event) {
 		NaturalIds.forgetHidden(event.getEntity(), event.getId(), event.getPersister(),
 				event.getSession().getPersistenceContextInternal());
+		OneToOneLoaders.forgetDeleted(event.getEntity(), event.getPersister(), event.getSession());
 	}
 
 }

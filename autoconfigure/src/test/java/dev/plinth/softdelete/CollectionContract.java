@@ -17,6 +17,7 @@ package dev.plinth.softdelete;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -575,6 +576,16 @@ abstract class CollectionContract {
 			titles.add("f");
 		}),
 
+		DROP_AND_REPLACE((test, shelf) -> {
+			shelf.clear();
+			ReflectionTestUtils.setField(shelf, "books", null);
+			test.entityManager.flush();
+			shelf.replace(new ArrayList<>(List.of(test.book("b"), test.book("d"), test.created("f"))));
+		}, (titles) -> {
+			titles.retainAll(List.of("b", "d"));
+			titles.add("f");
+		}),
+
 		EMPTY_AND_FILL((test, shelf) -> {
 			shelf.clear();
 			test.entityManager.flush();
@@ -608,7 +619,7 @@ abstract class CollectionContract {
 		 * delete.
 		 */
 		boolean isPossible(String kind) {
-			return !kind.startsWith("Owning") || (this != REPLACE && this != REPLACE_UNSEEN);
+			return !kind.startsWith("Owning") || !EnumSet.of(REPLACE, REPLACE_UNSEEN, DROP_AND_REPLACE).contains(this);
 		}
 
 		void apply(CollectionContract test) {

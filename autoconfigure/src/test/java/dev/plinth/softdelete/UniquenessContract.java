@@ -15,6 +15,7 @@
  */
 package dev.plinth.softdelete;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -181,6 +182,54 @@ abstract class UniquenessContract extends ClubContract {
 		assertBadge(member, "blue");
 		this.badges.deleteAll();
 		inTransaction(() -> assertThat(this.members.findById(member.getId()).orElseThrow().getBadge()).isNull());
+	}
+
+	@Test
+	void deletedPredecessorsThatTheSessionKnowsAreNotTakenForTheChild() {
+		Member member = persisted(new Member("ada"));
+		for (String colour : List.of("red", "green")) {
+			inTransaction(() -> this.entityManager.find(Member.class, member.getId()).giveBadge(colour));
+		}
+		inTransaction(() -> {
+			assertThat(this.badges.findAllDeleted()).extracting(Badge::getColour).containsExactly("red");
+			this.entityManager.detach(this.members.findById(member.getId()).orElseThrow());
+			assertThat(this.members.findAll()).singleElement()
+				.extracting((found) -> found.getBadge().getColour())
+				.isEqualTo("green");
+		});
+		inTransaction(() -> {
+			this.members.findById(member.getId()).orElseThrow().giveBadge("blue");
+			this.entityManager.flush();
+			this.entityManager.detach(this.members.findById(member.getId()).orElseThrow());
+			assertThat(this.members.findAll()).singleElement()
+				.extracting((found) -> found.getBadge().getColour())
+				.isEqualTo("blue");
+		});
+	}
+
+	// T32
+	@Test
+	void hardDeleteTakesTheDeletedPredecessorsOfAOneToOneAlong() {
+		Member member = persisted(new Member("ada"));
+		for (String colour : List.of("red", "green", "blue")) {
+			inTransaction(() -> this.entityManager.find(Member.class, member.getId()).giveBadge(colour));
+		}
+		this.members.hardDeleteById(member.getId());
+		assertThat(count("select count(*) from badge")).isZero();
+		assertThat(count("select count(*) from member")).isZero();
+	}
+
+	// T32
+	@Test
+	void purgeTakesTheDeletedPredecessorsOfAOneToOneAlong() {
+		Member member = persisted(new Member("ada"));
+		for (String colour : List.of("red", "green", "blue")) {
+			inTransaction(() -> this.entityManager.find(Member.class, member.getId()).giveBadge(colour));
+		}
+		this.members.deleteById(member.getId());
+		assertThat(this.members.purgeDeletedBefore(Instant.now().plusSeconds(60))).isOne();
+		assertThat(count("select count(*) from badge")).isZero();
+		assertThat(count("select count(*) from member")).isZero();
 	}
 
 	private void assertBadge(Member member, String colour) {

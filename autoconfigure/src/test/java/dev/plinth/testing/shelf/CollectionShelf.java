@@ -46,7 +46,9 @@ public abstract class CollectionShelf<C extends Collection<Book>> extends Shelf 
 
 	@Override
 	public void replace(Collection<Book> books) {
-		takeAllOff();
+		if (getBooks() != null) {
+			takeAllOff();
+		}
 		books.forEach((book) -> book.standOn(this));
 		setBooks(books);
 	}

@@ -58,7 +58,9 @@ public abstract class MapShelf<K> extends Shelf {
 
 	@Override
 	public void replace(Collection<Book> books) {
-		takeAllOff();
+		if (getBooks() != null) {
+			takeAllOff();
+		}
 		Map<K, Book> map = new LinkedHashMap<>();
 		books.forEach((book) -> {
 			book.standOn(this);

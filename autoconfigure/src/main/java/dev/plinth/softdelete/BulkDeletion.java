@@ -22,6 +22,7 @@ import org.hibernate.dialect.Dialect;
 import org.hibernate.dialect.MariaDBDialect;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.metamodel.mapping.EntityIdentifierMapping;
 import org.hibernate.metamodel.mapping.EntityVersionMapping;
 import org.hibernate.metamodel.mapping.SelectableMapping;
 import org.hibernate.persister.entity.EntityPersister;
@@ -167,13 +168,14 @@ final class BulkDeletion extends SimpleNonSelectQueryPlan {
 	}
 
 	/**
-	 * Return the identifier of the rows of a table.
+	 * Return the identifier of the rows of the table that holds the deletion. The table
+	 * of a joined subclass may name its columns differently.
 	 */
 	static Expression identifier(NamedTableReference table, EntityPersister persister) {
+		EntityIdentifierMapping identifier = persister.getRootEntityDescriptor().getIdentifierMapping();
 		List<Expression> columns = new ArrayList<>();
-		persister.getIdentifierMapping()
-			.forEachSelectable((index, column) -> columns.add(new ColumnReference(table, column)));
-		return (columns.size() == 1) ? columns.get(0) : new SqlTuple(columns, persister.getIdentifierMapping());
+		identifier.forEachSelectable((index, column) -> columns.add(new ColumnReference(table, column)));
+		return (columns.size() == 1) ? columns.get(0) : new SqlTuple(columns, identifier);
 	}
 
 	/**

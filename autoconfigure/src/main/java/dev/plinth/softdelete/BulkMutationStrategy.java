@@ -15,7 +15,10 @@
  */
 package dev.plinth.softdelete;
 
+import java.util.Set;
+
 import dev.plinth.entity.SoftDeletable_;
+import org.hibernate.HibernateException;
 import org.hibernate.engine.jdbc.connections.spi.JdbcConnectionAccess;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.persister.entity.EntityPersister;
@@ -28,6 +31,7 @@ import org.hibernate.query.sqm.tree.SqmCopyContext;
 import org.hibernate.query.sqm.tree.SqmDeleteOrUpdateStatement;
 import org.hibernate.query.sqm.tree.delete.SqmDeleteStatement;
 import org.hibernate.query.sqm.tree.predicate.SqmNullnessPredicate;
+import org.hibernate.query.sqm.tree.update.SqmAssignment;
 import org.hibernate.query.sqm.tree.update.SqmUpdateStatement;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +42,9 @@ import org.jspecify.annotations.Nullable;
  * Updates run as they do without Plinth, and pass deleted rows over.
  */
 final class BulkMutationStrategy implements SqmMultiTableMutationStrategy {
+
+	private static final Set<String> DELETION_ATTRIBUTES = Set.of(SoftDeletable_.DELETED_AT, SoftDeletable_.DELETED_BY,
+			SoftDeletable_.DELETION_ID);
 
 	private final EntityPersister persister;
 
@@ -66,9 +73,23 @@ final class BulkMutationStrategy implements SqmMultiTableMutationStrategy {
 			return BulkHandler.of(BulkDeletion.plan(delete, parameters, this.persister, this.attributes,
 					this.standard == null, context.getSession()));
 		}
+		requireContent((SqmUpdateStatement<?>) statement);
 		SqmUpdateStatement<?> update = ofLivingRows((SqmUpdateStatement<?>) statement);
 		return (this.standard != null) ? this.standard.buildHandler(update, parameters, context)
 				: BulkHandler.of(new SimpleNonSelectQueryPlan(update, parameters));
+	}
+
+	/**
+	 * Rows are deleted and restored as a whole, with stamps.
+	 */
+	private static void requireContent(SqmUpdateStatement<?> statement) {
+		for (SqmAssignment<?> assignment : statement.getSetClause().getAssignments()) {
+			String attribute = assignment.getTargetPath().getNavigablePath().getLocalName();
+			if (DELETION_ATTRIBUTES.contains(attribute)) {
+				throw new HibernateException("An update cannot set '" + attribute + "' of "
+						+ statement.getTarget().getEntityName() + "; use a delete statement, or restore the rows");
+			}
+		}
 	}
 
 	/**

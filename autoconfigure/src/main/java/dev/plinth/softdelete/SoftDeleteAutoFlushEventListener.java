@@ -28,7 +28,10 @@ final class SoftDeleteAutoFlushEventListener extends DefaultAutoFlushEventListen
 
 	@Override
 	public void onAutoFlush(AutoFlushEvent event) {
-		SoftDeleteEvents.of(event.getSession()).publishAfter(() -> super.onAutoFlush(event));
+		EventSource session = event.getSession();
+		if (SoftDeleteEvents.of(session).publishAfter(() -> super.onAutoFlush(event))) {
+			session.autoFlushIfRequired(event.getQuerySpaces());
+		}
 	}
 
 	@Override

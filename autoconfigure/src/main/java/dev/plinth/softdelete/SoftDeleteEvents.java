@@ -84,19 +84,24 @@ public final class SoftDeleteEvents implements Extension {
 
 	/**
 	 * Publish what has happened since it was last asked. A listener may make more happen.
+	 * @return whether there was anything to publish
 	 */
-	void publish() {
+	boolean publish() {
 		List<Object> events = this.pending;
-		if (this.publisher != null && !events.isEmpty()) {
-			this.pending = new ArrayList<>();
-			events.forEach(this.publisher::publishEvent);
+		if (this.publisher == null || events.isEmpty()) {
+			return false;
 		}
+		this.pending = new ArrayList<>();
+		events.forEach(this.publisher::publishEvent);
+		return true;
 	}
 
 	/**
 	 * Run work, a flush, and publish what it has done once it has succeeded.
+	 * @return whether there was anything to publish; then listeners may have changed
+	 * entities, and no other flush may follow
 	 */
-	void publishAfter(Runnable work) {
+	boolean publishAfter(Runnable work) {
 		try {
 			work.run();
 		}
@@ -104,7 +109,7 @@ public final class SoftDeleteEvents implements Extension {
 			this.pending.clear();
 			throw ex;
 		}
-		publish();
+		return publish();
 	}
 
 }

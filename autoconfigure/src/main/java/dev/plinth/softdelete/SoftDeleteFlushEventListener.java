@@ -27,7 +27,11 @@ final class SoftDeleteFlushEventListener extends DefaultFlushEventListener {
 
 	@Override
 	public void onFlush(FlushEvent event) {
-		SoftDeleteEvents.of(event.getSession()).publishAfter(() -> super.onFlush(event));
+		boolean published;
+		do {
+			published = SoftDeleteEvents.of(event.getSession()).publishAfter(() -> super.onFlush(event));
+		}
+		while (published);
 	}
 
 	@Override

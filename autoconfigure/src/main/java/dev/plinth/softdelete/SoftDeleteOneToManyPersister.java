@@ -61,8 +61,8 @@ public final class SoftDeleteOneToManyPersister extends OneToManyPersister {
 	public void applyFilterRestrictions(Consumer<Predicate> predicateConsumer, TableGroup tableGroup,
 			boolean useQualifier, Map<String, Filter> enabledFilters, boolean onlyApplyLoadByKeyFilters,
 			SqlAstCreationState creationState) {
-		super.applyFilterRestrictions(predicateConsumer, tableGroup, useQualifier, enabledFilters,
-				onlyApplyLoadByKeyFilters, creationState);
+		super.applyFilterRestrictions(VisibilityRestriction.grouped(predicateConsumer), tableGroup, useQualifier,
+				enabledFilters, onlyApplyLoadByKeyFilters, creationState);
 		VisibilityRestriction.restrictElements(this, tableGroup, predicateConsumer, creationState);
 	}
 

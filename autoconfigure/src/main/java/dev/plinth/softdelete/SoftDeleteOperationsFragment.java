@@ -142,6 +142,7 @@ class SoftDeleteOperationsFragment<T, ID> implements SoftDeleteOperations<T, ID>
 	@Override
 	public int deleteTree(Iterable<? extends ID> ids) {
 		Assert.notNull(ids, "'ids' must not be null");
+		this.entityManager.flush();
 		EventSource session = this.entityManager.unwrap(EventSource.class);
 		return TreeDeletion.delete(
 				session.getFactory().getMappingMetamodel().getEntityDescriptor(this.entityInformation.getJavaType()),

@@ -93,8 +93,8 @@ public final class SoftDeleteUnionSubclassEntityPersister extends UnionSubclassE
 	public void applyFilterRestrictions(Consumer<Predicate> predicateConsumer, TableGroup tableGroup,
 			boolean useQualifier, Map<String, Filter> enabledFilters, boolean onlyApplyLoadByKeyFilters,
 			SqlAstCreationState creationState) {
-		super.applyFilterRestrictions(predicateConsumer, tableGroup, useQualifier, enabledFilters,
-				onlyApplyLoadByKeyFilters, creationState);
+		super.applyFilterRestrictions(VisibilityRestriction.grouped(predicateConsumer), tableGroup, useQualifier,
+				enabledFilters, onlyApplyLoadByKeyFilters, creationState);
 		VisibilityRestriction.restrictRoot(this.softDeleteAttributes, tableGroup, predicateConsumer,
 				onlyApplyLoadByKeyFilters, creationState);
 	}

@@ -150,7 +150,8 @@ final class TreeDeletion {
 	private int deleteRows(EntityPersister root, Collection<?> ids) {
 		int deleted = 0;
 		for (List<Object> batch : Batches.<Object>of(ids)) {
-			deleted += this.session.createMutationQuery("delete from " + root.getEntityName() + " e where e.id in :ids")
+			deleted += this.session
+				.createMutationQuery("delete from " + root.getEntityName() + " e where id(e) in :ids")
 				.setParameterList("ids", batch)
 				.executeUpdate();
 		}

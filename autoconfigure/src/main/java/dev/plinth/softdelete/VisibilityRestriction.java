@@ -42,6 +42,7 @@ import org.hibernate.sql.ast.tree.from.PluralTableGroup;
 import org.hibernate.sql.ast.tree.from.TableGroup;
 import org.hibernate.sql.ast.tree.from.TableReference;
 import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
+import org.hibernate.sql.ast.tree.predicate.GroupedPredicate;
 import org.hibernate.sql.ast.tree.predicate.Junction;
 import org.hibernate.sql.ast.tree.predicate.NullnessPredicate;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
@@ -60,6 +61,14 @@ import org.jspecify.annotations.Nullable;
 final class VisibilityRestriction {
 
 	private VisibilityRestriction() {
+	}
+
+	/**
+	 * Keep the conditions of Hibernate filters together. Hibernate writes them without
+	 * parentheses, so one with an {@code or} would let in what a restriction hides.
+	 */
+	static Consumer<Predicate> grouped(Consumer<Predicate> filters) {
+		return (filter) -> filters.accept(new GroupedPredicate(filter));
 	}
 
 	/**

@@ -282,6 +282,16 @@ abstract class BulkDeletionContract extends SalesContract {
 	}
 
 	@Test
+	void bulkUpdateCannotDeleteOrRestore() {
+		for (String assignment : List.of("deletedAt = null", "deletedBy = 'me'", "deletionId = null")) {
+			String update = "update Invoice i set i.description = 'x', i." + assignment;
+			assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> DeletedRows.edit(() -> update(update)))
+				.withMessageContaining("An update cannot set '" + assignment.split(" ")[0] + "'");
+		}
+		assertThat(this.invoices.findByDescription("x")).isEmpty();
+	}
+
+	@Test
 	void insertStatementsArePlannedAsEver() {
 		update("insert into Line (product, invoice) select 'copy', i from Invoice i");
 		assertThat(rows("line")).isEqualTo(6);

@@ -189,6 +189,44 @@ abstract class EventContract extends CatalogContract {
 	}
 
 	@Test
+	void whatAListenerChangesAsTheTransactionCommitsIsWritten() {
+		this.publishedEvents.react(() -> {
+			this.publishedEvents.react(() -> {
+			});
+			this.entityManager.persist(new Edition("listener", 1));
+			this.entityManager.remove(shelf());
+		});
+		this.articles.deleteById(this.firstId);
+		assertDeletions(this.firstId, this.shelfId, this.secondId);
+		assertThat(this.shelves.findAll()).isEmpty();
+		assertThat(count("select count(*) from edition where code = 'listener'")).isOne();
+	}
+
+	@Test
+	void whatAListenerChangesAheadOfAQueryIsFoundByIt() {
+		this.publishedEvents.react(() -> {
+			this.publishedEvents.react(() -> {
+			});
+			this.entityManager.remove(this.entityManager.find(Article.class, this.secondId));
+		});
+		inTransaction(() -> {
+			this.articles.deleteById(this.firstId);
+			assertThat(this.articles.findAll()).isEmpty();
+		});
+		assertDeletions(this.firstId, this.secondId);
+	}
+
+	@Test
+	void listenerDoesNotRunInTheScopeOfDeleteTree() {
+		this.publishedEvents.react(() -> assertThat(this.articles.findAll()).hasSize(1));
+		inTransaction(() -> {
+			this.articles.deleteById(this.firstId);
+			assertThat(this.shelves.deleteTree(List.of(this.shelfId))).isEqualTo(2);
+		});
+		assertDeletions(this.firstId);
+	}
+
+	@Test
 	void deletionsOfABatchAreToldOfOnceItIsSent() {
 		List<Long> ids = returning(() -> IntStream.range(0, 50).mapToObj((year) -> {
 			Edition edition = new Edition("many", year);

@@ -211,6 +211,7 @@ abstract class RemovalContract {
 		this.jdbc.update("update step set deleted_at = ? where plan = 'a' and number > 1", Timestamp.from(LONG_AGO));
 		assertThat(this.steps.purgeDeletedBefore(CUTOFF)).isEqualTo(3);
 		assertThat(rows("step")).isEqualTo(5);
+		assertThat(this.steps.deleteTree(List.of(new StepId("b", 2)))).isEqualTo(3);
 		this.steps.hardDeleteById(new StepId("b", 2));
 		assertThat(rows("step")).isEqualTo(2);
 	}

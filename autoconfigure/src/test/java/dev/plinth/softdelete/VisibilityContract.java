@@ -92,6 +92,21 @@ abstract class VisibilityContract extends SalesContract {
 		return invoice;
 	}
 
+	// T46
+	@Test
+	void conditionOfAFilterLetsNoDeletedRowsIn() {
+		inTransaction(() -> {
+			this.entityManager.unwrap(Session.class).enableFilter("lines");
+			assertThat(this.entityManager.createQuery("select l from Line l", Line.class).getResultList())
+				.extracting(Line::getProduct)
+				.containsExactly("line kept 1");
+			assertThat(this.entityManager.find(Invoice.class, this.living).getLines()).hasSize(1);
+			assertThat(this.entityManager.createQuery("update Line set product = 'changed'").executeUpdate()).isOne();
+			assertThat(this.entityManager.createQuery("delete from Line").executeUpdate()).isOne();
+			assertThat(this.entityManager.createQuery("delete from Line").executeUpdate()).isZero();
+		});
+	}
+
 	// T01
 	@Test
 	void rootQueriesOfEveryFormHideDeletedRows() {

@@ -30,7 +30,7 @@ import jakarta.persistence.OneToMany;
 
 /**
  * An entity that always refers to one of its kind, the first to itself. Its identifier is
- * spread over attributes.
+ * spread over attributes; the one named {@code id} is none of them.
  */
 @Entity
 @IdClass(StepId.class)
@@ -41,6 +41,8 @@ public class Step extends AbstractEntity<StepId> implements SoftDeletable {
 
 	@Id
 	private int number;
+
+	private Integer id;
 
 	@ManyToOne(fetch = FetchType.LAZY, optional = false)
 	private Step previous;

@@ -16,11 +16,14 @@
 package dev.plinth.testing.fleet;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.PrimaryKeyJoinColumn;
 
 /**
- * A subclass with a table of its own.
+ * A subclass with a table of its own, whose key has names of its own.
  */
 @Entity
+@PrimaryKeyJoinColumn(name = "ferry_harbour", referencedColumnName = "harbour")
+@PrimaryKeyJoinColumn(name = "ferry_place", referencedColumnName = "place")
 public class Ferry extends Vessel {
 
 	private int decks;

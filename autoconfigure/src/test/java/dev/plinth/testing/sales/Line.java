@@ -20,11 +20,15 @@ import dev.plinth.entity.SoftDeletable;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.ManyToOne;
+import org.hibernate.annotations.Filter;
+import org.hibernate.annotations.FilterDef;
 
 /**
- * A soft-deletable child, without version.
+ * A soft-deletable child, without version. Its filter has a condition of two parts.
  */
 @Entity
+@FilterDef(name = "lines")
+@Filter(name = "lines", condition = "product is not null or product is null")
 public class Line extends AbstractBaseEntity implements SoftDeletable {
 
 	@ManyToOne(fetch = FetchType.LAZY)

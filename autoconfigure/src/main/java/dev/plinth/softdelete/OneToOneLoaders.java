@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.hibernate.Filter;
 import org.hibernate.bytecode.enhance.spi.LazyPropertyInitializer;
 import org.hibernate.engine.internal.ForeignKeys;
+import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.EntityUniqueKey;
 import org.hibernate.engine.spi.LoadQueryInfluencers;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -81,9 +82,15 @@ final class OneToOneLoaders {
 		if (attributes == null || !attributes.isDeleted(child)) {
 			return;
 		}
+		EntityEntry entry = session.getPersistenceContextInternal().getEntry(child);
+		Object[] loadedState = (entry != null) ? entry.getLoadedState() : null;
 		for (UniqueKeyEntry key : persister.uniqueKeyEntries()) {
 			if (key.getPropertyType() instanceof EntityType reference) {
-				forget(persister.getValue(child, key.getStateArrayPosition()), key, reference, persister, session);
+				int position = key.getStateArrayPosition();
+				forget(persister.getValue(child, position), key, reference, persister, session);
+				if (loadedState != null) { // the child may have lost its owner meanwhile
+					forget(loadedState[position], key, reference, persister, session);
+				}
 			}
 		}
 	}

@@ -37,6 +37,8 @@ final class PendingDeletion implements EntityEntryExtraState {
 
 	private boolean dirtyCollection;
 
+	private boolean newRow;
+
 	private @Nullable Object nextVersion;
 
 	private PendingDeletion() {
@@ -67,6 +69,7 @@ final class PendingDeletion implements EntityEntryExtraState {
 			entry.addExtraState(pending);
 		}
 		pending.deletion = deletion;
+		pending.newRow = !entry.isExistsInDatabase();
 		pending.action = action;
 	}
 
@@ -87,6 +90,14 @@ final class PendingDeletion implements EntityEntryExtraState {
 		this.state = null;
 		this.dirtyAttributes = null;
 		this.nextVersion = null;
+	}
+
+	/**
+	 * Return whether the flush that deletes the row inserts it first, with values that
+	 * are generated then.
+	 */
+	boolean isOfNewRow() {
+		return this.newRow;
 	}
 
 	boolean isPrepared() {

@@ -100,7 +100,9 @@ final class SoftDeleteAction extends EntityDeleteAction {
 		PendingDeletion pending = pending();
 		if (entry != null && pending != null) {
 			if (persister.isMutable()) {
-				entry.postUpdate(instance, pending.state(), pending.nextVersion());
+				Object[] state = pending.isOfNewRow() ? persister.getValues(instance) : pending.state();
+				Versioning.setVersion(state, pending.nextVersion(), persister);
+				entry.postUpdate(instance, state, pending.nextVersion());
 			}
 			pending.complete();
 		}

@@ -314,6 +314,20 @@ abstract class DeletionContract extends SalesContract {
 		assertThat(count("select count(*) from tag where text = 'short-lived' and deleted_at is null")).isZero();
 	}
 
+	@Test
+	void newInstanceRemovedBeforeItIsInsertedIsAsItsRow() {
+		inTransaction(() -> {
+			Customer customer = new Customer("short-lived");
+			this.entityManager.persist(customer);
+			this.entityManager.remove(customer);
+			this.entityManager.flush();
+			assertThat(customer.getCreatedAt()).isNotNull();
+			assertThat(Statements.of(this.entityManager::flush)).isEmpty();
+		});
+		assertThat(count("select count(*) from customer where name = 'short-lived' and created_at is not null"))
+			.isOne();
+	}
+
 	// T08
 	@Test
 	void editOfADeletedRowIsRefused() {

@@ -33,7 +33,8 @@ public abstract class DatabaseInitializer implements ApplicationContextInitializ
 	@Override
 	public void initialize(ConfigurableApplicationContext context) {
 		TestPropertyValues.of(this.database.create().properties())
-			.and("spring.jpa.hibernate.ddl-auto=create", "spring.flyway.enabled=false", "spring.jpa.open-in-view=false",
+			.and("spring.datasource.hikari.minimum-idle=1", "spring.jpa.hibernate.ddl-auto=create",
+					"spring.flyway.enabled=false", "spring.jpa.open-in-view=false",
 					"spring.jpa.properties.hibernate.generate_statistics=true",
 					"spring.jpa.properties.hibernate.session_factory.statement_inspector=" + Statements.class.getName())
 			.applyTo(context);

@@ -92,6 +92,7 @@ final class MariaDbServer {
 			.setPort(0)
 			.setDefaultCharacterSet("utf8mb4")
 			.addArg("--bind-address=127.0.0.1")
+			.addArg("--max-connections=1000") // each cached test context keeps a pool
 			.addArg("--innodb-flush-log-at-trx-commit=0");
 		if ("root".equals(System.getProperty("user.name"))) {
 			builder.addArg("--user=root");

@@ -33,9 +33,9 @@ public abstract class DatabaseInitializer implements ApplicationContextInitializ
 	@Override
 	public void initialize(ConfigurableApplicationContext context) {
 		TestPropertyValues.of(this.database.create().properties())
-			.and("spring.datasource.hikari.minimum-idle=1", "spring.jpa.hibernate.ddl-auto=create",
-					"spring.flyway.enabled=false", "spring.jpa.open-in-view=false",
-					"spring.jpa.properties.hibernate.generate_statistics=true",
+			.and("spring.datasource.hikari.minimum-idle=1", "spring.datasource.hikari.idle-timeout=10000",
+					"spring.jpa.hibernate.ddl-auto=create", "spring.flyway.enabled=false",
+					"spring.jpa.open-in-view=false", "spring.jpa.properties.hibernate.generate_statistics=true",
 					"spring.jpa.properties.hibernate.session_factory.statement_inspector=" + Statements.class.getName())
 			.applyTo(context);
 	}

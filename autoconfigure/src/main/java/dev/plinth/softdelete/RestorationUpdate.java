@@ -15,17 +15,13 @@
  */
 package dev.plinth.softdelete;
 
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
 import org.hibernate.StaleStateException;
-import org.hibernate.engine.jdbc.spi.JdbcCoordinator;
 import org.hibernate.event.spi.EventSource;
-import org.hibernate.metamodel.mapping.JdbcMapping;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.persister.entity.mutation.EntityTableMapping;
 import org.jspecify.annotations.Nullable;
@@ -83,33 +79,18 @@ final class RestorationUpdate {
 	}
 
 	private void execute(List<DeletedRow> rows, boolean identified) {
-		List<Parameter> parameters = new ArrayList<>();
-		String sql = sql(rows, identified, parameters);
-		JdbcCoordinator jdbc = this.session.getJdbcCoordinator();
-		PreparedStatement statement = jdbc.getStatementPreparer().prepareStatement(sql);
-		try {
-			for (int position = 0; position < parameters.size(); position++) {
-				parameters.get(position).bind(statement, position + 1, this.session);
-			}
-			int restored = jdbc.getResultSetReturn().executeUpdate(statement, sql);
-			if (restored != rows.size()) {
-				throw new StaleStateException("Of " + rows.size() + " deleted rows of " + this.table.getTableName()
-						+ ", " + (rows.size() - restored) + " have changed since they were read; none is restored");
-			}
-		}
-		catch (SQLException ex) {
-			throw this.session.getJdbcServices().getSqlExceptionHelper().convert(ex, "Unable to restore rows", sql);
-		}
-		finally {
-			jdbc.getLogicalConnection().getResourceRegistry().release(statement);
-			jdbc.afterStatementExecution();
+		int restored = statement(rows, identified).execute(this.session);
+		if (restored != rows.size()) {
+			throw new StaleStateException("Of " + rows.size() + " deleted rows of " + this.table.getTableName() + ", "
+					+ (rows.size() - restored) + " have changed since they were read; none is restored");
 		}
 	}
 
-	private String sql(List<DeletedRow> rows, boolean identified, List<Parameter> parameters) {
+	private RowStatement statement(List<DeletedRow> rows, boolean identified) {
 		String deletedAt = this.attributes.deletedAt().getSelectionExpression();
 		String deletionId = this.attributes.deletionId().getSelectionExpression();
-		StringBuilder sql = new StringBuilder("update ").append(this.table.getTableName())
+		RowStatement update = new RowStatement().append("update ")
+			.append(this.table.getTableName())
 			.append(" set ")
 			.append(deletedAt)
 			.append("=null,")
@@ -122,30 +103,29 @@ final class RestorationUpdate {
 		List<String> stateColumns = new ArrayList<>(keyColumns);
 		if (this.persister.isVersioned()) {
 			String version = this.persister.getVersionMapping().getSelectionExpression();
-			sql.append(",").append(version).append("=");
+			update.append(",").append(version).append("=");
 			if (this.nextVersion != null) {
-				parameters.add(new Parameter(this.nextVersion, this.persister.getVersionType()));
-				sql.append("?");
+				update.append("?").value(this.persister.getVersionType(), this.nextVersion);
 			}
 			else {
-				sql.append(version).append("+1");
+				update.append(version).append("+1");
 			}
 			stateColumns.add(version);
 		}
-		sql.append(" where ").append(deletedAt).append(" is not null and ");
+		update.append(" where ").append(deletedAt).append(" is not null and ");
 		if (identified) {
 			stateColumns.add(deletionId);
 		}
 		else {
-			sql.append(deletionId).append(" is null and ");
+			update.append(deletionId).append(" is null and ");
 		}
-		sql.append(in(keyColumns, rows.size()));
-		rows.forEach((row) -> addKey(row, parameters));
+		update.append(in(keyColumns, rows.size()));
+		rows.forEach((row) -> addKey(row, update));
 		if (stateColumns.size() > keyColumns.size()) {
-			sql.append(" and ").append(in(stateColumns, rows.size()));
-			rows.forEach((row) -> addState(row, parameters));
+			update.append(" and ").append(in(stateColumns, rows.size()));
+			rows.forEach((row) -> addState(row, update));
 		}
-		return sql.toString();
+		return update;
 	}
 
 	private static String in(List<String> columns, int rows) {
@@ -155,35 +135,20 @@ final class RestorationUpdate {
 		return left + " in (" + String.join(",", Collections.nCopies(rows, row)) + ")";
 	}
 
-	private void addKey(DeletedRow row, List<Parameter> parameters) {
+	private void addKey(DeletedRow row, RowStatement update) {
 		this.table.getKeyMapping()
-			.breakDownKeyJdbcValues(row.id(),
-					(value, column) -> parameters.add(new Parameter(value, column.getJdbcMapping())), this.session);
+			.breakDownKeyJdbcValues(row.id(), (value, column) -> update.value(column.getJdbcMapping(), value),
+					this.session);
 	}
 
-	private void addState(DeletedRow row, List<Parameter> parameters) {
-		addKey(row, parameters);
+	private void addState(DeletedRow row, RowStatement update) {
+		addKey(row, update);
 		if (this.persister.isVersioned()) {
-			parameters.add(new Parameter(row.version(), this.persister.getVersionType()));
+			update.value(this.persister.getVersionType(), row.version());
 		}
 		if (row.deletionId() != null) {
-			parameters.add(new Parameter(row.deletionId(), this.attributes.deletionId().getJdbcMapping()));
+			update.value(this.attributes.deletionId().getJdbcMapping(), row.deletionId());
 		}
-	}
-
-	/**
-	 * A value to bind.
-	 *
-	 * @param value the value
-	 * @param type its type
-	 */
-	private record Parameter(@Nullable Object value, JdbcMapping type) {
-
-		@SuppressWarnings("unchecked")
-		void bind(PreparedStatement statement, int position, EventSource session) throws SQLException {
-			this.type.getJdbcValueBinder().bind(statement, this.value, position, session);
-		}
-
 	}
 
 }

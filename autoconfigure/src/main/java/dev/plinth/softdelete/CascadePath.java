@@ -24,4 +24,12 @@ package dev.plinth.softdelete;
  */
 record CascadePath(String owner, String attribute, String target) {
 
+	/**
+	 * Return the rest of an HQL query for the children {@code c} of the rows {@code p}
+	 * that have the deletion of the parameter {@code deletion}.
+	 */
+	String fromChildrenOfDeletion() {
+		return " from " + this.owner + " p join p." + this.attribute + " c where p.deletionId = :deletion";
+	}
+
 }

@@ -82,8 +82,8 @@ final class MissedChildren {
 	 * it began.
 	 */
 	private static void check(CascadePath path, UUID deletion, EventSource session) {
-		TypedQuery<UUID> query = session.createQuery("select p.deletionId from " + path.owner() + " p join p."
-				+ path.attribute() + " c where p.deletionId = :deletion and c.deletedAt is null", UUID.class);
+		TypedQuery<UUID> query = session.createQuery(
+				"select p.deletionId" + path.fromChildrenOfDeletion() + " and c.deletedAt is null", UUID.class);
 		query.setParameter("deletion", deletion)
 			.setFlushMode(FlushModeType.COMMIT)
 			.setLockMode(LockModeType.PESSIMISTIC_READ);

@@ -55,8 +55,7 @@ final class StatementGuard {
 		}
 		for (CascadePath path : CascadePaths.toSoftDeletable(persister)) {
 			TypedQuery<Long> living = session
-				.createQuery("select count(c) from " + path.owner() + " p join p." + path.attribute()
-						+ " c where p.deletionId = :deletion and c.deletedAt is null", Long.class)
+				.createQuery("select count(c)" + path.fromChildrenOfDeletion() + " and c.deletedAt is null", Long.class)
 				.setParameter("deletion", deletion.id());
 			living.setFlushMode(FlushModeType.COMMIT);
 			long children = DeletedRows.<Long>include(living::getSingleResult);

@@ -160,8 +160,8 @@ final class TreeDeletion {
 
 	private int deleteChildren(CascadePath path) {
 		return this.session
-			.createMutationQuery("delete from " + path.target() + " child where child in (select c from " + path.owner()
-					+ " p join p." + path.attribute() + " c where p.deletionId = :deletion)")
+			.createMutationQuery("delete from " + path.target() + " child where child in (select c"
+					+ path.fromChildrenOfDeletion() + ")")
 			.setParameter("deletion", this.deletion.id())
 			.executeUpdate();
 	}

@@ -31,6 +31,8 @@ import dev.plinth.audit.stamped.Note;
 import dev.plinth.audit.stamped.StockEntity;
 import jakarta.persistence.EntityManagerFactory;
 import org.hibernate.SessionFactory;
+import org.hibernate.engine.spi.PersistenceContext;
+import org.hibernate.engine.spi.SessionImplementor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -144,6 +146,22 @@ class PlinthAuditingAutoConfigurationTests {
 		given(strategy.getContext())
 			.willReturn(new SecurityContextImpl(new TestingAuthenticationToken("bob", "", "USER")));
 		this.runner.withBean(SecurityContextHolderStrategy.class, () -> strategy).run(creates("bob"));
+	}
+
+	@Test
+	void userOfTheApplicationWinsAndIsAskedBeforeTheFlush() {
+		signIn(new TestingAuthenticationToken("alice", "", "USER"));
+		SignedInUser user = mock();
+		this.runner.withBean(SignedInUser.class, () -> user)
+			.run((context) -> context.getBean(SessionFactory.class).inTransaction((session) -> {
+				PersistenceContext persistenceContext = session.unwrap(SessionImplementor.class)
+					.getPersistenceContext();
+				given(user.name()).willAnswer((invocation) -> persistenceContext.isFlushing() ? "flushing" : "erin");
+				Note note = new Note("a");
+				session.persist(note);
+				session.flush();
+				assertThat(note.getCreatedBy()).isEqualTo("erin");
+			}));
 	}
 
 	@Test

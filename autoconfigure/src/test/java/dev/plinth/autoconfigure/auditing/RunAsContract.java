@@ -15,23 +15,39 @@
  */
 package dev.plinth.autoconfigure.auditing;
 
+import java.lang.reflect.Method;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 
 import dev.plinth.audit.Auditors;
 import dev.plinth.testing.sales.Customer;
 import dev.plinth.testing.sales.CustomerRepository;
 import dev.plinth.testing.sales.SalesApplication;
+import io.micrometer.context.ContextExecutorService;
+import io.micrometer.context.ContextSnapshotFactory;
 import jakarta.persistence.EntityManager;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.core.task.support.ContextPropagatingTaskDecorator;
 import org.springframework.data.domain.AuditorAware;
+import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
+import org.springframework.security.concurrent.DelegatingSecurityContextExecutor;
 import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.UnexpectedRollbackException;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.ReflectionUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -164,6 +180,74 @@ abstract class RunAsContract {
 			opened.getTransaction().commit();
 			assertThat(customer.getCreatedBy()).isEqualTo("alice");
 		}
+	}
+
+	// T40
+	@ParameterizedTest
+	@MethodSource
+	void nameTravelsToOtherThreadsAndEndsThere(ExecutorService executor) {
+		ExecutorService propagating = ContextExecutorService.wrap(executor,
+				ContextSnapshotFactory.builder().build()::captureAll);
+		try {
+			Customer customer = Auditors.runAs("import", () -> savedOn(propagating));
+			assertThat(customer.getCreatedBy()).isEqualTo("import");
+			assertThat(savedOn(executor).getCreatedBy()).isEqualTo("system");
+		}
+		finally {
+			executor.shutdown();
+		}
+	}
+
+	static Stream<ExecutorService> nameTravelsToOtherThreadsAndEndsThere() {
+		Method virtual = ReflectionUtils.findMethod(Executors.class, "newVirtualThreadPerTaskExecutor");
+		return Stream.of(Executors.newSingleThreadExecutor(), (virtual != null)
+				? (ExecutorService) ReflectionUtils.invokeMethod(virtual, null) : Executors.newCachedThreadPool());
+	}
+
+	// T40
+	@Test
+	void scopesOfOtherThreadsFlushTheirOwnTransactions() {
+		SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor();
+		executor.setTaskDecorator(new ContextPropagatingTaskDecorator());
+		List<Customer> written = Auditors.runAs("import",
+				() -> CompletableFuture.supplyAsync(() -> this.transaction.execute((status) -> {
+					Customer before = this.customers.save(new Customer("before"));
+					Customer inside = Auditors.runAs("inner", () -> this.customers.save(new Customer("inside")));
+					Customer after = this.customers.save(new Customer("after"));
+					return List.of(before, inside, after);
+				}), executor).join());
+		assertThat(written).extracting(Customer::getCreatedBy).containsExactly("import", "inner", "import");
+	}
+
+	// T40
+	@Test
+	void userTravelsAsTheApplicationHasIt() {
+		SimpleAsyncTaskExecutor plain = new SimpleAsyncTaskExecutor();
+		assertThat(savedOn(plain).getCreatedBy()).isEqualTo("system");
+		assertThat(savedOn(new DelegatingSecurityContextExecutor(plain)).getCreatedBy()).isEqualTo("alice");
+		SimpleAsyncTaskExecutor propagating = new SimpleAsyncTaskExecutor();
+		propagating.setTaskDecorator(new ContextPropagatingTaskDecorator());
+		assertThat(savedOn(propagating).getCreatedBy()).isEqualTo("alice");
+	}
+
+	// T40
+	@Test
+	void scheduledWorkHasTheFallbackUnlessItRunsAsSomebody() {
+		SimpleAsyncTaskScheduler scheduler = new SimpleAsyncTaskScheduler();
+		try {
+			assertThat(savedOn((task) -> scheduler.schedule(task, Instant.EPOCH)).getCreatedBy()).isEqualTo("system");
+			assertThat(
+					savedOn((task) -> scheduler.schedule(() -> Auditors.runAs("nightly-import", task), Instant.EPOCH))
+						.getCreatedBy())
+				.isEqualTo("nightly-import");
+		}
+		finally {
+			scheduler.close();
+		}
+	}
+
+	private Customer savedOn(Executor executor) {
+		return CompletableFuture.supplyAsync(() -> this.customers.save(new Customer("a")), executor).join();
 	}
 
 	@Test

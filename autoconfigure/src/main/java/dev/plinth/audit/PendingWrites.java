@@ -26,6 +26,7 @@ import dev.plinth.entity.SoftDeletable;
 import dev.plinth.entity.SoftDeleteRequests;
 import org.hibernate.Hibernate;
 import org.hibernate.Interceptor;
+import org.hibernate.bytecode.enhance.spi.LazyPropertyInitializer;
 import org.hibernate.collection.spi.PersistentCollection;
 import org.hibernate.engine.spi.CascadeStyle;
 import org.hibernate.engine.spi.CascadingActions;
@@ -38,7 +39,7 @@ import org.hibernate.jpa.event.spi.CallbackRegistry;
 import org.hibernate.jpa.event.spi.CallbackType;
 import org.hibernate.persister.collection.CollectionPersister;
 import org.hibernate.persister.entity.EntityPersister;
-import org.hibernate.type.CompositeType;
+import org.hibernate.type.ComponentType;
 import org.hibernate.type.EntityType;
 import org.hibernate.type.Type;
 import org.jspecify.annotations.Nullable;
@@ -73,14 +74,13 @@ final class PendingWrites {
 
 	boolean in(SessionImplementor session) {
 		PersistenceContext context = session.getPersistenceContextInternal();
-		return context.containsDeletedUnloadedEntityKeys() || hasChangedEntity(context, session)
-				|| hasChangedCollection(context);
+		boolean anyIsRelevant = isOverridden(ON_FLUSH_DIRTY, session.getInterceptor());
+		return context.containsDeletedUnloadedEntityKeys() || hasChangedEntity(context, session, anyIsRelevant)
+				|| hasChangedCollection(context, anyIsRelevant);
 	}
 
-	private boolean hasChangedEntity(PersistenceContext context, SessionImplementor session) {
-		Interceptor interceptor = session.getInterceptor();
-		boolean anyMayChange = isOverridden(PRE_FLUSH, interceptor);
-		boolean anyIsRelevant = isOverridden(ON_FLUSH_DIRTY, interceptor);
+	private boolean hasChangedEntity(PersistenceContext context, SessionImplementor session, boolean anyIsRelevant) {
+		boolean anyMayChange = isOverridden(PRE_FLUSH, session.getInterceptor());
 		for (Map.Entry<Object, EntityEntry> managed : context.reentrantSafeEntityEntries()) {
 			EntityEntry entry = managed.getValue();
 			if ((anyIsRelevant || isRelevant(entry.getPersister()))
@@ -124,7 +124,7 @@ final class PendingWrites {
 	 */
 	private static boolean hasChangedAssociate(Object entity, EntityEntry entry, PersistenceContext context) {
 		EntityPersister persister = entry.getPersister();
-		if (!persister.hasCascades()) {
+		if (!persister.hasCascades() || !Hibernate.isInitialized(entity)) {
 			return false;
 		}
 		Object[] values = persister.getValues(entity);
@@ -140,20 +140,29 @@ final class PendingWrites {
 
 	private static boolean isChangedAssociate(@Nullable Object value, @Nullable Object loaded, Type type,
 			CascadeStyle style, PersistenceContext context) {
-		if (type instanceof CompositeType composite) {
-			return hasChangedAssociate(value, loaded, composite, context);
+		if (type instanceof ComponentType component) {
+			return hasChangedAssociate(value, loaded, component, context);
 		}
-		if (!(type instanceof EntityType association) || !association.isOneToOne()) {
+		if (!(type instanceof EntityType association) || !association.isOneToOne()
+				|| value == LazyPropertyInitializer.UNFETCHED_PROPERTY) {
 			return false;
 		}
-		if (style.hasOrphanDelete() && loaded != null && Hibernate.unproxy(loaded) != Hibernate.unproxy(value)) {
+		if (style.hasOrphanDelete() && loaded != null && !isSame(loaded, value)) {
 			return true;
 		}
 		return style.doCascade(CascadingActions.PERSIST_ON_FLUSH) && value != null && Hibernate.isInitialized(value)
 				&& !context.isEntryFor(Hibernate.unproxy(value));
 	}
 
-	private static boolean hasChangedAssociate(@Nullable Object embedded, @Nullable Object loaded, CompositeType type,
+	/**
+	 * Compare two entities without initializing a reference.
+	 */
+	private static boolean isSame(Object loaded, @Nullable Object value) {
+		return loaded == value || (value != null && Hibernate.isInitialized(loaded) && Hibernate.isInitialized(value)
+				&& Hibernate.unproxy(loaded) == Hibernate.unproxy(value));
+	}
+
+	private static boolean hasChangedAssociate(@Nullable Object embedded, @Nullable Object loaded, ComponentType type,
 			PersistenceContext context) {
 		@Nullable Object[] values = (embedded != null) ? type.getPropertyValues(embedded) : null;
 		@Nullable Object[] loadedValues = (loaded != null) ? type.getPropertyValues(loaded) : null;
@@ -166,14 +175,14 @@ final class PendingWrites {
 		return false;
 	}
 
-	private boolean hasChangedCollection(PersistenceContext context) {
+	private boolean hasChangedCollection(PersistenceContext context, boolean anyIsRelevant) {
 		Map<PersistentCollection<?>, CollectionEntry> collections = context.getCollectionEntries();
 		if (collections == null) {
 			return false;
 		}
 		for (Map.Entry<PersistentCollection<?>, CollectionEntry> candidate : collections.entrySet()) {
 			CollectionPersister persister = candidate.getValue().getLoadedPersister();
-			if (persister != null && isRelevant(persister.getOwnerEntityPersister())
+			if (persister != null && (anyIsRelevant || isRelevant(persister.getOwnerEntityPersister()))
 					&& isChanged(candidate.getKey(), persister)) {
 				return true;
 			}

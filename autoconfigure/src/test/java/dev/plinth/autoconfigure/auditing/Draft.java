@@ -15,19 +15,25 @@
  */
 package dev.plinth.autoconfigure.auditing;
 
+import dev.plinth.audit.stamped.Note;
 import dev.plinth.entity.AbstractBaseEntity;
 import dev.plinth.entity.SoftDeletable;
 import dev.plinth.entity.Userstamped;
 import jakarta.persistence.CascadeType;
+import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
+import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OneToOne;
+import org.hibernate.annotations.Any;
+import org.hibernate.annotations.AnyDiscriminatorValue;
+import org.hibernate.annotations.AnyKeyJavaClass;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entity that is deleted softly, with details that hold the key to it, one of them
+ * An entity that is deleted softly, with details at either end of the key, one of them
  * behind an embeddable.
  */
 @Entity
@@ -38,6 +44,24 @@ class Draft extends AbstractBaseEntity implements SoftDeletable {
 
 	@Embedded
 	private @Nullable Binding binding;
+
+	@OneToOne(fetch = FetchType.LAZY, cascade = CascadeType.ALL, orphanRemoval = true)
+	private @Nullable Spine spine;
+
+	@Any
+	@AnyKeyJavaClass(Long.class)
+	@AnyDiscriminatorValue(discriminator = "note", entity = Note.class)
+	@Column(name = "subject_type")
+	@JoinColumn(name = "subject_id")
+	private @Nullable Object subject;
+
+	protected Draft() {
+	}
+
+	Draft(@Nullable Note subject) {
+		this.subject = subject;
+		this.spine = new Spine();
+	}
 
 	void setCover(boolean present) {
 		this.cover = present ? new Cover(this) : null;
@@ -62,6 +86,14 @@ class Draft extends AbstractBaseEntity implements SoftDeletable {
 		Binding(@Nullable Seal seal) {
 			this.seal = seal;
 		}
+
+	}
+
+	/**
+	 * A detail that the entity holds the key of.
+	 */
+	@Entity(name = "Spine")
+	static class Spine extends AbstractBaseEntity implements SoftDeletable {
 
 	}
 

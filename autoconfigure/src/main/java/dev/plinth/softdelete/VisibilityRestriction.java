@@ -15,6 +15,8 @@
  */
 package dev.plinth.softdelete;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -199,9 +201,25 @@ final class VisibilityRestriction {
 			DeletedReferencePolicy policy = DeletedReferencePolicy.of(reference);
 			if (policy == DeletedReferencePolicy.HIDE
 					|| (policy == DeletedReferencePolicy.FAIL && !candidate.isFetched())) {
-				predicates.accept(deletedAtNullness(target, candidate, false, creationState));
+				predicates.accept(new NullnessPredicate(resolve(target.deletedAt(), candidate, creationState)));
 			}
 		}
+	}
+
+	/**
+	 * Return the uses of a group of joined tables by which Hibernate tells which of them
+	 * a query needs. It hears of no restriction of a reference: the group to be told of
+	 * it is not known yet where it is written.
+	 */
+	static Map<String, EntityNameUse> usesOf(TableGroup group, Map<String, EntityNameUse> uses,
+			SoftDeleteAttributes target) {
+		if (!(group.getModelPart() instanceof ToOneAttributeMapping reference)
+				|| DeletedReferencePolicy.of(reference) == DeletedReferencePolicy.RESOLVE) {
+			return uses;
+		}
+		Map<String, EntityNameUse> all = new HashMap<>(uses);
+		all.putIfAbsent(target.rootEntityName(), EntityNameUse.EXPRESSION);
+		return all;
 	}
 
 	/**
@@ -270,6 +288,11 @@ final class VisibilityRestriction {
 	private static Expression column(SoftDeleteAttributes attributes, SelectableMapping selectable,
 			TableGroup tableGroup, SqlAstCreationState creationState) {
 		creationState.registerEntityNameUsage(tableGroup, EntityNameUse.EXPRESSION, attributes.rootEntityName());
+		return resolve(selectable, tableGroup, creationState);
+	}
+
+	private static Expression resolve(SelectableMapping selectable, TableGroup tableGroup,
+			SqlAstCreationState creationState) {
 		NavigablePath path = tableGroup.getNavigablePath();
 		TableReference table = tableGroup.resolveTableReference(path, selectable.getContainingTableExpression());
 		return creationState.getSqlExpressionResolver().resolveSqlExpression(table, selectable);

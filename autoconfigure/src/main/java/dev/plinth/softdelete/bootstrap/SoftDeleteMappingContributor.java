@@ -17,8 +17,8 @@ package dev.plinth.softdelete.bootstrap;
 
 import java.util.Map;
 
-import dev.plinth.mapping.DynamicUpdateStateManagement;
 import dev.plinth.mapping.ColumnSettings;
+import dev.plinth.mapping.DynamicUpdateStateManagement;
 import dev.plinth.mapping.MixinMappingException;
 import dev.plinth.mapping.Mixins;
 import dev.plinth.softdelete.DeletedRows;

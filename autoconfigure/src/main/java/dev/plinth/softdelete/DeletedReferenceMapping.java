@@ -39,7 +39,8 @@ import org.jspecify.annotations.Nullable;
  * could not be read as their {@linkplain DeletedReferencePolicy policy} says.
  * <ol>
  * <li>The reference is loaded with its owner, since a proxy can neither be shown as null
- * nor tell by which association it is reached.
+ * nor tell by which association it is reached. So is the inverse side of a one-to-one
+ * association whose child is found by the identifier that it shares with its owner.
  * <li>Where it is hidden, queries always join its row, the owner's updates write changed
  * columns only, and the owner is not cached: a cache cannot know what a scope sees.
  * </ol>
@@ -106,6 +107,9 @@ final class DeletedReferenceMapping {
 		if (value instanceof Component) {
 			contributeEmbedded(entity, value, (place != Place.ENTITY) ? place : Place.EMBEDDED, path);
 		}
+		if (value instanceof OneToOne inverse && sharesPrimaryKey(inverse)) {
+			prepareEager(property, inverse);
+		}
 		DeletedReferencePolicy declared = DeletedReferencePolicy
 			.declared(property.getGetter(declaringClass).getMember());
 		if (value instanceof ToOne toOne && isReferenceToSoftDeletable(toOne)) {
@@ -127,6 +131,19 @@ final class DeletedReferenceMapping {
 		PersistentClass target = this.metadata.getEntityBinding(toOne.getReferencedEntityName());
 		boolean inverse = toOne instanceof OneToOne oneToOne && oneToOne.getMappedByProperty() != null;
 		return !inverse && target != null && SoftDeletePersisterClassResolver.isSoftDeletable(target);
+	}
+
+	/**
+	 * Whether the soft-deletable child of an inverse side is loaded by the identifier
+	 * that it shares with its owner.
+	 */
+	private boolean sharesPrimaryKey(OneToOne inverse) {
+		PersistentClass target = this.metadata.getEntityBinding(inverse.getReferencedEntityName());
+		return inverse.getMappedByProperty() != null && target != null
+				&& SoftDeletePersisterClassResolver.isSoftDeletable(target)
+				&& target.getIdentifier()
+					.getColumns()
+					.equals(target.getRecursiveProperty(inverse.getMappedByProperty()).getValue().getColumns());
 	}
 
 	private static void requireReadable(PersistentClass entity, Property property, ToOne toOne,
@@ -184,11 +201,7 @@ final class DeletedReferenceMapping {
 
 	private static void prepare(PersistentClass entity, Property property, ManyToOne reference,
 			DeletedReferencePolicy policy) {
-		property.setLazy(false);
-		if (reference.isLazy()) {
-			reference.setLazy(false);
-			reference.setFetchMode(FetchMode.JOIN);
-		}
+		prepareEager(property, reference);
 		if (policy == DeletedReferencePolicy.HIDE) {
 			reference.setNotFoundAction(NotFoundAction.IGNORE);
 			if (entity.getRootClass().getStateManagementType() == null) {
@@ -196,6 +209,14 @@ final class DeletedReferenceMapping {
 			}
 			prepareOwner(entity);
 			entity.getSubclasses().forEach(DeletedReferenceMapping::prepareOwner);
+		}
+	}
+
+	private static void prepareEager(Property property, ToOne reference) {
+		property.setLazy(false);
+		if (reference.isLazy()) {
+			reference.setLazy(false);
+			reference.setFetchMode(FetchMode.JOIN);
 		}
 	}
 

@@ -20,7 +20,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 
 import dev.plinth.entity.SoftDeletable_;
 import jakarta.persistence.FlushModeType;
@@ -31,8 +30,6 @@ import org.hibernate.engine.spi.PersistenceContext;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.event.spi.EventSource;
-import org.hibernate.metamodel.mapping.AttributeMapping;
-import org.hibernate.metamodel.mapping.EmbeddableValuedModelPart;
 import org.hibernate.metamodel.mapping.internal.ToOneAttributeMapping;
 import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
@@ -54,25 +51,16 @@ final class GuardedReferences {
 	void register(SessionFactoryImplementor sessionFactory) {
 		sessionFactory.getMappingMetamodel().forEachEntityDescriptor((entity) -> {
 			List<GuardedReference> found = new ArrayList<>();
-			entity.forEachAttributeMapping((attribute) -> find(attribute, List.of(), found));
+			AttributePath.forEachToOne(entity, (path, association) -> {
+				DeletedReferencePolicy policy = DeletedReferencePolicy.of(association);
+				if (policy != DeletedReferencePolicy.RESOLVE) {
+					found.add(new GuardedReference(path, association, policy));
+				}
+			});
 			if (!found.isEmpty()) {
 				this.references.put(entity.getEntityName(), found);
 			}
 		});
-	}
-
-	private static void find(AttributeMapping attribute, List<AttributeMapping> parents, List<GuardedReference> found) {
-		List<AttributeMapping> path = new ArrayList<>(parents);
-		path.add(attribute);
-		if (attribute instanceof ToOneAttributeMapping toOne) {
-			DeletedReferencePolicy policy = DeletedReferencePolicy.of(toOne);
-			if (policy != DeletedReferencePolicy.RESOLVE) {
-				found.add(new GuardedReference(path, policy));
-			}
-		}
-		else if (attribute instanceof EmbeddableValuedModelPart embedded) {
-			embedded.getEmbeddableTypeDescriptor().forEachAttributeMapping((part) -> find(part, path, found));
-		}
 	}
 
 	/**
@@ -98,10 +86,10 @@ final class GuardedReferences {
 			return;
 		}
 		for (GuardedReference reference : of(owner.getPersister())) {
-			Object target = target(reference, entity);
+			Object target = target(reference, entity, session);
 			EntityEntry entry = (target != null) ? persistenceContext.getEntry(target) : null;
 			if (target != null && entry != null && LoadedRows.isDeleted(target, session)
-					&& !wentTogether(entity, owner, target, entry)) {
+					&& !LoadedRows.wentTogether(entity, target, session)) {
 				read(reference, entity, owner, entry, session);
 			}
 		}
@@ -137,7 +125,7 @@ final class GuardedReferences {
 				|| !(session.getFactory()
 					.getMappingMetamodel()
 					.getEntityDescriptor(reference.entityName())
-					.findAttributeMapping(reference.attribute()) instanceof ToOneAttributeMapping association)
+					.findByPath(reference.attribute()) instanceof ToOneAttributeMapping association)
 				|| DeletedReferencePolicy.of(association) != DeletedReferencePolicy.HIDE) {
 			return false;
 		}
@@ -148,8 +136,8 @@ final class GuardedReferences {
 		return DeletedRows.<Long>include(query::getSingleResult) > 0;
 	}
 
-	private static @Nullable Object target(GuardedReference reference, Object entity) {
-		Object target = reference.target(entity);
+	private static @Nullable Object target(GuardedReference reference, Object entity, EventSource session) {
+		Object target = reference.path().valueOf(entity, session);
 		if (target == null) {
 			return null;
 		}
@@ -157,28 +145,17 @@ final class GuardedReferences {
 		return Hibernate.unproxy(target);
 	}
 
-	/**
-	 * Whether one deletion has taken both: as its collections do, the references of a
-	 * deleted entity show what went with it.
-	 */
-	private static boolean wentTogether(Object entity, EntityEntry owner, Object target, EntityEntry targetEntry) {
-		SoftDeleteAttributes attributes = SoftDeleteAttributes.of(owner.getPersister());
-		UUID deletion = (attributes != null) ? attributes.deletionId(entity) : null;
-		return deletion != null
-				&& deletion.equals(SoftDeleteAttributes.required(targetEntry.getPersister()).deletionId(target));
-	}
-
 	private static void read(GuardedReference reference, Object entity, EntityEntry owner, EntityEntry target,
 			EventSource session) {
 		if (reference.policy() == DeletedReferencePolicy.FAIL) {
 			session.evict(entity);
 			throw new DeletedReferenceLoadException(owner.getEntityName(), Objects.requireNonNull(owner.getId()),
-					reference.attribute(), target.getEntityName(), Objects.requireNonNull(target.getId()));
+					reference.path().name(), target.getEntityName(), Objects.requireNonNull(target.getId()));
 		}
-		owner.getPersister().setValue(entity, reference.position(), null);
+		reference.path().replace(entity, null, session);
 		Object[] loadedState = owner.getLoadedState();
 		if (loadedState != null) {
-			loadedState[reference.position()] = null;
+			reference.path().replaceIn(loadedState, null, session);
 		}
 	}
 

@@ -17,6 +17,7 @@ package dev.plinth.softdelete;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 import org.hibernate.Hibernate;
 import org.hibernate.OrderingMode;
@@ -70,6 +71,20 @@ final class LoadedRows {
 	static boolean isDeleted(Object entity, SharedSessionContractImplementor session) {
 		SoftDeleteAttributes attributes = SoftDeleteAttributes.of(session.getEntityPersister(null, entity));
 		return attributes != null && attributes.isDeleted(entity);
+	}
+
+	/**
+	 * Whether one deletion has taken both: what belongs to a deleted entity shows what
+	 * went with it.
+	 */
+	static boolean wentTogether(Object entity, Object other, SharedSessionContractImplementor session) {
+		UUID deletion = deletionId(entity, session);
+		return deletion != null && deletion.equals(deletionId(other, session));
+	}
+
+	private static @Nullable UUID deletionId(Object entity, SharedSessionContractImplementor session) {
+		SoftDeleteAttributes attributes = SoftDeleteAttributes.of(session.getEntityPersister(null, entity));
+		return (attributes != null) ? attributes.deletionId(entity) : null;
 	}
 
 	static List<?> visible(List<?> loaded, MultiIdLoadOptions options, SharedSessionContractImplementor session) {

@@ -46,7 +46,8 @@ public final class SoftDeleteIntegrator implements Integrator {
 		StandardListeners.replace(listeners, EventType.FLUSH_ENTITY, new SoftDeleteFlushEntityEventListener());
 		StandardListeners.replace(listeners, EventType.PERSIST, new SoftDeletePersistEventListener());
 		GuardedReferences references = new GuardedReferences();
-		GuardedReferenceListener reading = new GuardedReferenceListener(references);
+		OneToOneChildren children = new OneToOneChildren();
+		GuardedReferenceListener reading = new GuardedReferenceListener(references, children);
 		StandardListeners.replace(listeners, EventType.REFRESH, new SoftDeleteRefreshEventListener());
 		listeners.prependListeners(EventType.POST_LOAD, reading);
 		listeners.appendListeners(EventType.PRE_UPDATE, reading);
@@ -61,6 +62,7 @@ public final class SoftDeleteIntegrator implements Integrator {
 			public void sessionFactoryCreated(SessionFactory created) {
 				RestrictingAssociations.register(sessionFactory);
 				references.register(sessionFactory);
+				children.register(sessionFactory);
 			}
 
 		});

@@ -17,6 +17,7 @@ package dev.plinth.softdelete;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 
 import org.hibernate.bytecode.enhance.spi.LazyPropertyInitializer;
@@ -110,8 +111,7 @@ record AttributePath(EntityPersister entity, List<String> names) {
 	}
 
 	/**
-	 * Replace the value of the attribute in an entity. Nothing is replaced in an
-	 * embeddable that is {@code null}.
+	 * Replace the value of the attribute in an entity.
 	 */
 	void replace(Object instance, @Nullable Object value, SharedSessionContractImplementor session) {
 		Object first = this.entity.getValue(instance, position());
@@ -119,26 +119,39 @@ record AttributePath(EntityPersister entity, List<String> names) {
 	}
 
 	/**
-	 * Replace the value of the attribute in the state of an entity. Nothing is replaced
-	 * in an embeddable that is {@code null}.
+	 * Replace the value of the attribute in the state of an entity.
 	 */
 	void replaceIn(@Nullable Object[] state, @Nullable Object value, SharedSessionContractImplementor session) {
 		state[position()] = replaced(state[position()], type(), 1, value, session);
 	}
 
+	/**
+	 * An embeddable that is null gets an instance if there is something to put into it.
+	 */
 	private @Nullable Object replaced(@Nullable Object present, Type type, int depth, @Nullable Object value,
 			SharedSessionContractImplementor session) {
 		if (depth == this.names.size()) {
 			return value;
 		}
-		if (isAbsent(present)) {
+		if (isAbsent(present) && value == null) {
 			return present;
 		}
 		CompositeType embeddable = (CompositeType) type;
 		int index = embeddable.getPropertyIndex(this.names.get(depth));
-		@Nullable Object[] values = embeddable.getPropertyValues(present, session);
+		@Nullable Object[] values = (present != null) ? embeddable.getPropertyValues(present, session)
+				: new Object[embeddable.getPropertyNames().length];
 		values[index] = replaced(values[index], embeddable.getSubtypes()[index], depth + 1, value, session);
-		return embeddable.replacePropertyValues(present, values, session);
+		return (present != null) ? embeddable.replacePropertyValues(present, values, session)
+				: instantiate(depth, values);
+	}
+
+	private Object instantiate(int depth, @Nullable Object[] values) {
+		EmbeddableValuedModelPart embedded = (EmbeddableValuedModelPart) Objects
+			.requireNonNull(this.entity.findByPath(String.join(".", this.names.subList(0, depth))));
+		return embedded.getEmbeddableTypeDescriptor()
+			.getRepresentationStrategy()
+			.getInstantiator()
+			.instantiate(() -> values);
 	}
 
 	private Type type() {

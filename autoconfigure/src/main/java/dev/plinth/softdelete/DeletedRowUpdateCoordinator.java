@@ -18,7 +18,6 @@ package dev.plinth.softdelete;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.persister.entity.mutation.EntityTableMapping;
-import org.hibernate.persister.entity.mutation.UpdateCoordinatorStandard;
 import org.hibernate.sql.model.MutationOperation;
 import org.hibernate.sql.model.ast.MutatingTableReference;
 import org.hibernate.sql.model.ast.builder.AbstractTableUpdateBuilder;
@@ -30,10 +29,10 @@ import org.jspecify.annotations.Nullable;
  * knows, so that an edit fails like any stale edit once the row has been restored, with a
  * version and without.
  */
-class DeletedRowUpdateCoordinator extends UpdateCoordinatorStandard {
+class DeletedRowUpdateCoordinator extends KeyKeepingUpdateCoordinator {
 
 	DeletedRowUpdateCoordinator(EntityPersister persister) {
-		super(persister, persister.getFactory());
+		super(persister);
 	}
 
 	@Override

@@ -50,17 +50,25 @@ final class GuardedReferences {
 	 */
 	void register(SessionFactoryImplementor sessionFactory) {
 		sessionFactory.getMappingMetamodel().forEachEntityDescriptor((entity) -> {
-			List<GuardedReference> found = new ArrayList<>();
-			AttributePath.forEachToOne(entity, (path, association) -> {
-				DeletedReferencePolicy policy = DeletedReferencePolicy.of(association);
-				if (policy != DeletedReferencePolicy.RESOLVE) {
-					found.add(new GuardedReference(path, association, policy));
-				}
-			});
+			List<GuardedReference> found = find(entity);
 			if (!found.isEmpty()) {
 				this.references.put(entity.getEntityName(), found);
 			}
 		});
+	}
+
+	/**
+	 * Find the references of an entity class.
+	 */
+	static List<GuardedReference> find(EntityPersister entity) {
+		List<GuardedReference> found = new ArrayList<>();
+		AttributePath.forEachToOne(entity, (path, association) -> {
+			DeletedReferencePolicy policy = DeletedReferencePolicy.of(association);
+			if (policy != DeletedReferencePolicy.RESOLVE) {
+				found.add(new GuardedReference(path, association, policy));
+			}
+		});
+		return found;
 	}
 
 	/**

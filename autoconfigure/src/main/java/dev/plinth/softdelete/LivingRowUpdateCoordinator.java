@@ -20,7 +20,6 @@ import org.hibernate.generator.values.GeneratedValues;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.persister.entity.mutation.EntityTableMapping;
 import org.hibernate.persister.entity.mutation.UpdateCoordinator;
-import org.hibernate.persister.entity.mutation.UpdateCoordinatorStandard;
 import org.hibernate.sql.model.MutationOperation;
 import org.hibernate.sql.model.ast.builder.AbstractTableUpdateBuilder;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * was deleted fails like any stale edit, with a version and without. An edit of a row
  * that is deleted is left to a {@link DeletedRowUpdateCoordinator}.
  */
-final class LivingRowUpdateCoordinator extends UpdateCoordinatorStandard {
+final class LivingRowUpdateCoordinator extends KeyKeepingUpdateCoordinator {
 
 	private final SoftDeleteAttributes attributes;
 
@@ -39,7 +38,7 @@ final class LivingRowUpdateCoordinator extends UpdateCoordinatorStandard {
 	private final DeletedRowUpdateCoordinator ofDeletedRowWithoutId;
 
 	LivingRowUpdateCoordinator(EntityPersister persister) {
-		super(persister, persister.getFactory());
+		super(persister);
 		this.attributes = SoftDeleteAttributes.required(persister);
 		this.ofDeletedRow = new DeletedRowUpdateCoordinator(persister);
 		this.ofDeletedRowWithoutId = new DeletedRowUpdateCoordinator.WithoutDeletionId(persister);

@@ -144,8 +144,7 @@ final class DeletedReferenceMapping {
 	 */
 	private boolean sharesPrimaryKey(OneToOne inverse) {
 		PersistentClass target = this.metadata.getEntityBinding(inverse.getReferencedEntityName());
-		return inverse.getMappedByProperty() != null && target != null
-				&& SoftDeletableMapping.isSoftDeletable(target)
+		return inverse.getMappedByProperty() != null && target != null && SoftDeletableMapping.isSoftDeletable(target)
 				&& target.getIdentifier()
 					.getColumns()
 					.equals(target.getRecursiveProperty(inverse.getMappedByProperty()).getValue().getColumns());

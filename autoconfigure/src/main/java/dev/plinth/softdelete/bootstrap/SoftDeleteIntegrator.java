@@ -29,7 +29,7 @@ import dev.plinth.softdelete.model.RestrictingAssociations;
 import dev.plinth.softdelete.model.SoftDeletableMapping;
 import dev.plinth.softdelete.reference.GuardedReferenceListener;
 import dev.plinth.softdelete.reference.GuardedReferences;
-import dev.plinth.softdelete.reference.ImmediateInsertListener;
+import dev.plinth.softdelete.reference.ImmediateWriteListener;
 import dev.plinth.softdelete.reference.OneToOneChildren;
 import dev.plinth.softdelete.visibility.SoftDeleteLoadEventListener;
 import dev.plinth.softdelete.visibility.SoftDeletePostLoadEventListener;
@@ -67,10 +67,13 @@ public final class SoftDeleteIntegrator implements Integrator {
 		GuardedReferenceListener reading = new GuardedReferenceListener(references, children);
 		StandardListeners.replace(listeners, EventType.REFRESH, new SoftDeleteRefreshEventListener());
 		listeners.prependListeners(EventType.POST_LOAD, reading);
+		ImmediateWriteListener writing = new ImmediateWriteListener();
+		listeners.appendListeners(EventType.PRE_INSERT, writing);
+		listeners.appendListeners(EventType.PRE_UPDATE, writing);
+		listeners.appendListeners(EventType.PRE_UPSERT, writing);
 		listeners.appendListeners(EventType.PRE_UPDATE, reading);
 		listeners.appendListeners(EventType.PRE_UPSERT, reading);
 		listeners.appendListeners(EventType.PRE_DELETE, new StatelessDeleteEventListener());
-		listeners.appendListeners(EventType.PRE_INSERT, new ImmediateInsertListener());
 		listeners.appendListeners(EventType.LOAD, new SoftDeleteLoadEventListener());
 		listeners.appendListeners(EventType.POST_LOAD, new SoftDeletePostLoadEventListener());
 		sessionFactory.addObserver(new SessionFactoryObserver() {

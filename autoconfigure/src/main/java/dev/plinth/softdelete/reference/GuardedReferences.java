@@ -128,19 +128,25 @@ public final class GuardedReferences {
 	}
 
 	/**
-	 * Return whether a reference that is about to be written is stored already, and was
-	 * hidden.
+	 * Return whether a reference that is about to be written is stored already: it was
+	 * hidden, or is written by a stateless session, which does not know what has changed.
+	 * An {@code @Any} reference of such a session counts as stored.
 	 * @param reference the reference
 	 * @param targetId the identifier of the deleted row that it leads to
 	 * @param session the session that is about to write it
 	 */
-	static boolean isHidden(Reference reference, Object targetId, SharedSessionContractImplementor session) {
-		if (reference.id() == null
-				|| !(session.getFactory()
-					.getMappingMetamodel()
-					.getEntityDescriptor(reference.entityName())
-					.findByPath(reference.attribute()) instanceof ToOneAttributeMapping association)
-				|| ReferencePolicies.of(association) != DeletedReferencePolicy.HIDE) {
+	static boolean isStored(Reference reference, Object targetId, SharedSessionContractImplementor session) {
+		if (reference.id() == null) {
+			return false;
+		}
+		boolean stateless = !(session instanceof EventSource);
+		if (!(session.getFactory()
+			.getMappingMetamodel()
+			.getEntityDescriptor(reference.entityName())
+			.findByPath(reference.attribute()) instanceof ToOneAttributeMapping association)) {
+			return stateless;
+		}
+		if (!stateless && ReferencePolicies.of(association) != DeletedReferencePolicy.HIDE) {
 			return false;
 		}
 		TypedQuery<Long> query = session

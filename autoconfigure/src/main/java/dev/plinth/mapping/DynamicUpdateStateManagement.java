@@ -31,14 +31,14 @@ import org.jspecify.annotations.Nullable;
  * others, too, see {@link DynamicUpdates}. Public for Hibernate, which reads
  * {@link #INSTANCE}; not for use by applications.
  */
-public final class DynamicUpdateStateManagement extends AbstractStateManagement {
+public class DynamicUpdateStateManagement extends AbstractStateManagement {
 
 	/**
 	 * The instance that Hibernate uses.
 	 */
 	public static final StateManagement INSTANCE = new DynamicUpdateStateManagement();
 
-	private DynamicUpdateStateManagement() {
+	protected DynamicUpdateStateManagement() {
 	}
 
 	@Override

@@ -185,7 +185,7 @@ public final class BulkStamps {
 					() -> new VersionTypeSeedParameterSpecification(mapping), version.nodeBuilder());
 		}
 		Number one = (Number) persister.getVersionType().getJavaTypeDescriptor().wrap(1, null);
-		return version.nodeBuilder().sum(version, one);
+		return version.nodeBuilder().sum(version, version.nodeBuilder().literal(one));
 	}
 
 	private static @Nullable SqmConflictUpdateAction<?> updateAction(SqmInsertStatement<?> statement) {

@@ -32,6 +32,7 @@ import org.hibernate.query.sqm.tree.SqmDeleteOrUpdateStatement;
 import org.hibernate.query.sqm.tree.delete.SqmDeleteStatement;
 import org.hibernate.query.sqm.tree.predicate.SqmNullnessPredicate;
 import org.hibernate.query.sqm.tree.update.SqmAssignment;
+import org.hibernate.query.sqm.tree.update.SqmSetClause;
 import org.hibernate.query.sqm.tree.update.SqmUpdateStatement;
 import org.jspecify.annotations.Nullable;
 
@@ -73,8 +74,9 @@ final class BulkMutationStrategy implements SqmMultiTableMutationStrategy {
 			return BulkHandler.of(BulkDeletion.plan(delete, parameters, this.persister, this.attributes,
 					this.standard == null, context.getSession()));
 		}
-		requireContent((SqmUpdateStatement<?>) statement);
-		SqmUpdateStatement<?> update = ofLivingRows((SqmUpdateStatement<?>) statement);
+		SqmUpdateStatement<?> update = (SqmUpdateStatement<?>) statement;
+		requireContent(update.getSetClause(), update.getTarget().getEntityName());
+		update = ofLivingRows(update);
 		return (this.standard != null) ? this.standard.buildHandler(update, parameters, context)
 				: BulkHandler.of(new SimpleNonSelectQueryPlan(update, parameters));
 	}
@@ -82,12 +84,12 @@ final class BulkMutationStrategy implements SqmMultiTableMutationStrategy {
 	/**
 	 * Rows are deleted and restored as a whole, with stamps.
 	 */
-	private static void requireContent(SqmUpdateStatement<?> statement) {
-		for (SqmAssignment<?> assignment : statement.getSetClause().getAssignments()) {
+	static void requireContent(SqmSetClause assignments, String entityName) {
+		for (SqmAssignment<?> assignment : assignments.getAssignments()) {
 			String attribute = assignment.getTargetPath().getNavigablePath().getLocalName();
 			if (DELETION_ATTRIBUTES.contains(attribute)) {
-				throw new HibernateException("An update cannot set '" + attribute + "' of "
-						+ statement.getTarget().getEntityName() + "; use a delete statement, or restore the rows");
+				throw new HibernateException("An update cannot set '" + attribute + "' of " + entityName
+						+ "; use a delete statement, or restore the rows");
 			}
 		}
 	}

@@ -98,7 +98,8 @@ final class BulkStrategyProvider implements SqmMultiTableMutationStrategyProvide
 		@Override
 		public MultiTableHandlerBuildResult buildHandler(SqmInsertStatement<?> statement,
 				DomainParameterXref parameters, DomainQueryExecutionContext context) {
-			return this.delegate.buildHandler(BulkStamps.add(statement), parameters, context);
+			return this.delegate.buildHandler(BulkStamps.add(ConflictingRows.leaveDeleted(statement)), parameters,
+					context);
 		}
 
 		@Override

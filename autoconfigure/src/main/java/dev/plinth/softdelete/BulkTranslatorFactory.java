@@ -23,6 +23,7 @@ import org.hibernate.query.sqm.internal.DomainParameterXref;
 import org.hibernate.query.sqm.sql.SqmTranslator;
 import org.hibernate.query.sqm.sql.StandardSqmTranslatorFactory;
 import org.hibernate.query.sqm.tree.SqmDmlStatement;
+import org.hibernate.query.sqm.tree.insert.SqmInsertStatement;
 import org.hibernate.sql.ast.spi.SqlAstCreationContext;
 import org.hibernate.sql.ast.tree.MutationStatement;
 
@@ -39,8 +40,9 @@ public final class BulkTranslatorFactory extends StandardSqmTranslatorFactory {
 	public SqmTranslator<? extends MutationStatement> createMutationTranslator(SqmDmlStatement<?> statement,
 			QueryOptions options, DomainParameterXref parameters, QueryParameterBindings bindings,
 			LoadQueryInfluencers influencers, SqlAstCreationContext context) {
-		return super.createMutationTranslator(BulkStamps.add(statement), options, parameters, bindings, influencers,
-				context);
+		SqmDmlStatement<?> complete = BulkStamps.add(
+				(statement instanceof SqmInsertStatement<?> insert) ? ConflictingRows.leaveDeleted(insert) : statement);
+		return super.createMutationTranslator(complete, options, parameters, bindings, influencers, context);
 	}
 
 }

@@ -15,10 +15,10 @@
  */
 package dev.plinth.softdelete;
 
+import dev.plinth.audit.StampingUpsertCoordinator;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.generator.values.GeneratedValues;
 import org.hibernate.persister.entity.EntityPersister;
-import org.hibernate.persister.entity.mutation.MergeCoordinatorStandard;
 import org.hibernate.persister.entity.mutation.UpdateCoordinator;
 import org.hibernate.persister.entity.mutation.UpdateCoordinatorStandard;
 import org.hibernate.persister.state.internal.AbstractStateManagement;
@@ -57,17 +57,7 @@ public final class HiddenReferenceStateManagement extends AbstractStateManagemen
 
 	@Override
 	public UpdateCoordinator createMergeCoordinator(EntityPersister persister) {
-		return new MergeCoordinatorStandard(persister, persister.getFactory()) {
-
-			@Override
-			public @Nullable GeneratedValues update(Object entity, Object id, @Nullable Object rowId, Object[] values,
-					@Nullable Object oldVersion, Object @Nullable [] oldValues, int @Nullable [] dirtyAttributes,
-					boolean hasDirtyCollection, SharedSessionContractImplementor session) {
-				return super.update(entity, id, rowId, values, oldVersion, oldValues,
-						DynamicUpdates.attributes(dirtyAttributes, persister), hasDirtyCollection, session);
-			}
-
-		};
+		return new StampingUpsertCoordinator(persister);
 	}
 
 }

@@ -16,13 +16,15 @@
 package dev.plinth.softdelete;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import dev.plinth.audit.Auditors;
-import dev.plinth.entity.Timestamped_;
 import dev.plinth.testing.Statements;
 import dev.plinth.testing.fleet.Badge;
 import dev.plinth.testing.fleet.Barge;
@@ -45,7 +47,9 @@ import dev.plinth.testing.fleet.Truck;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.criteria.CriteriaUpdate;
+import org.hibernate.HibernateException;
 import org.hibernate.SessionFactory;
+import org.hibernate.StatelessSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +63,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * What statements that write many rows at once, and those of stateless sessions, write
@@ -225,6 +230,172 @@ abstract class BulkStampsContract {
 	void updateThatMatchesNothingStampsNothing(String entity) {
 		assertThat(execute("update " + entity + " e set e.name = 'new' where e.name = 'none'")).isZero();
 		assertStamped("nobody", 0);
+	}
+
+	// T35
+	@Test
+	void everyWayToUpdateInBulkStamps() {
+		Auditors.runAs("modifying", () -> assertThat(this.persons.rename("modified")).isEqualTo(2));
+		assertStamped("modifying", 2);
+		for (String auditor : List.of("first", "second")) {
+			Auditors.runAs(auditor, () -> inTransaction(() -> {
+				CriteriaUpdate<Person> update = this.entityManager.getCriteriaBuilder()
+					.createCriteriaUpdate(Person.class);
+				update.from(Person.class);
+				return this.entityManager.createQuery(update.set("name", auditor)).executeUpdate();
+			}));
+			assertStamped(auditor, 2);
+		}
+		Auditors
+			.runAs("specification",
+					() -> this.persons.update(UpdateSpecification
+						.<Person>update((root, update, builder) -> update.set("name", "specified"))
+						.where((root, builder) -> builder.isNotNull(root.get("name")))));
+		assertStamped("specification", 2);
+		assertThat(versions("person")).containsOnly(4L);
+	}
+
+	// T35
+	@Test
+	void planOfAStampedUpdateIsKept() {
+		var statistics = this.entityManagerFactory.unwrap(SessionFactory.class).getStatistics();
+		String update = "update Person p set p.name = 'kept' where p.name like '%'";
+		execute(update);
+		long hits = statistics.getQueryPlanCacheHitCount();
+		execute(update);
+		assertThat(statistics.getQueryPlanCacheHitCount()).isGreaterThan(hits);
+	}
+
+	// T35
+	@ParameterizedTest
+	@CsvSource(delimiter = ';',
+			textBlock = """
+					insert into Badge (id, name) values ('#1', 'new') ; 1
+					insert into Badge (id, name) values ('#1', 'new'), ('#2', 'new') ; 2
+					insert into Badge (id, name) select '#x' || b.id, 'new' from Badge b where b.name = 'old' ; 1
+					insert into Badge (id, name) select '#x' || b.id, 'new' from Badge b where b.name = 'old' union select '#y' || p.id, 'new' from Plate p where p.name = 'old' ; 2
+					insert into Badge (id, name) select distinct '#x', 'new' from Person p where p.name = 'old' group by p.name ; 1
+					insert into Plate (id, name) values ('#1', 'new') ; 1
+					insert into Plate (id, name) select '#x' || p.id, 'new' from Plate p where p.name = 'old' ; 1
+					insert into Person (name) values ('new') ; 1
+					insert into Person (name) values ('new'), ('new') ; 2
+					insert into Person (name) select 'new' from Person p where p.name = 'old' ; 2
+					insert into Driver (name, licence) select 'new', 'C' from Person p where p.name = 'old' ; 2
+					insert into Station (name) values ('new') ; 1
+					insert into Station (name) select 'new' from Station s where s.name = 'old' ; 2
+					insert into Harbour (name, depth) values ('new', 3) ; 1
+					insert into Harbour (name, depth) select 'new', s.depth from Harbour s where s.name = 'old' ; 1
+					insert into Diesel (name) values ('new') ; 1
+					insert into Diesel (name) select 'new' from Fuel f where f.name = 'old' ; 2
+					insert into Logbook (id, name, seal) values ('#2', 'new', 'lead') ; 1
+					insert into Logbook (id, name) select '#x' || l.id, 'new' from Logbook l where l.name = 'old' ; 2
+					insert into Car (name) values ('new') ; 1
+					insert into Car (name) select 'new' from Vehicle v where v.name = 'old' ; 3
+					insert into Truck (name, permit) values ('new', 'west') ; 1
+					insert into Jet (name, engines) values ('new', 3) ; 1
+					""")
+	void insertStampsItsRows(String insert, int rows) {
+		for (String auditor : List.of("first", "second")) {
+			String statement = insert.replace("'#", "'" + auditor);
+			assertThat(Auditors.<Integer>runAs(auditor, () -> execute(statement))).isEqualTo(rows);
+			assertThat(rows("name = 'new'")).hasSize(rows).allSatisfy((row) -> {
+				assertThat(row).containsEntry("created_by", auditor).containsEntry("updated_by", auditor);
+				assertThat(row.get("created_at")).isNotNull().isEqualTo(row.get("updated_at"));
+			});
+			assertThat(rows("name = 'new'").stream().map((row) -> row.get("created_at")).distinct()).hasSize(1);
+			this.transaction.executeWithoutResult((status) -> TABLES.stream()
+				.filter((table) -> !table.matches(".*_.*|harbour|ferry|barge"))
+				.forEach((table) -> this.jdbc.update("update " + table + " set name = 'done' where name = 'new'")));
+		}
+	}
+
+	// T35
+	@Test
+	void insertKeepsTheStampsThatItBrings() {
+		Auditors.runAs("importer", () -> execute("insert into Badge (id, name, createdBy, createdAt) "
+				+ "select 'x', 'new', v.createdBy, v.createdAt from Person v where v.name = 'old' and type(v) = Person"));
+		Map<String, Object> person = rows("created_by = 'creator' and updated_by = 'creator'").get(0);
+		assertThat(rows("name = 'new'")).singleElement()
+			.satisfies((row) -> assertThat(row).containsEntry("created_by", "creator")
+				.containsEntry("updated_by", "importer")
+				.containsEntry("created_at", person.get("created_at"))
+				.doesNotContainEntry("updated_at", person.get("updated_at")));
+	}
+
+	// T23, T35
+	@ParameterizedTest
+	@ValueSource(strings = { "Badge", "Plate" })
+	void conflictThatUpdatesStampsAnUpdate(String entity) {
+		String insert = "insert into " + entity + " as e (id, name) values ('1', 'new'), ('2', 'new')"
+				+ " on conflict (id) do update set name = excluded.name || '!' where e.name <> 'kept'";
+		Auditors.runAs("first", () -> execute(insert));
+		assertThat(rows("name = 'new!' and created_by = 'creator' and updated_by = 'first'")).hasSize(1);
+		assertThat(rows("name = 'new' and created_by = 'first' and updated_by = 'first'")).hasSize(1);
+		Auditors.runAs("second", () -> execute(insert));
+		assertThat(rows("name = 'new!' and updated_by = 'second'")).hasSize(2);
+		assertThat(versions(entity.toLowerCase(Locale.ROOT))).containsExactlyInAnyOrder(2L, 1L);
+		this.jdbc.update("update " + entity + " set name = 'kept'");
+		Auditors.runAs("third", () -> execute(insert));
+		assertThat(rows("name = 'kept' and updated_by = 'second'")).hasSize(2);
+		assertThat(versions(entity.toLowerCase(Locale.ROOT))).containsExactlyInAnyOrder(2L, 1L);
+	}
+
+	// T23
+	@Test
+	void conflictWithADeletedRowChangesNothing() {
+		execute("delete from Plate");
+		Map<String, Object> deleted = this.jdbc.queryForMap("select * from plate");
+		String insert = "insert into Plate (id, name) values ('1', 'new')"
+				+ " on conflict (id) do update set name = excluded.name";
+		assertThat(execute(insert)).isZero();
+		assertThat(DeletedRows.<Integer>include(() -> execute(insert))).isZero();
+		assertThat(this.jdbc.queryForMap("select * from plate")).isEqualTo(deleted);
+	}
+
+	@Test
+	void conflictThatCouldReachDeletedRowsIsRefused() {
+		assertThatExceptionOfType(HibernateException.class)
+			.isThrownBy(() -> execute("insert into Plate (id, name) values ('1', 'new')"
+					+ " on conflict (id) do update set deletedBy = 'nobody'"))
+			.withMessageContaining("'deletedBy'");
+		assertThatExceptionOfType(HibernateException.class)
+			.isThrownBy(() -> execute("insert into Truck (id, name) values (1, 'new')"
+					+ " on conflict (id) do update set name = excluded.name"))
+			.withMessageContaining("several tables");
+	}
+
+	// T35
+	@ParameterizedTest
+	@ValueSource(strings = { "Badge", "Plate" })
+	void statelessSessionStampsAsAFlushDoes(String entity) {
+		Function<String, Object> create = (id) -> entity.equals("Badge") ? new Badge(id, "new") : new Plate(id, "new");
+		String table = entity.toLowerCase(Locale.ROOT);
+		inStatelessSession("inserter", (session) -> {
+			session.insert(create.apply("2"));
+			session.insertMultiple(List.of(create.apply("3"), create.apply("4")));
+			session.upsert(create.apply("5"));
+			session.upsertMultiple(List.of(create.apply("6"), create.apply("7")));
+		});
+		assertThat(rows("created_by = 'inserter' and updated_by = 'inserter' and created_at = updated_at")).hasSize(6);
+		assertThat(versions(table)).containsOnly(0L);
+		inStatelessSession("updater", (session) -> {
+			session.update(session.get("dev.plinth.testing.fleet." + entity, "2"));
+			session.updateMultiple(List.of(session.get("dev.plinth.testing.fleet." + entity, "3"),
+					session.get("dev.plinth.testing.fleet." + entity, "4")));
+			session.upsert(session.get("dev.plinth.testing.fleet." + entity, "5"));
+			session.upsertMultiple(List.of(session.get("dev.plinth.testing.fleet." + entity, "6"),
+					session.get("dev.plinth.testing.fleet." + entity, "7")));
+		});
+		assertThat(rows("created_by = 'inserter' and updated_by = 'updater' and created_at <> updated_at")).hasSize(6);
+		assertThat(this.jdbc.queryForList("select version from " + table + " where id <> '1'", Long.class))
+			.containsOnly(1L);
+		inStatelessSession("detached", (session) -> session.upsert(create.apply("1")));
+		assertThat(rows("name = 'new' and created_by = 'creator' and updated_by = 'detached'")).hasSize(1);
+	}
+
+	private void inStatelessSession(String auditor, Consumer<StatelessSession> work) {
+		Auditors.runAs(auditor,
+				() -> this.entityManagerFactory.unwrap(SessionFactory.class).inStatelessTransaction(work));
 	}
 
 }

@@ -254,9 +254,11 @@ public final class BulkStamps {
 	private static Expression parameter(EntityPersister persister, int stamp, EventType event) {
 		AttributeMapping attribute = persister.getAttributeMapping(stamp);
 		BeforeExecutionGenerator generator = (BeforeExecutionGenerator) persister.getGenerators()[stamp];
-		List<StampParameter> columns = IntStream.range(0, attribute.getJdbcTypeCount())
-			.mapToObj((column) -> new StampParameter(attribute, column, generator, event))
-			.toList();
+		List<Expression> columns = new ArrayList<>();
+		for (int column = 0; column < attribute.getJdbcTypeCount(); column++) {
+			StampParameter parameter = new StampParameter(attribute, column, generator, event);
+			columns.add((event == EventType.INSERT) ? new SelectedParameter(parameter) : parameter);
+		}
 		return (columns.size() == 1) ? columns.get(0) : new SqlTuple(columns, attribute);
 	}
 

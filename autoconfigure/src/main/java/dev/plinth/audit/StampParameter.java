@@ -23,14 +23,9 @@ import org.hibernate.generator.BeforeExecutionGenerator;
 import org.hibernate.generator.EventType;
 import org.hibernate.metamodel.mapping.AttributeMapping;
 import org.hibernate.metamodel.mapping.JdbcMapping;
-import org.hibernate.sql.ast.spi.SqlSelection;
-import org.hibernate.sql.exec.internal.AbstractJdbcParameter;
+import org.hibernate.sql.exec.internal.SqlTypedMappingJdbcParameter;
 import org.hibernate.sql.exec.spi.ExecutionContext;
 import org.hibernate.sql.exec.spi.JdbcParameterBindings;
-import org.hibernate.sql.results.graph.DomainResult;
-import org.hibernate.sql.results.graph.DomainResultCreationState;
-import org.hibernate.query.sqm.sql.internal.DomainResultProducer;
-import org.hibernate.sql.results.graph.basic.BasicResult;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * serves flushes. The execution stands for the entity that is written, so the stamps of a
  * row agree where each write has its own.
  */
-final class StampParameter extends AbstractJdbcParameter implements DomainResultProducer<Object> {
+final class StampParameter extends SqlTypedMappingJdbcParameter {
 
 	private final AttributeMapping attribute;
 
@@ -56,7 +51,7 @@ final class StampParameter extends AbstractJdbcParameter implements DomainResult
 	 * @param event whether rows are inserted or updated
 	 */
 	StampParameter(AttributeMapping attribute, int column, BeforeExecutionGenerator generator, EventType event) {
-		super(attribute.getJdbcMapping(column));
+		super(attribute.getSelectable(column));
 		this.attribute = attribute;
 		this.column = column;
 		this.generator = generator;
@@ -72,24 +67,6 @@ final class StampParameter extends AbstractJdbcParameter implements DomainResult
 				(index, target, none, value, selectable) -> target[index] = value, session);
 		JdbcMapping type = getJdbcMapping();
 		bindParameterValue(type, statement, values[this.column], startPosition, context);
-	}
-
-	@Override
-	public DomainResult<Object> createDomainResult(@Nullable String resultVariable,
-			DomainResultCreationState creationState) {
-		return new BasicResult<>(select(creationState).getValuesArrayPosition(), resultVariable, getJdbcMapping());
-	}
-
-	@Override
-	public void applySqlSelections(DomainResultCreationState creationState) {
-		select(creationState);
-	}
-
-	private SqlSelection select(DomainResultCreationState creationState) {
-		return creationState.getSqlAstCreationState()
-			.getSqlExpressionResolver()
-			.resolveSqlSelection(this, getJdbcMapping().getJdbcJavaType(), null,
-					creationState.getSqlAstCreationState().getCreationContext().getTypeConfiguration());
 	}
 
 }

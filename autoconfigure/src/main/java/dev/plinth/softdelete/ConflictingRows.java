@@ -16,6 +16,7 @@
 package dev.plinth.softdelete;
 
 import java.util.Locale;
+import java.util.Objects;
 
 import dev.plinth.entity.SoftDeletable_;
 import org.hibernate.HibernateException;
@@ -60,7 +61,7 @@ final class ConflictingRows {
 		}
 		BulkMutationStrategy.requireContent(update.getSetClause(), persister.getEntityName());
 		SqmInsertStatement<?> restricted = statement.copy(SqmCopyContext.noParamCopyContext());
-		restrict(updateAction(restricted), new SqmNullnessPredicate(
+		restrict(Objects.requireNonNull(updateAction(restricted)), new SqmNullnessPredicate(
 				restricted.getTarget().get(SoftDeletable_.DELETED_AT), restricted.nodeBuilder()));
 		return restricted;
 	}

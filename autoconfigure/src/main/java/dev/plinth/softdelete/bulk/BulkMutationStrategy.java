@@ -100,13 +100,19 @@ public final class BulkMutationStrategy implements SqmMultiTableMutationStrategy
 	/**
 	 * Deleted rows cannot be edited, even where they are seen, unless that is asked for.
 	 */
-	private static SqmUpdateStatement<?> ofLivingRows(SqmUpdateStatement<?> statement) {
-		if (DeletedRows.visibility() == Visibility.LIVE || DeletedRows.isEditing()) {
+	private SqmUpdateStatement<?> ofLivingRows(SqmUpdateStatement<?> statement) {
+		boolean seesDeleted = DeletedRows.visibility() != Visibility.LIVE;
+		if ((seesDeleted && DeletedRows.isEditing()) || (!seesDeleted && this.standard == null)) {
 			return statement;
 		}
 		SqmUpdateStatement<?> update = statement.copy(SqmCopyContext.noParamCopyContext());
-		update.applyPredicate(
-				new SqmNullnessPredicate(update.getTarget().get(SoftDeletable_.DELETED_AT), update.nodeBuilder()));
+		if (seesDeleted) {
+			update.applyPredicate(
+					new SqmNullnessPredicate(update.getTarget().get(SoftDeletable_.DELETED_AT), update.nodeBuilder()));
+		}
+		if (this.standard != null) {
+			update.applyPredicate(new LivingRowLock(update.getTarget(), this.persister));
+		}
 		return update;
 	}
 

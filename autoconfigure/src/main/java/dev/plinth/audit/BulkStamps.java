@@ -222,9 +222,10 @@ public final class BulkStamps {
 	 * to do with this library.
 	 */
 	private static boolean isBumped(EntityPersister persister, Set<String> assigned) {
+		Class<?> type = persister.getMappedClass();
 		return persister.isVersioned() && !(persister.getVersionType() instanceof UserVersionType<?>)
 				&& !assigned.contains(versionAttribute(persister))
-				&& (AbstractEntity.class.isAssignableFrom(persister.getMappedClass())
+				&& ((type != null && AbstractEntity.class.isAssignableFrom(type))
 						|| stamps(persister, EventType.UPDATE, Set.of()).length > 0);
 	}
 

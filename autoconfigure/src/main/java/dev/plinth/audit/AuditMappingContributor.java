@@ -27,7 +27,8 @@ import org.hibernate.mapping.RootClass;
 
 /**
  * Hands the writing of stamped entities over to {@link StampingStateManagement} where
- * nothing else manages their rows.
+ * nothing else manages their rows. It comes last in the list of contributors: soft
+ * deletion manages rows of its own.
  */
 public final class AuditMappingContributor implements AdditionalMappingContributor {
 

@@ -256,6 +256,23 @@ abstract class BulkStampsContract {
 	}
 
 	// T35
+	@ParameterizedTest
+	@ValueSource(strings = { "Person", "Station", "Fuel", "Logbook", "Plate", "Vehicle", "Truck", "Aircraft" })
+	void parametersOfTheStatementKeepTheirValues(String entity) {
+		List<Object> ids = this.entityManager.createQuery("select e.id from " + entity + " e", Object.class)
+			.getResultList();
+		for (List<Object> chosen : List.of(ids, ids.subList(0, 1))) {
+			String name = "new" + chosen.size();
+			assertThat(inTransaction(() -> this.entityManager
+				.createQuery("update " + entity + " e set e.name = :name where e.id in :ids and e.name <> :name")
+				.setParameter("name", name)
+				.setParameter("ids", chosen)
+				.executeUpdate())).isEqualTo((ids.size() == 1 && chosen != ids) ? 0 : chosen.size());
+			assertThat(rows("name = '" + name + "' and updated_by = 'system'")).hasSize(chosen.size());
+		}
+	}
+
+	// T35
 	@Test
 	void planOfAStampedUpdateIsKept() {
 		var statistics = this.entityManagerFactory.unwrap(SessionFactory.class).getStatistics();

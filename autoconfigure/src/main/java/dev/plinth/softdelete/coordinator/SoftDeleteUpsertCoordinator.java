@@ -15,7 +15,7 @@
  */
 package dev.plinth.softdelete.coordinator;
 
-import dev.plinth.audit.StampingUpsertCoordinator;
+import dev.plinth.mapping.UpsertCoordinator;
 import dev.plinth.softdelete.DeletedRowException;
 import dev.plinth.softdelete.model.SoftDeleteAttributes;
 import org.hibernate.persister.entity.EntityPersister;
@@ -24,7 +24,7 @@ import org.hibernate.persister.entity.EntityPersister;
  * Updates or inserts the row of a stateless session's {@code upsert}, unless it is
  * deleted.
  */
-final class SoftDeleteUpsertCoordinator extends StampingUpsertCoordinator {
+final class SoftDeleteUpsertCoordinator extends UpsertCoordinator {
 
 	private final EntityPersister persister;
 

@@ -25,8 +25,10 @@ import dev.plinth.entity.Userstamped;
 import dev.plinth.entity.Versioned;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.Inheritance;
 import jakarta.persistence.InheritanceType;
+import jakarta.persistence.ManyToOne;
 
 /**
  * Root of a hierarchy in a single table.
@@ -36,6 +38,9 @@ import jakarta.persistence.InheritanceType;
 public class Vehicle extends AbstractBaseEntity implements SoftDeletable, Timestamped, Userstamped, Versioned {
 
 	private String name;
+
+	@ManyToOne(fetch = FetchType.LAZY)
+	private Vehicle tractor;
 
 	@ElementCollection
 	private Set<String> labels = new LinkedHashSet<>();
@@ -50,6 +55,14 @@ public class Vehicle extends AbstractBaseEntity implements SoftDeletable, Timest
 
 	public String getName() {
 		return this.name;
+	}
+
+	public Vehicle getTractor() {
+		return this.tractor;
+	}
+
+	public void setTractor(Vehicle tractor) {
+		this.tractor = tractor;
 	}
 
 	public Set<String> getLabels() {

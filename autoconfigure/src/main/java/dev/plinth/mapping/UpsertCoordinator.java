@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package dev.plinth.audit;
+package dev.plinth.mapping;
 
 import org.hibernate.UnresolvableObjectException;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -25,11 +25,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Updates or inserts the row of a stateless session's {@code upsert}. The one statement
- * that does either would write the stamps of an insert over those of the row, so the row
+ * that does either would write what an insert generates over what the row has, so the row
  * is looked up first; should it be deleted or inserted meanwhile, the statement that
  * follows fails. Public for the packages of this library; not for use by applications.
  */
-public class StampingUpsertCoordinator implements UpdateCoordinator {
+public class UpsertCoordinator implements UpdateCoordinator {
 
 	private final EntityPersister persister;
 
@@ -37,7 +37,7 @@ public class StampingUpsertCoordinator implements UpdateCoordinator {
 	 * Create the coordinator.
 	 * @param persister the persister of the entity
 	 */
-	public StampingUpsertCoordinator(EntityPersister persister) {
+	public UpsertCoordinator(EntityPersister persister) {
 		this.persister = persister;
 	}
 

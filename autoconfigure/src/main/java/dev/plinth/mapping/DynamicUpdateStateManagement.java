@@ -13,10 +13,8 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package dev.plinth.softdelete.reference;
+package dev.plinth.mapping;
 
-import dev.plinth.audit.StampingUpsertCoordinator;
-import dev.plinth.softdelete.model.DynamicUpdates;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.generator.values.GeneratedValues;
 import org.hibernate.persister.entity.EntityPersister;
@@ -27,18 +25,20 @@ import org.hibernate.persister.state.spi.StateManagement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells Hibernate how rows of entities are written that are not soft-deletable but hide
- * references, see {@link DynamicUpdates}. Public for Hibernate, which reads
- * {@link #INSTANCE}; not for use by applications.
+ * Tells Hibernate how a stateless session writes the rows of entities that have
+ * attributes which are generated on update: of those that write changed columns only, it
+ * also updates the others, see {@link DynamicUpdates}, and it tells inserts from updates,
+ * see {@link UpsertCoordinator}. Public for Hibernate, which reads {@link #INSTANCE}; not
+ * for use by applications.
  */
-public final class HiddenReferenceStateManagement extends AbstractStateManagement {
+public final class DynamicUpdateStateManagement extends AbstractStateManagement {
 
 	/**
 	 * The instance that Hibernate uses.
 	 */
-	public static final StateManagement INSTANCE = new HiddenReferenceStateManagement();
+	public static final StateManagement INSTANCE = new DynamicUpdateStateManagement();
 
-	private HiddenReferenceStateManagement() {
+	private DynamicUpdateStateManagement() {
 	}
 
 	@Override
@@ -58,7 +58,7 @@ public final class HiddenReferenceStateManagement extends AbstractStateManagemen
 
 	@Override
 	public UpdateCoordinator createMergeCoordinator(EntityPersister persister) {
-		return new StampingUpsertCoordinator(persister);
+		return new UpsertCoordinator(persister);
 	}
 
 }

@@ -20,7 +20,6 @@ import org.hibernate.generator.values.GeneratedValues;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.persister.entity.mutation.MergeCoordinatorStandard;
 import org.hibernate.persister.entity.mutation.UpdateCoordinator;
-import org.hibernate.persister.entity.mutation.UpdateCoordinatorStandard;
 import org.hibernate.persister.state.internal.AbstractStateManagement;
 import org.hibernate.persister.state.spi.StateManagement;
 import org.jspecify.annotations.Nullable;
@@ -43,17 +42,7 @@ public final class DynamicUpdateStateManagement extends AbstractStateManagement 
 
 	@Override
 	public UpdateCoordinator createUpdateCoordinator(EntityPersister persister) {
-		return new UpdateCoordinatorStandard(persister, persister.getFactory()) {
-
-			@Override
-			public @Nullable GeneratedValues update(Object entity, Object id, @Nullable Object rowId, Object[] values,
-					@Nullable Object oldVersion, Object @Nullable [] oldValues, int @Nullable [] dirtyAttributes,
-					boolean hasDirtyCollection, SharedSessionContractImplementor session) {
-				return super.update(entity, id, rowId, values, oldVersion, oldValues,
-						DynamicUpdates.attributes(dirtyAttributes, persister), hasDirtyCollection, session);
-			}
-
-		};
+		return new KeyKeepingUpdateCoordinator(persister);
 	}
 
 	@Override

@@ -31,14 +31,17 @@ import org.jspecify.annotations.Nullable;
  * see {@link UpsertCoordinator}. Public for Hibernate, which reads {@link #INSTANCE}; not
  * for use by applications.
  */
-public final class DynamicUpdateStateManagement extends AbstractStateManagement {
+public class DynamicUpdateStateManagement extends AbstractStateManagement {
 
 	/**
 	 * The instance that Hibernate uses.
 	 */
 	public static final StateManagement INSTANCE = new DynamicUpdateStateManagement();
 
-	private DynamicUpdateStateManagement() {
+	/**
+	 * Create the state management.
+	 */
+	protected DynamicUpdateStateManagement() {
 	}
 
 	@Override

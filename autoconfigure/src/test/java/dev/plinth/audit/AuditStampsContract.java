@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -42,6 +43,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 
@@ -72,8 +74,10 @@ abstract class AuditStampsContract {
 	@BeforeEach
 	void prepare() {
 		this.currentAuditor = "alice";
-		this.lookUps = 0;
 		this.database = open(InstantMode.TRANSACTION, 6);
+		this.database.inTransaction((session) -> session.createMutationQuery("delete from Note").executeUpdate());
+		this.lookUps = 0;
+		this.clock = new TickingClock();
 	}
 
 	@AfterAll
@@ -160,6 +164,31 @@ abstract class AuditStampsContract {
 			assertThat(first.getCreatedAt()).isEqualTo(FIRST);
 			assertThat(first.getUpdatedAt()).isEqualTo(FIRST.plusSeconds(3));
 		});
+	}
+
+	// T35
+	@Test
+	void bulkStatementsShareTheInstantOfTheirTransaction() {
+		Note before = insert("a");
+		this.database.inTransaction((session) -> {
+			session.createMutationQuery("update Note set text = 'b'").executeUpdate();
+			session.createMutationQuery("insert into Note (text) values ('b')").executeUpdate();
+			session.persist(new Note("b"));
+		});
+		assertThat(all()).hasSize(3).extracting(Note::getUpdatedAt).containsOnly(FIRST.plusSeconds(1));
+		assertThat(find(before).getCreatedAt()).isEqualTo(FIRST);
+	}
+
+	// T35, T38
+	@Test
+	void rowsOfABulkInsertCarryTheirOwnInstantWhenModeIsWrite() {
+		this.database = open(InstantMode.WRITE, 6);
+		this.database.inTransaction((session) -> {
+			session.createMutationQuery("insert into Note (text) values ('a'), ('b')").executeUpdate();
+			session.createMutationQuery("update Note set text = 'c' where text = 'b'").executeUpdate();
+		});
+		assertThat(all()).extracting(Note::getText, Note::getCreatedAt, Note::getUpdatedAt)
+			.containsExactly(tuple("a", FIRST, FIRST), tuple("c", FIRST.plusSeconds(1), FIRST.plusSeconds(2)));
 	}
 
 	@Test
@@ -299,6 +328,11 @@ abstract class AuditStampsContract {
 			session.persist(note);
 			return note;
 		});
+	}
+
+	private List<Note> all() {
+		return this.database.fromTransaction(
+				(session) -> session.createSelectionQuery("from Note order by id", Note.class).getResultList());
 	}
 
 	private Note find(Note note) {

@@ -34,9 +34,11 @@ public final class AuditIntegrator implements Integrator {
 			SessionFactoryImplementor sessionFactory) {
 		AuditStamps stamps = AuditStamps.find(sessionFactory.getServiceRegistry());
 		if (stamps != null) {
-			AuditorFlushListener listener = new AuditorFlushListener(stamps);
+			AuditorFlushListener listener = new AuditorFlushListener(stamps,
+					new PendingWrites(sessionFactory.getEventEngine().getCallbackRegistry()));
 			EventListenerRegistry listeners = sessionFactory.getEventListenerRegistry();
 			listeners.prependListeners(EventType.FLUSH, listener);
+			listeners.prependListeners(EventType.PRE_FLUSH, listener);
 			listeners.prependListeners(EventType.AUTO_FLUSH, listener);
 		}
 	}

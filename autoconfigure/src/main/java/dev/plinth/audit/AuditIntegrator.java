@@ -15,6 +15,7 @@
  */
 package dev.plinth.audit;
 
+import dev.plinth.mapping.StandardListeners;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.spi.BootstrapContext;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
@@ -23,9 +24,9 @@ import org.hibernate.event.spi.EventType;
 import org.hibernate.integrator.spi.Integrator;
 
 /**
- * Registers what resolves the auditor before a flush, with each session factory whose
- * settings hold {@link AuditStamps}. Hibernate finds it as a service; applications have
- * no use for it.
+ * Registers what resolves the auditor before a flush, and what tells changes of content,
+ * with each session factory whose settings hold {@link AuditStamps}. Hibernate finds it
+ * as a service; applications have no use for it.
  */
 public final class AuditIntegrator implements Integrator {
 
@@ -36,6 +37,7 @@ public final class AuditIntegrator implements Integrator {
 		if (stamps != null) {
 			AuditorFlushListener listener = new AuditorFlushListener(stamps);
 			EventListenerRegistry listeners = sessionFactory.getEventListenerRegistry();
+			StandardListeners.replace(listeners, EventType.FLUSH_ENTITY, new AuditFlushEntityEventListener());
 			listeners.prependListeners(EventType.FLUSH, listener);
 			listeners.prependListeners(EventType.AUTO_FLUSH, listener);
 		}

@@ -20,6 +20,7 @@ import java.util.EnumSet;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.generator.BeforeExecutionGenerator;
 import org.hibernate.generator.EventType;
+import org.hibernate.generator.Generator;
 import org.hibernate.service.ServiceRegistry;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +70,13 @@ public final class StampGenerators {
 	}
 
 	/**
+	 * Return whether a generator is one of these.
+	 */
+	static boolean isStamp(@Nullable Generator generator) {
+		return generator instanceof InstantGenerator || generator instanceof AuditorGenerator;
+	}
+
+	/**
 	 * Generates the instant of a write.
 	 */
 	private static final class InstantGenerator implements BeforeExecutionGenerator {
@@ -88,8 +96,11 @@ public final class StampGenerators {
 		}
 
 		@Override
-		public Object generate(SharedSessionContractImplementor session, Object owner, @Nullable Object currentValue,
-				EventType event) {
+		public @Nullable Object generate(SharedSessionContractImplementor session, Object owner,
+				@Nullable Object currentValue, EventType event) {
+			if (SessionStamps.of(session).isContentUnchanged(owner, event)) {
+				return currentValue;
+			}
 			return this.stamps.instant(session, owner, event, this);
 		}
 
@@ -115,8 +126,11 @@ public final class StampGenerators {
 		}
 
 		@Override
-		public Object generate(SharedSessionContractImplementor session, Object owner, @Nullable Object currentValue,
-				EventType event) {
+		public @Nullable Object generate(SharedSessionContractImplementor session, Object owner,
+				@Nullable Object currentValue, EventType event) {
+			if (SessionStamps.of(session).isContentUnchanged(owner, event)) {
+				return currentValue;
+			}
 			return this.stamps.auditor(session, owner, event, this);
 		}
 

@@ -15,9 +15,9 @@
  */
 package dev.plinth.softdelete;
 
+import dev.plinth.audit.AuditFlushEntityEventListener;
 import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.Status;
-import org.hibernate.event.internal.DefaultFlushEntityEventListener;
 import org.hibernate.event.internal.DirtyCollectionSearchVisitor;
 import org.hibernate.event.spi.EventSource;
 import org.hibernate.event.spi.FlushEntityEvent;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * is deleted is refused. Notes the references that new and changed entities of any kind
  * will write.
  */
-final class SoftDeleteFlushEntityEventListener extends DefaultFlushEntityEventListener {
+final class SoftDeleteFlushEntityEventListener extends AuditFlushEntityEventListener {
 
 	/**
 	 * What is changed and deleted by the same flush is a deletion to callbacks and
@@ -50,6 +50,7 @@ final class SoftDeleteFlushEntityEventListener extends DefaultFlushEntityEventLi
 			@Nullable Object nextVersion) {
 		PendingDeletion pending = PendingDeletion.of(entry);
 		if (pending != null) {
+			noteContent(event, values, SoftDeleteAttributes.required(persister).removeFrom(dirtyProperties));
 			pending.prepare(values, dirtyProperties, event.hasDirtyCollection(), nextVersion);
 		}
 		else if (isUneditable(entry, session)) {

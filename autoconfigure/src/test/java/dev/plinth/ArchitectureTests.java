@@ -43,6 +43,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noCodeUnits;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -80,6 +81,23 @@ class ArchitectureTests {
 			.whereLayer("migration")
 			.mayOnlyAccessLayers("entity", "mapping")
 			.ensureAllClassesAreContainedInArchitecture()
+			.check(CLASSES);
+	}
+
+	@Test
+	void partsOfSoftDeletionUseEachOtherInOneDirection() {
+		slices().matching("dev.plinth.softdelete.(*)..").should().beFreeOfCycles().check(CLASSES);
+		noClasses().that()
+			.resideInAPackage("dev.plinth.softdelete")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("dev.plinth.softdelete.*")
+			.check(CLASSES);
+		noClasses().that()
+			.resideOutsideOfPackages("dev.plinth.softdelete..", "dev.plinth.autoconfigure")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("dev.plinth.softdelete.*")
 			.check(CLASSES);
 	}
 

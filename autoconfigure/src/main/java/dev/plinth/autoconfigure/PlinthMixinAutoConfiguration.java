@@ -21,7 +21,7 @@ import dev.plinth.mapping.ColumnSettings;
 import dev.plinth.mapping.Mixin;
 import dev.plinth.mapping.Mixins;
 import dev.plinth.mapping.VersionedMixin;
-import dev.plinth.softdelete.SoftDeletableMixin;
+import dev.plinth.softdelete.bootstrap.SoftDeletableMixin;
 import jakarta.persistence.EntityManager;
 import org.hibernate.engine.spi.SessionImplementor;
 

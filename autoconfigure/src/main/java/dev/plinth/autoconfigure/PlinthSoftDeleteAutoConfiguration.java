@@ -15,10 +15,10 @@
  */
 package dev.plinth.autoconfigure;
 
-import dev.plinth.softdelete.SoftDeleteEvents;
-import dev.plinth.softdelete.SoftDeleteRepositoryPostProcessor;
 import dev.plinth.softdelete.SoftDeleteSettings;
 import dev.plinth.softdelete.VisibilityAdvisor;
+import dev.plinth.softdelete.event.SoftDeleteEvents;
+import dev.plinth.softdelete.repository.SoftDeleteRepositoryPostProcessor;
 import jakarta.persistence.EntityManager;
 import org.hibernate.engine.spi.SessionImplementor;
 

@@ -15,14 +15,6 @@
  */
 package dev.plinth.softdelete;
 
-import java.lang.reflect.AnnotatedElement;
-import java.lang.reflect.Member;
-
-import org.hibernate.metamodel.mapping.ForeignKeyDescriptor;
-import org.hibernate.metamodel.mapping.internal.ToOneAttributeMapping;
-import org.hibernate.metamodel.mapping.internal.ToOneAttributeMapping.Cardinality;
-import org.jspecify.annotations.Nullable;
-
 /**
  * How a to-one reference to a deleted row is read outside the {@linkplain DeletedRows
  * scopes} that see such rows.
@@ -44,33 +36,6 @@ public enum DeletedReferencePolicy {
 	/**
 	 * An entity that holds the reference cannot be loaded.
 	 */
-	FAIL;
-
-	/**
-	 * Return the policy of an association.
-	 * @param association the association
-	 * @return the policy, which is {@link #RESOLVE} for all that is no foreign key to
-	 * soft-deletable rows
-	 */
-	static DeletedReferencePolicy of(ToOneAttributeMapping association) {
-		if (association.getSideNature() != ForeignKeyDescriptor.Nature.KEY
-				|| association.getCardinality() == Cardinality.ONE_TO_ONE
-				|| SoftDeleteAttributes.of(association.getAssociatedEntityMappingType().getEntityPersister()) == null) {
-			return RESOLVE;
-		}
-		DeletedReferencePolicy declared = declared(association.getPropertyAccess().getGetter().getMember());
-		return (declared != null) ? declared
-				: SoftDeleteSettings.of(association.findContainingEntityMapping().getEntityPersister().getFactory())
-					.references();
-	}
-
-	/**
-	 * Return the policy that an attribute is annotated with.
-	 */
-	static @Nullable DeletedReferencePolicy declared(@Nullable Member member) {
-		DeletedReference annotation = (member instanceof AnnotatedElement element)
-				? element.getAnnotation(DeletedReference.class) : null;
-		return (annotation != null) ? annotation.value() : null;
-	}
+	FAIL
 
 }

@@ -135,11 +135,19 @@ public final class DeletedRows {
 		edit(supplier(work));
 	}
 
-	static boolean isEditing() {
+	/**
+	 * Return whether the current work may change the content of deleted rows.
+	 * @return {@code true} inside {@link #edit(Supplier)}
+	 */
+	public static boolean isEditing() {
 		return EDITING.get() != null;
 	}
 
-	static Visibility visibility() {
+	/**
+	 * Return what the current work sees of soft-deleted rows.
+	 * @return the visibility of the innermost scope
+	 */
+	public static Visibility visibility() {
 		Visibility visibility = VISIBILITY.get();
 		return (visibility != null) ? visibility : Visibility.LIVE;
 	}

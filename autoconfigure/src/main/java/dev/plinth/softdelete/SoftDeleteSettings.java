@@ -51,11 +51,21 @@ public record SoftDeleteSettings(ReferenceCheck referenceCheck, ReferencedRows r
 		Assert.notNull(guard, "'guard' must not be null");
 	}
 
-	static SoftDeleteSettings of(SessionFactoryImplementor sessionFactory) {
+	/**
+	 * Return the settings of a persistence unit.
+	 * @param sessionFactory the session factory of the unit
+	 * @return the settings
+	 */
+	public static SoftDeleteSettings of(SessionFactoryImplementor sessionFactory) {
 		return (SoftDeleteSettings) sessionFactory.getProperties().getOrDefault(SETTING, DEFAULTS);
 	}
 
-	static SoftDeleteSettings of(BootstrapContext bootstrapContext) {
+	/**
+	 * Return the settings of a persistence unit that is being built.
+	 * @param bootstrapContext the context of the bootstrap
+	 * @return the settings
+	 */
+	public static SoftDeleteSettings of(BootstrapContext bootstrapContext) {
 		ConfigurationService settings = bootstrapContext.getConfigurationService();
 		return (SoftDeleteSettings) settings.getSettings().getOrDefault(SETTING, DEFAULTS);
 	}

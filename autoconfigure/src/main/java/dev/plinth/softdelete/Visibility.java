@@ -18,7 +18,7 @@ package dev.plinth.softdelete;
 /**
  * What work sees of soft-deleted rows.
  */
-enum Visibility {
+public enum Visibility {
 
 	/**
 	 * Deleted rows are hidden, which is what work outside every scope sees.

@@ -17,6 +17,7 @@ package dev.plinth.softdelete;
 
 import java.lang.reflect.Method;
 
+import dev.plinth.softdelete.repository.SoftDeleteRepositoryPostProcessor;
 import org.aopalliance.aop.Advice;
 
 import org.springframework.aop.support.StaticMethodMatcherPointcutAdvisor;

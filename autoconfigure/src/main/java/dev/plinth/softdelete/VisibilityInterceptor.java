@@ -33,7 +33,7 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
  * Runs methods annotated {@link IncludeDeleted} or {@link OnlyDeleted} in the scope that
  * the annotation names. The annotation of the method goes before that of its class.
  */
-final class VisibilityInterceptor implements MethodInterceptor {
+public final class VisibilityInterceptor implements MethodInterceptor {
 
 	private final @Nullable Class<?> type;
 
@@ -44,7 +44,7 @@ final class VisibilityInterceptor implements MethodInterceptor {
 	 * @param type the type whose annotations count, or {@code null} for those of the
 	 * class of the target
 	 */
-	VisibilityInterceptor(@Nullable Class<?> type) {
+	public VisibilityInterceptor(@Nullable Class<?> type) {
 		this.type = type;
 	}
 
@@ -62,7 +62,15 @@ final class VisibilityInterceptor implements MethodInterceptor {
 		return (target != null) ? AopUtils.getTargetClass(target) : null;
 	}
 
-	@Nullable Visibility visibility(Method method, @Nullable Class<?> targetType) {
+	/**
+	 * Return the visibility that a method is annotated with.
+	 * @param method the method
+	 * @param targetType the type that it is called on, or {@code null} for the one that
+	 * declares it
+	 * @return the visibility, or {@code null} if neither the method nor the type is
+	 * annotated
+	 */
+	public @Nullable Visibility visibility(Method method, @Nullable Class<?> targetType) {
 		return this.visibilities.computeIfAbsent(new MethodClassKey(method, targetType), (key) -> {
 			Visibility ofMethod = visibility(AopUtils.getMostSpecificMethod(method, targetType));
 			if (ofMethod != null) {

@@ -14,7 +14,9 @@
  * limitations under the License.
  */
 /**
- * Deleting, hiding, restoring and finally removing rows of soft-deletable entities.
+ * Deleting, hiding, restoring and finally removing rows of soft-deletable entities: what
+ * applications use. The engine is in the packages below this one; its public types are so
+ * for one another and for Hibernate, and change without notice.
  */
 @NullMarked
 package dev.plinth.softdelete;

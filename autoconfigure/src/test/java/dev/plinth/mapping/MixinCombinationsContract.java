@@ -42,7 +42,7 @@ import dev.plinth.entity.Timestamped;
 import dev.plinth.entity.Userstamped;
 import dev.plinth.entity.Versioned;
 import dev.plinth.mapping.GeneratedHierarchy.Generated;
-import dev.plinth.softdelete.SoftDeletableMixin;
+import dev.plinth.softdelete.bootstrap.SoftDeletableMixin;
 import dev.plinth.testing.TestDatabase;
 import jakarta.persistence.InheritanceType;
 import jakarta.persistence.metamodel.Attribute;

@@ -25,6 +25,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import dev.plinth.softdelete.removal.HardDeletion;
 import dev.plinth.testing.shelf.Book;
 import dev.plinth.testing.shelf.Crate;
 import dev.plinth.testing.shelf.ForeignKeyShelves;

@@ -31,6 +31,8 @@ import dev.plinth.audit.TimestampedMixin;
 import dev.plinth.mapping.ColumnSettings;
 import dev.plinth.mapping.Mixins;
 import dev.plinth.mapping.VersionedMixin;
+import dev.plinth.softdelete.bootstrap.SoftDeletableMixin;
+import dev.plinth.softdelete.repository.SoftDeleteOperationsFragment;
 import dev.plinth.testing.TestDatabase;
 import dev.plinth.testing.comparison.Thing;
 import dev.plinth.testing.comparison.Variant;

@@ -45,6 +45,8 @@ import dev.plinth.audit.SignedInUser;
 import dev.plinth.mapping.ColumnSettings;
 import dev.plinth.mapping.Mixins;
 import dev.plinth.mapping.VersionedMixin;
+import dev.plinth.softdelete.bootstrap.SoftDeletableMixin;
+import dev.plinth.softdelete.repository.SoftDeleteOperationsFragment;
 import dev.plinth.testing.SourceCompiler;
 import dev.plinth.testing.TestDatabase;
 import dev.plinth.testing.grid.Cell;

@@ -28,6 +28,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
+import dev.plinth.softdelete.model.RowState;
+import dev.plinth.softdelete.removal.Purge;
+import dev.plinth.softdelete.removal.Removal;
 import dev.plinth.testing.Statements;
 import dev.plinth.testing.archive.ArchiveApplication;
 import dev.plinth.testing.archive.Contract;

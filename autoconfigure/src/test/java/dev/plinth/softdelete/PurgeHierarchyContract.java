@@ -18,6 +18,7 @@ package dev.plinth.softdelete;
 import java.time.Instant;
 import java.util.List;
 
+import dev.plinth.softdelete.removal.Purge;
 import dev.plinth.testing.fleet.Aircraft;
 import dev.plinth.testing.fleet.AircraftRepository;
 import dev.plinth.testing.fleet.Barge;

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
+import dev.plinth.softdelete.model.Batches;
 import dev.plinth.testing.Statements;
 import dev.plinth.testing.club.Award;
 import dev.plinth.testing.club.Badge;

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Set;
 
 import dev.plinth.softdelete.RestrictedDeletionException.Referrers;
+import dev.plinth.softdelete.reference.RestrictedDeletions;
 import dev.plinth.testing.Statements;
 import dev.plinth.testing.shipping.Barge;
 import dev.plinth.testing.shipping.Berth;

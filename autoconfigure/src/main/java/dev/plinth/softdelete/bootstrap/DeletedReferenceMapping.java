@@ -1,0 +1,221 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.plinth.softdelete.bootstrap;
+
+import dev.plinth.mapping.MixinMappingException;
+import dev.plinth.softdelete.DeletedReferencePolicy;
+import dev.plinth.softdelete.SoftDeleteSettings;
+import dev.plinth.softdelete.coordinator.SoftDeleteStateManagement;
+import dev.plinth.softdelete.model.ReferencePolicies;
+import dev.plinth.softdelete.model.SoftDeletableMapping;
+import dev.plinth.softdelete.reference.HiddenReferenceStateManagement;
+import org.hibernate.FetchMode;
+import org.hibernate.annotations.NotFoundAction;
+import org.hibernate.boot.spi.InFlightMetadataCollector;
+import org.hibernate.boot.spi.MetadataBuildingContext;
+import org.hibernate.engine.OptimisticLockStyle;
+import org.hibernate.mapping.Collection;
+import org.hibernate.mapping.Component;
+import org.hibernate.mapping.IndexedCollection;
+import org.hibernate.mapping.Join;
+import org.hibernate.mapping.ManyToOne;
+import org.hibernate.mapping.OneToOne;
+import org.hibernate.mapping.PersistentClass;
+import org.hibernate.mapping.Property;
+import org.hibernate.mapping.RootClass;
+import org.hibernate.mapping.ToOne;
+import org.hibernate.mapping.Value;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Prepares the associations that do not resolve to deleted rows, and refuses those that
+ * could not be read as their {@linkplain DeletedReferencePolicy policy} says.
+ * <ol>
+ * <li>The reference is loaded with its owner, since a proxy can neither be shown as null
+ * nor tell by which association it is reached.
+ * <li>Where it is hidden, queries always join its row, the owner's updates write changed
+ * columns only, and the owner is not cached: a cache cannot know what a scope sees.
+ * </ol>
+ */
+final class DeletedReferenceMapping {
+
+	private final InFlightMetadataCollector metadata;
+
+	private final DeletedReferencePolicy byDefault;
+
+	private DeletedReferenceMapping(InFlightMetadataCollector metadata, DeletedReferencePolicy byDefault) {
+		this.metadata = metadata;
+		this.byDefault = byDefault;
+	}
+
+	/**
+	 * Prepare all associations.
+	 * @throws MixinMappingException if an association cannot be read as its policy says
+	 */
+	static void contribute(InFlightMetadataCollector metadata, MetadataBuildingContext context) {
+		DeletedReferenceMapping mapping = new DeletedReferenceMapping(metadata,
+				SoftDeleteSettings.of(context.getBootstrapContext()).references());
+		for (PersistentClass entity : metadata.getEntityBindings()) {
+			if (entity.getClassName() != null) {
+				mapping.contribute(entity);
+			}
+		}
+		for (Collection collection : metadata.getCollectionBindings()) {
+			if (collection.getOwner().getClassName() != null) {
+				mapping.contributeEmbedded(collection.getOwner(), collection.getElement(), Place.COLLECTION,
+						collection.getRole());
+				if (collection instanceof IndexedCollection indexed) {
+					mapping.contributeEmbedded(collection.getOwner(), indexed.getIndex(), Place.COLLECTION,
+							collection.getRole());
+				}
+			}
+		}
+	}
+
+	private void contribute(PersistentClass entity) {
+		if (entity instanceof RootClass) {
+			contributeEmbedded(entity, entity.getIdentifier(), Place.IDENTIFIER, entity.getEntityName() + ".id");
+		}
+		for (Property property : entity.getProperties()) {
+			contribute(entity, property, entity.getMappedClass(), Place.ENTITY, entity.getEntityName() + ".");
+		}
+	}
+
+	private void contributeEmbedded(PersistentClass entity, @Nullable Value value, Place place, String path) {
+		if (value instanceof Component component && component.getComponentClassName() != null) {
+			for (Property property : component.getProperties()) {
+				contribute(entity, property, component.getComponentClass(), place, path + ".");
+			}
+		}
+	}
+
+	private void contribute(PersistentClass entity, Property property, Class<?> declaringClass, Place place,
+			String prefix) {
+		if (property.isSynthetic()) {
+			return;
+		}
+		String path = prefix + property.getName();
+		Value value = property.getValue();
+		if (value instanceof Component) {
+			contributeEmbedded(entity, value, (place != Place.ENTITY) ? place : Place.EMBEDDED, path);
+		}
+		DeletedReferencePolicy declared = ReferencePolicies.declared(property.getGetter(declaringClass).getMember());
+		if (value instanceof ToOne toOne && isReferenceToSoftDeletable(toOne)) {
+			DeletedReferencePolicy policy = (declared != null) ? declared : this.byDefault;
+			if (policy != DeletedReferencePolicy.RESOLVE) {
+				requireReadable(entity, property, toOne, policy, place, path);
+				prepare(entity, property, (ManyToOne) toOne, policy);
+			}
+		}
+		else if (declared != null) {
+			throw new MixinMappingException(
+					entity.getMappedClass(), "Attribute '" + path
+							+ "' is annotated @DeletedReference, but holds no reference to soft-deletable" + " rows.",
+					"Annotate the to-one attribute that holds the foreign key.");
+		}
+	}
+
+	private boolean isReferenceToSoftDeletable(ToOne toOne) {
+		PersistentClass target = this.metadata.getEntityBinding(toOne.getReferencedEntityName());
+		boolean inverse = toOne instanceof OneToOne oneToOne && oneToOne.getMappedByProperty() != null;
+		return !inverse && target != null && SoftDeletableMapping.isSoftDeletable(target);
+	}
+
+	private static void requireReadable(PersistentClass entity, Property property, ToOne toOne,
+			DeletedReferencePolicy policy, Place place, String path) {
+		String reason = (toOne instanceof ManyToOne reference)
+				? reasonNotToRead(entity, property, reference, policy, place) : "shares the primary key of its owner";
+		if (reason != null) {
+			throw new MixinMappingException(entity.getMappedClass(),
+					"References of '" + path + "' to deleted rows cannot be read with the policy " + policy
+							+ ", because it " + reason + ".",
+					"Annotate the attribute with another @DeletedReference"
+							+ ((policy == DeletedReferencePolicy.HIDE) ? " or change its mapping." : "."));
+		}
+	}
+
+	private static @Nullable String reasonNotToRead(PersistentClass entity, Property property, ManyToOne reference,
+			DeletedReferencePolicy policy, Place place) {
+		return switch (place) {
+			case IDENTIFIER -> "is part of an identifier";
+			case COLLECTION -> "stands in an element of a collection";
+			case ENTITY, EMBEDDED ->
+				(policy == DeletedReferencePolicy.HIDE) ? reasonNotToHide(entity, property, reference, place) : null;
+		};
+	}
+
+	/**
+	 * Return what keeps a reference from being hidden: it cannot be null, or its key
+	 * would be written or compared although it did not change.
+	 */
+	private static @Nullable String reasonNotToHide(PersistentClass entity, Property property, ManyToOne reference,
+			Place place) {
+		if (place == Place.EMBEDDED) {
+			return "stands in an embeddable, whose columns are written together";
+		}
+		if (property.isNaturalIdentifier()) {
+			return "is part of a natural id";
+		}
+		if (entity.getJoins().stream().filter(Join::isOptional).anyMatch((join) -> join.containsProperty(property))) {
+			return "is kept in an optional table, whose row goes when nothing is left in it";
+		}
+		if (!property.isOptional() || !reference.isNullable()) {
+			return "is not optional";
+		}
+		OptimisticLockStyle style = entity.getRootClass().getOptimisticLockStyle();
+		if (style == OptimisticLockStyle.ALL || style == OptimisticLockStyle.DIRTY) {
+			return "is compared with its row by @OptimisticLocking";
+		}
+		Class<?> stateManagement = entity.getRootClass().getStateManagementType();
+		if (stateManagement != null && stateManagement != SoftDeleteStateManagement.class
+				&& stateManagement != HiddenReferenceStateManagement.class) {
+			return "belongs to an entity whose rows another mapping annotation of Hibernate manages";
+		}
+		return (reference.getNotFoundAction() == NotFoundAction.EXCEPTION) ? "has @NotFound" : null;
+	}
+
+	private static void prepare(PersistentClass entity, Property property, ManyToOne reference,
+			DeletedReferencePolicy policy) {
+		property.setLazy(false);
+		if (reference.isLazy()) {
+			reference.setLazy(false);
+			reference.setFetchMode(FetchMode.JOIN);
+		}
+		if (policy == DeletedReferencePolicy.HIDE) {
+			reference.setNotFoundAction(NotFoundAction.IGNORE);
+			if (entity.getRootClass().getStateManagementType() == null) {
+				entity.getRootClass().setStateManagementType(HiddenReferenceStateManagement.class);
+			}
+			prepareOwner(entity);
+			entity.getSubclasses().forEach(DeletedReferenceMapping::prepareOwner);
+		}
+	}
+
+	private static void prepareOwner(PersistentClass owner) {
+		owner.setDynamicUpdate(true);
+		owner.setCached(false);
+	}
+
+	/**
+	 * Where an attribute stands.
+	 */
+	private enum Place {
+
+		ENTITY, EMBEDDED, IDENTIFIER, COLLECTION
+
+	}
+
+}

@@ -1,0 +1,112 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.plinth.softdelete.coordinator;
+
+import dev.plinth.softdelete.DeletedRowException;
+import dev.plinth.softdelete.model.DynamicUpdates;
+import dev.plinth.softdelete.model.SoftDeleteAttributes;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.generator.values.GeneratedValues;
+import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.persister.entity.mutation.EntityTableMapping;
+import org.hibernate.persister.entity.mutation.UpdateCoordinator;
+import org.hibernate.persister.entity.mutation.UpdateCoordinatorStandard;
+import org.hibernate.sql.model.MutationOperation;
+import org.hibernate.sql.model.ast.builder.AbstractTableUpdateBuilder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Updates a row on condition that it lives, so that an edit that started before the row
+ * was deleted fails like any stale edit, with a version and without. An edit of a row
+ * that is deleted is left to a {@link DeletedRowUpdateCoordinator}.
+ */
+final class LivingRowUpdateCoordinator extends UpdateCoordinatorStandard {
+
+	private final SoftDeleteAttributes attributes;
+
+	private final DeletedRowUpdateCoordinator ofDeletedRow;
+
+	private final DeletedRowUpdateCoordinator ofDeletedRowWithoutId;
+
+	LivingRowUpdateCoordinator(EntityPersister persister) {
+		super(persister, persister.getFactory());
+		this.attributes = SoftDeleteAttributes.required(persister);
+		this.ofDeletedRow = new DeletedRowUpdateCoordinator(persister);
+		this.ofDeletedRowWithoutId = new DeletedRowUpdateCoordinator.WithoutDeletionId(persister);
+	}
+
+	/**
+	 * Where an entity has several tables and no version, what changed may be in another
+	 * table than the deletion: the row that tells whether it lives is updated as well.
+	 */
+	@Override
+	public @Nullable GeneratedValues update(Object entity, Object id, @Nullable Object rowId, Object[] values,
+			@Nullable Object oldVersion, Object @Nullable [] oldValues, int @Nullable [] dirtyAttributes,
+			boolean hasDirtyCollection, SharedSessionContractImplementor session) {
+		if (!session.isEventSource() && SoftDeleteAttributes.required(entityPersister()).isDeleted(values)) {
+			throw new DeletedRowException(entityPersister().getEntityName(), id);
+		}
+		boolean severalTables = entityPersister().getTableMappings().length > 1;
+		int[] changed = DynamicUpdates.attributes(dirtyAttributes, entityPersister());
+		int[] written = (severalTables && !entityPersister().isVersioned()) ? this.attributes.addTo(changed) : changed;
+		if (oldValues != null && this.attributes.isDeleted(oldValues)) {
+			UpdateCoordinator coordinator = (this.attributes.deletionId(oldValues) != null) ? this.ofDeletedRow
+					: this.ofDeletedRowWithoutId;
+			return coordinator.update(entity, id, rowId, values, oldVersion, oldValues, written, hasDirtyCollection,
+					session);
+		}
+		return super.update(entity, id, rowId, values, oldVersion, oldValues, written, hasDirtyCollection, session);
+	}
+
+	/**
+	 * An entity that is locked with a forced increment may have been deleted by the time
+	 * the transaction completes.
+	 */
+	@Override
+	public void forceVersionIncrement(Object id, @Nullable Object currentVersion, @Nullable Object nextVersion,
+			SharedSessionContractImplementor session) {
+		if (!incrementVersionOfDeleted(id, currentVersion, nextVersion, session)) {
+			super.forceVersionIncrement(id, currentVersion, nextVersion, session);
+		}
+	}
+
+	@Override
+	public void forceVersionIncrement(Object id, @Nullable Object currentVersion, @Nullable Object nextVersion,
+			boolean batching, SharedSessionContractImplementor session) {
+		if (!incrementVersionOfDeleted(id, currentVersion, nextVersion, session)) {
+			super.forceVersionIncrement(id, currentVersion, nextVersion, batching, session);
+		}
+	}
+
+	private boolean incrementVersionOfDeleted(Object id, @Nullable Object currentVersion, @Nullable Object nextVersion,
+			SharedSessionContractImplementor session) {
+		Object entity = session.getPersistenceContextInternal()
+			.getEntity(session.generateEntityKey(id, entityPersister()));
+		return entity != null && ((SoftDeleteCoordinator) entityPersister().getDeleteCoordinator())
+			.incrementVersionOfDeleted(entity, id, currentVersion, nextVersion, session);
+	}
+
+	@Override
+	protected <O extends MutationOperation> AbstractTableUpdateBuilder<O> newTableUpdateBuilder(
+			EntityTableMapping tableMapping) {
+		AbstractTableUpdateBuilder<O> update = super.newTableUpdateBuilder(tableMapping);
+		if (tableMapping.isIdentifierTable()) {
+			update.addNullRestriction(SoftDeleteAttributes.required(entityPersister()).deletedAt());
+		}
+		return update;
+	}
+
+}

@@ -1,0 +1,45 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.plinth.softdelete.deletion;
+
+import dev.plinth.softdelete.model.Deletion;
+import org.hibernate.event.spi.DeleteContext;
+
+/**
+ * What a deletion has visited while it cascades, and the stamps that all rows that go
+ * with it get.
+ */
+final class SoftDeleteContext implements DeleteContext {
+
+	private final DeleteContext visited;
+
+	private final Deletion deletion;
+
+	SoftDeleteContext(DeleteContext visited, Deletion deletion) {
+		this.visited = visited;
+		this.deletion = deletion;
+	}
+
+	Deletion deletion() {
+		return this.deletion;
+	}
+
+	@Override
+	public boolean add(Object entity) {
+		return this.visited.add(entity);
+	}
+
+}

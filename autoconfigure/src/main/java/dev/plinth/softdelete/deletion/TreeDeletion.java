@@ -1,0 +1,177 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.plinth.softdelete.deletion;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+import dev.plinth.softdelete.DeletedRows;
+import dev.plinth.softdelete.model.Batches;
+import dev.plinth.softdelete.model.CascadePath;
+import dev.plinth.softdelete.model.CascadePaths;
+import dev.plinth.softdelete.model.Deletion;
+import dev.plinth.softdelete.model.SoftDeleteAttributes;
+import dev.plinth.softdelete.reference.RestrictedDeletions;
+import dev.plinth.softdelete.visibility.NaturalIds;
+import org.hibernate.engine.spi.EntityEntry;
+import org.hibernate.engine.spi.PersistenceContext;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.engine.spi.Status;
+import org.hibernate.event.spi.EventSource;
+import org.hibernate.persister.entity.EntityPersister;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Deletes rows together with all that they cascade to, level by level: each association
+ * takes one statement per level, whatever the number of rows. All rows get the same
+ * deletion. Rows that are deleted already end a branch.
+ */
+public final class TreeDeletion {
+
+	private static final ThreadLocal<TreeDeletion> CURRENT = new ThreadLocal<>();
+
+	private final EventSource session;
+
+	private final Deletion deletion;
+
+	private TreeDeletion(EventSource session) {
+		this.session = session;
+		this.deletion = Deletion.start(session);
+	}
+
+	/**
+	 * Return the deletion that bulk statements of a session are part of.
+	 * @param session the session
+	 * @return the deletion, or {@code null} if each is one of its own
+	 */
+	public static @Nullable Deletion current(SharedSessionContractImplementor session) {
+		TreeDeletion current = CURRENT.get();
+		return (current != null && current.session == session) ? current.deletion : null;
+	}
+
+	/**
+	 * Delete rows and all that they cascade to.
+	 * @param root the persister of the rows
+	 * @param ids their identifiers
+	 * @param session the session
+	 * @return the number of rows that were deleted, of all types
+	 */
+	public static int delete(EntityPersister root, Collection<?> ids, EventSource session) {
+		TreeDeletion outer = CURRENT.get();
+		TreeDeletion current = new TreeDeletion(session);
+		CURRENT.set(current);
+		try {
+			return DeletedRows.include(() -> current.delete(root, ids));
+		}
+		finally {
+			if (outer != null) {
+				CURRENT.set(outer);
+			}
+			else {
+				CURRENT.remove();
+			}
+		}
+	}
+
+	private int delete(EntityPersister root, Collection<?> ids) {
+		int deleted = deleteRows(root, new LinkedHashSet<>(ids));
+		Set<EntityPersister> level = Set.of(root);
+		Set<EntityPersister> reached = new LinkedHashSet<>(level);
+		int rows = deleted;
+		while (rows > 0) {
+			rows = 0;
+			Set<EntityPersister> next = new LinkedHashSet<>();
+			for (EntityPersister parent : level) {
+				for (CascadePath path : CascadePaths.toSoftDeletable(parent)) {
+					int children = deleteChildren(path);
+					if (children > 0) {
+						next.add(this.session.getFactory().getMappingMetamodel().getEntityDescriptor(path.target()));
+					}
+					rows += children;
+				}
+			}
+			deleted += rows;
+			level = next;
+			reached.addAll(next);
+		}
+		RestrictedDeletions.check(reached, this.deletion, this.session);
+		if (deleted > 0) {
+			reached.stream()
+				.map((persister) -> persister.getRootEntityDescriptor().getEntityPersister())
+				.distinct()
+				.forEach(this::synchronize);
+		}
+		return deleted;
+	}
+
+	/**
+	 * Let the entities that the session has loaded follow what became of their rows.
+	 */
+	private void synchronize(EntityPersister root) {
+		PersistenceContext persistenceContext = this.session.getPersistenceContextInternal();
+		Map<Object, Object> living = new HashMap<>();
+		for (Map.Entry<Object, EntityEntry> managed : persistenceContext.reentrantSafeEntityEntries()) {
+			EntityEntry entry = managed.getValue();
+			if (entry.getPersister().getRootEntityName().equals(root.getEntityName())
+					&& entry.getStatus() == Status.MANAGED
+					&& !SoftDeleteAttributes.required(entry.getPersister()).isDeleted(managed.getKey())) {
+				living.put(entry.getId(), managed.getKey());
+			}
+		}
+		for (List<Object> batch : Batches.<Object>of(living.keySet())) {
+			for (Object[] row : rows(root, batch)) {
+				Object entity = Objects.requireNonNull(living.get(row[0]));
+				EntityEntry entry = Objects.requireNonNull(persistenceContext.getEntry(entity));
+				SoftDeleteAttributes.required(entry.getPersister()).synchronize(entity, entry, this.deletion, row[1]);
+				NaturalIds.forget(row[0], entry.getPersister(), persistenceContext);
+			}
+		}
+	}
+
+	private List<Object[]> rows(EntityPersister root, List<Object> ids) {
+		return this.session
+			.createSelectionQuery("select id(e), " + (root.isVersioned() ? "version(e)" : "null") + " from "
+					+ root.getEntityName() + " e where e.deletionId = :deletion and id(e) in :ids", Object[].class)
+			.setParameter("deletion", this.deletion.id())
+			.setParameterList("ids", ids)
+			.getResultList();
+	}
+
+	private int deleteRows(EntityPersister root, Collection<?> ids) {
+		int deleted = 0;
+		for (List<Object> batch : Batches.<Object>of(ids)) {
+			deleted += this.session
+				.createMutationQuery("delete from " + root.getEntityName() + " e where id(e) in :ids")
+				.setParameterList("ids", batch)
+				.executeUpdate();
+		}
+		return deleted;
+	}
+
+	private int deleteChildren(CascadePath path) {
+		return this.session
+			.createMutationQuery("delete from " + path.target() + " child where child in (select c"
+					+ path.fromChildrenOfDeletion() + ")")
+			.setParameter("deletion", this.deletion.id())
+			.executeUpdate();
+	}
+
+}

@@ -1,0 +1,119 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.plinth.softdelete.event;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+import dev.plinth.audit.AuditStamps;
+import dev.plinth.softdelete.EntitiesPurged;
+import dev.plinth.softdelete.EntityRestored;
+import dev.plinth.softdelete.EntitySoftDeleted;
+import dev.plinth.softdelete.model.Deletion;
+import org.hibernate.engine.config.spi.ConfigurationService;
+import org.hibernate.engine.extension.spi.Extension;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.persister.entity.EntityPersister;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.ApplicationEventPublisher;
+
+/**
+ * The application events of one session. An event waits until the flush has sent its
+ * statements, which may be batched, and can be followed by a query of its listener; it is
+ * dropped if the flush fails. The publisher reaches Hibernate as the setting
+ * {@link #SETTING}; without it there are no events.
+ */
+public final class SoftDeleteEvents implements Extension {
+
+	/**
+	 * Name of the Hibernate setting that holds the {@link ApplicationEventPublisher}.
+	 */
+	public static final String SETTING = ApplicationEventPublisher.class.getName();
+
+	private final SharedSessionContractImplementor session;
+
+	private final @Nullable ApplicationEventPublisher publisher;
+
+	private List<Object> pending = new ArrayList<>();
+
+	SoftDeleteEvents(SharedSessionContractImplementor session) {
+		this.session = session;
+		this.publisher = (ApplicationEventPublisher) session.getFactory()
+			.getServiceRegistry()
+			.requireService(ConfigurationService.class)
+			.getSettings()
+			.get(SETTING);
+	}
+
+	public static SoftDeleteEvents of(SharedSessionContractImplementor session) {
+		return session.getExtension(SoftDeleteEvents.class);
+	}
+
+	public void deleted(EntityPersister persister, Object id, Deletion deletion) {
+		if (this.publisher != null) {
+			this.pending.add(
+					new EntitySoftDeleted(persister.getMappedClass(), id, deletion.at(), deletion.by(), deletion.id()));
+		}
+	}
+
+	public void restored(EntityPersister persister, Object id, @Nullable UUID deletionId) {
+		if (this.publisher != null) {
+			AuditStamps stamps = AuditStamps.of(this.session.getFactory());
+			this.pending.add(new EntityRestored(persister.getMappedClass(), id, stamps.instant(this.session),
+					stamps.auditor(this.session), deletionId));
+		}
+	}
+
+	public void purged(EntityPersister persister, Collection<?> ids) {
+		if (this.publisher != null && !ids.isEmpty()) {
+			this.pending.add(new EntitiesPurged(persister.getMappedClass(), List.copyOf(ids)));
+		}
+	}
+
+	/**
+	 * Publish what has happened since it was last asked. A listener may make more happen.
+	 * @return whether there was anything to publish
+	 */
+	public boolean publish() {
+		List<Object> events = this.pending;
+		if (this.publisher == null || events.isEmpty()) {
+			return false;
+		}
+		this.pending = new ArrayList<>();
+		events.forEach(this.publisher::publishEvent);
+		return true;
+	}
+
+	/**
+	 * Run work, a flush, and publish what it has done once it has succeeded.
+	 * @return whether there was anything to publish; then listeners may have changed
+	 * entities, and no other flush may follow
+	 */
+	public boolean publishAfter(Runnable work) {
+		try {
+			work.run();
+		}
+		catch (RuntimeException | Error ex) {
+			this.pending.clear();
+			throw ex;
+		}
+		return publish();
+	}
+
+}

@@ -1,0 +1,98 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.plinth.softdelete.guard;
+
+import dev.plinth.mapping.MixinMappingException;
+import dev.plinth.softdelete.Guard;
+import dev.plinth.softdelete.model.SoftDeletableMapping;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.hibernate.boot.Metadata;
+import org.hibernate.mapping.Collection;
+import org.hibernate.mapping.Join;
+import org.hibernate.mapping.PersistentClass;
+import org.hibernate.mapping.Property;
+import org.hibernate.mapping.SimpleValue;
+
+/**
+ * Reports, at start-up, mappings by which rows of soft-deletable entities could be lost:
+ * {@code @SQLDelete}, which Plinth does not use but which says that somebody counts on
+ * it, and {@code @OnDelete(CASCADE)}, by which the database removes rows.
+ */
+public final class MappingGuard {
+
+	private static final Log logger = LogFactory.getLog(MappingGuard.class);
+
+	private final Guard guard;
+
+	private MappingGuard(Guard guard) {
+		this.guard = guard;
+	}
+
+	/**
+	 * Check all mappings.
+	 * @param metadata the boot-time model
+	 * @param guard what happens with a finding
+	 * @throws MixinMappingException if there is a finding and the start is to fail
+	 */
+	public static void check(Metadata metadata, Guard guard) {
+		if (guard == Guard.OFF) {
+			return;
+		}
+		MappingGuard check = new MappingGuard(guard);
+		for (PersistentClass entity : metadata.getEntityBindings()) {
+			if (SoftDeletableMapping.isSoftDeletable(entity)) {
+				check.checkStatements(entity);
+				entity.getDeclaredProperties().forEach((property) -> check.checkForeignKey(entity, property));
+			}
+		}
+		for (Collection collection : metadata.getCollectionBindings()) {
+			if (SoftDeletableMapping.hasSoftDeletableElements(collection)
+					&& collection.getKey() instanceof SimpleValue key && key.isCascadeDeleteEnabled()) {
+				check.reportCascade(collection.getOwner(), collection.getRole());
+			}
+		}
+	}
+
+	private void checkStatements(PersistentClass entity) {
+		if (entity.getCustomSQLDelete() != null
+				|| entity.getJoins().stream().map(Join::getCustomSQLDelete).anyMatch((sql) -> sql != null)) {
+			report(entity, "Entity " + entity.getEntityName() + " implements SoftDeletable and has @SQLDelete.",
+					"Remove @SQLDelete: deletions keep the row without it.");
+		}
+	}
+
+	private void checkForeignKey(PersistentClass entity, Property property) {
+		if (property.getValue() instanceof SimpleValue value && value.isCascadeDeleteEnabled()) {
+			reportCascade(entity, entity.getEntityName() + "." + property.getName());
+		}
+	}
+
+	private void reportCascade(PersistentClass entity, String role) {
+		report(entity,
+				"'" + role + "' has @OnDelete(CASCADE), so the database removes soft-deletable rows, living ones"
+						+ " included, with the row that they refer to.",
+				"Remove @OnDelete, and cascade the removal in the mapping if rows should go with others.");
+	}
+
+	private void report(PersistentClass entity, String description, String remedy) {
+		if (this.guard == Guard.FAIL) {
+			throw new MixinMappingException(entity.getMappedClass(), description, remedy);
+		}
+		logger.warn(description + " " + remedy);
+	}
+
+}

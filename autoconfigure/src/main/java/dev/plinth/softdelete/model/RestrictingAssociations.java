@@ -1,0 +1,181 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.plinth.softdelete.model;
+
+import java.lang.reflect.AnnotatedElement;
+import java.util.Objects;
+
+import dev.plinth.mapping.MixinMappingException;
+import dev.plinth.softdelete.ReferencedRows;
+import dev.plinth.softdelete.RestrictDelete;
+import dev.plinth.softdelete.SoftDeleteSettings;
+import org.hibernate.engine.spi.CascadingActions;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.metamodel.mapping.AttributeMapping;
+import org.hibernate.metamodel.mapping.EmbeddableValuedModelPart;
+import org.hibernate.metamodel.mapping.EntityMappingType;
+import org.hibernate.metamodel.mapping.ForeignKeyDescriptor;
+import org.hibernate.metamodel.mapping.ManagedMappingType;
+import org.hibernate.metamodel.mapping.PluralAttributeMapping;
+import org.hibernate.metamodel.mapping.internal.EntityCollectionPart;
+import org.hibernate.metamodel.mapping.internal.ToOneAttributeMapping;
+import org.hibernate.persister.collection.CollectionPersister;
+import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.type.CollectionType;
+import org.hibernate.type.OneToOneType;
+import org.hibernate.type.Type;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the associations of a persistence unit that restrict deletions, when it starts,
+ * and tells them to the entities that they refer to.
+ */
+public final class RestrictingAssociations {
+
+	private final SessionFactoryImplementor sessionFactory;
+
+	private final boolean restrictingByDefault;
+
+	private RestrictingAssociations(SessionFactoryImplementor sessionFactory) {
+		this.sessionFactory = sessionFactory;
+		this.restrictingByDefault = SoftDeleteSettings.of(sessionFactory).referenced() == ReferencedRows.RESTRICT;
+	}
+
+	/**
+	 * Find the associations.
+	 * @throws MixinMappingException if an attribute is annotated that holds no reference
+	 * to soft-deletable rows
+	 */
+	public static void register(SessionFactoryImplementor sessionFactory) {
+		RestrictingAssociations associations = new RestrictingAssociations(sessionFactory);
+		sessionFactory.getMappingMetamodel()
+			.forEachEntityDescriptor((entity) -> associations.find(entity, entity, null, ""));
+	}
+
+	private void find(EntityPersister referrer, ManagedMappingType type, @Nullable CollectionPersister collection,
+			String prefix) {
+		EntityMappingType superclass = (type == referrer) ? referrer.getSuperMappingType() : null;
+		type.forEachAttributeMapping((attribute) -> {
+			String name = attribute.getAttributeName();
+			if (superclass == null || superclass.findAttributeMapping(name) == null) {
+				find(referrer, attribute, collection, prefix + name);
+			}
+		});
+	}
+
+	private void find(EntityPersister referrer, AttributeMapping attribute, @Nullable CollectionPersister collection,
+			String path) {
+		RestrictDelete annotation = annotation(attribute);
+		EntityPersister target = null;
+		if (attribute instanceof ToOneAttributeMapping toOne) {
+			if (toOne.getSideNature() == ForeignKeyDescriptor.Nature.KEY) {
+				target = register(referrer, collection, path, toOne.getAssociatedEntityMappingType(), annotation);
+			}
+		}
+		else if (attribute instanceof EmbeddableValuedModelPart embedded) {
+			find(referrer, embedded.getEmbeddableTypeDescriptor(), collection, path + ".");
+		}
+		else if (attribute instanceof PluralAttributeMapping plural) {
+			target = findElements(referrer, plural, annotation);
+		}
+		if (annotation != null && target == null) {
+			throw new MixinMappingException(referrer.getMappedClass(),
+					"Attribute '" + path + "' of " + referrer.getEntityName()
+							+ " is annotated @RestrictDelete, but holds no reference to soft-deletable rows.",
+					"Annotate the to-one attribute, or the owning many-to-many attribute, that refers to them.");
+		}
+	}
+
+	private @Nullable EntityPersister findElements(EntityPersister referrer, PluralAttributeMapping plural,
+			@Nullable RestrictDelete annotation) {
+		CollectionPersister collection = plural.getCollectionDescriptor();
+		if (collection.isInverse() || collection.isOneToMany()) {
+			return null;
+		}
+		if (plural.getElementDescriptor() instanceof EmbeddableValuedModelPart embedded) {
+			find(referrer, embedded.getEmbeddableTypeDescriptor(), collection, "");
+		}
+		else if (plural.getElementDescriptor() instanceof EntityCollectionPart element) {
+			return register(referrer, collection, "", element.getAssociatedEntityMappingType(), annotation);
+		}
+		return null;
+	}
+
+	/**
+	 * Tell the entity that an association refers to, if it is soft-deletable and the
+	 * association restricts its deletion.
+	 * @return the entity, or {@code null} if it is not soft-deletable
+	 */
+	private @Nullable EntityPersister register(EntityPersister referrer, @Nullable CollectionPersister collection,
+			String path, EntityMappingType targetType, @Nullable RestrictDelete annotation) {
+		EntityPersister target = targetType.getRootEntityDescriptor().getEntityPersister();
+		if (SoftDeleteAttributes.of(target) == null) {
+			return null;
+		}
+		RestrictingAssociation association = new RestrictingAssociation(referrer, collection, path, target);
+		boolean restricting = (annotation != null) ? annotation.value()
+				: this.restrictingByDefault && !isOwned(association, targetType.getEntityPersister());
+		if (restricting) {
+			for (String entityName : target.getSubclassEntityNames()) {
+				EntityPersister entity = this.sessionFactory.getMappingMetamodel().getEntityDescriptor(entityName);
+				SoftDeleteAttributes.required(entity).addRestriction(association);
+			}
+		}
+		return target;
+	}
+
+	private static @Nullable RestrictDelete annotation(AttributeMapping attribute) {
+		return (attribute.getPropertyAccess().getGetter().getMember() instanceof AnnotatedElement member)
+				? member.getAnnotation(RestrictDelete.class) : null;
+	}
+
+	/**
+	 * Whether the deletion of the target cascades to rows that are not soft-deletable:
+	 * they stay with it.
+	 */
+	private static boolean isOwned(RestrictingAssociation association, EntityPersister target) {
+		if (association.collection() != null || SoftDeleteAttributes.of(association.referrer()) != null) {
+			return false;
+		}
+		Type[] types = target.getPropertyTypes();
+		for (int position = 0; position < types.length; position++) {
+			if (target.getPropertyCascadeStyles()[position].reallyDoCascade(CascadingActions.REMOVE)
+					&& isInverse(types[position], association, target.getFactory())) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static boolean isInverse(Type type, RestrictingAssociation association,
+			SessionFactoryImplementor sessionFactory) {
+		EntityPersister referrer = null;
+		String mappedBy = null;
+		if (type instanceof CollectionType collectionType) {
+			CollectionPersister collection = sessionFactory.getMappingMetamodel()
+				.getCollectionDescriptor(collectionType.getRole());
+			referrer = collection.isOneToMany() ? collection.getElementPersister() : null;
+			mappedBy = collection.getMappedByProperty();
+		}
+		else if (type instanceof OneToOneType oneToOne) {
+			referrer = sessionFactory.getMappingMetamodel().getEntityDescriptor(oneToOne.getAssociatedEntityName());
+			mappedBy = oneToOne.getRHSUniqueKeyPropertyName();
+		}
+		return referrer != null && Objects.equals(mappedBy, association.path())
+				&& referrer.getRootEntityName().equals(association.referrer().getRootEntityName());
+	}
+
+}

@@ -1,0 +1,58 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.plinth.softdelete.model;
+
+import java.time.Instant;
+
+import org.hibernate.metamodel.mapping.JdbcMapping;
+import org.hibernate.persister.entity.EntityPersister;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * In which state the rows of soft-deletable entities have to be for a statement to take
+ * them. Rows of other entities are taken in any.
+ *
+ * @param condition what the column has to meet that tells when a row was deleted
+ * @param cutoff the value that it is compared to, if any
+ */
+public record RowState(String condition, @Nullable Instant cutoff) {
+
+	public static final RowState LIVING = new RowState(" is null", null);
+
+	public static final RowState DELETED = new RowState(" is not null", null);
+
+	/**
+	 * Deleted before an instant.
+	 */
+	public static RowState deletedBefore(Instant cutoff) {
+		return new RowState(" < ?", cutoff);
+	}
+
+	/**
+	 * Add the condition to a statement on the table that holds the deletion.
+	 */
+	public void restrict(RowStatement statement, EntityPersister entity) {
+		SoftDeleteAttributes attributes = SoftDeleteAttributes.of(entity);
+		if (attributes != null) {
+			statement.append(" and ").append(attributes.deletedAt().getSelectionExpression()).append(this.condition);
+			if (this.cutoff != null) {
+				JdbcMapping type = attributes.deletedAt().getJdbcMapping();
+				statement.value(type, type.convertToRelationalValue(this.cutoff));
+			}
+		}
+	}
+
+}

@@ -1,0 +1,56 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.plinth.softdelete.model;
+
+import dev.plinth.entity.SoftDeletable;
+import org.hibernate.mapping.Collection;
+import org.hibernate.mapping.OneToMany;
+import org.hibernate.mapping.PersistentClass;
+import org.hibernate.mapping.ToOne;
+import org.hibernate.mapping.Value;
+
+/**
+ * Tells from a mapping, before there are persisters, what is soft-deletable.
+ */
+public final class SoftDeletableMapping {
+
+	private SoftDeletableMapping() {
+	}
+
+	/**
+	 * Return whether the rows of an entity are soft-deletable.
+	 * @param entity the mapping of the entity
+	 * @return {@code true} if its class is soft-deletable
+	 */
+	public static boolean isSoftDeletable(PersistentClass entity) {
+		return entity.getClassName() != null && SoftDeletable.class.isAssignableFrom(entity.getMappedClass());
+	}
+
+	/**
+	 * Return whether the elements of a collection are soft-deletable entities.
+	 * @param collection the mapping of the collection
+	 * @return {@code true} if the class of its elements is soft-deletable
+	 */
+	public static boolean hasSoftDeletableElements(Collection collection) {
+		Value element = collection.getElement();
+		if (element instanceof OneToMany oneToMany) {
+			return isSoftDeletable(oneToMany.getAssociatedClass());
+		}
+		return element instanceof ToOne toOne && isSoftDeletable(
+				toOne.getBuildingContext().getMetadataCollector().getEntityBinding(toOne.getReferencedEntityName()));
+	}
+
+}

@@ -1,0 +1,192 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.plinth.softdelete.reference;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+import dev.plinth.entity.SoftDeletable_;
+import dev.plinth.softdelete.DeletedReferenceLoadException;
+import dev.plinth.softdelete.DeletedReferencePolicy;
+import dev.plinth.softdelete.DeletedRows;
+import dev.plinth.softdelete.Visibility;
+import dev.plinth.softdelete.model.ReferencePolicies;
+import dev.plinth.softdelete.model.SoftDeleteAttributes;
+import dev.plinth.softdelete.session.LoadedRows;
+import jakarta.persistence.FlushModeType;
+import jakarta.persistence.TypedQuery;
+import org.hibernate.Hibernate;
+import org.hibernate.engine.spi.EntityEntry;
+import org.hibernate.engine.spi.PersistenceContext;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.event.spi.EventSource;
+import org.hibernate.metamodel.mapping.AttributeMapping;
+import org.hibernate.metamodel.mapping.EmbeddableValuedModelPart;
+import org.hibernate.metamodel.mapping.internal.ToOneAttributeMapping;
+import org.hibernate.persister.entity.EntityPersister;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The references of each entity class that do not resolve to deleted rows, and what
+ * becomes of them when an entity has been loaded. Found when the persistence unit starts.
+ * <p>
+ * A hidden reference is null in the entity and in the state that it is compared with, so
+ * it is not dirty and no update writes it.
+ */
+public final class GuardedReferences {
+
+	private final Map<String, List<GuardedReference>> references = new HashMap<>();
+
+	/**
+	 * Find the references. Belongs to the start of the persistence unit.
+	 */
+	public void register(SessionFactoryImplementor sessionFactory) {
+		sessionFactory.getMappingMetamodel().forEachEntityDescriptor((entity) -> {
+			List<GuardedReference> found = new ArrayList<>();
+			entity.forEachAttributeMapping((attribute) -> find(attribute, List.of(), found));
+			if (!found.isEmpty()) {
+				this.references.put(entity.getEntityName(), found);
+			}
+		});
+	}
+
+	private static void find(AttributeMapping attribute, List<AttributeMapping> parents, List<GuardedReference> found) {
+		List<AttributeMapping> path = new ArrayList<>(parents);
+		path.add(attribute);
+		if (attribute instanceof ToOneAttributeMapping toOne) {
+			DeletedReferencePolicy policy = ReferencePolicies.of(toOne);
+			if (policy != DeletedReferencePolicy.RESOLVE) {
+				found.add(new GuardedReference(path, policy));
+			}
+		}
+		else if (attribute instanceof EmbeddableValuedModelPart embedded) {
+			embedded.getEmbeddableTypeDescriptor().forEachAttributeMapping((part) -> find(part, path, found));
+		}
+	}
+
+	/**
+	 * Return the references of an entity class.
+	 * @param persister the persister of the class
+	 * @return the references, empty if all resolve
+	 */
+	List<GuardedReference> of(EntityPersister persister) {
+		return this.references.getOrDefault(persister.getEntityName(), List.of());
+	}
+
+	/**
+	 * Hide the references of an entity that has been loaded, or fail, where they lead to
+	 * deleted rows and the current scope does not see such rows.
+	 * @param entity the entity
+	 * @param session the session that has loaded it
+	 * @throws DeletedReferenceLoadException if a reference may not be read
+	 */
+	void read(Object entity, EventSource session) {
+		PersistenceContext persistenceContext = session.getPersistenceContextInternal();
+		EntityEntry owner = persistenceContext.getEntry(entity);
+		if (owner == null || DeletedRows.visibility() != Visibility.LIVE) {
+			return;
+		}
+		for (GuardedReference reference : of(owner.getPersister())) {
+			Object target = target(reference, entity);
+			EntityEntry entry = (target != null) ? persistenceContext.getEntry(target) : null;
+			if (target != null && entry != null && LoadedRows.isDeleted(target, session)
+					&& !wentTogether(entity, owner, target, entry)) {
+				read(reference, entity, owner, entry, session);
+			}
+		}
+	}
+
+	/**
+	 * Look up what a hidden reference leads to.
+	 * @param attribute the attribute that holds the reference
+	 * @param id the identifier of the row that refers
+	 * @param persister the persister of the entity that refers
+	 * @param session the session that is about to write the row
+	 * @return the deleted target, or {@code null} if the row refers to none
+	 */
+	static @Nullable Object hidden(String attribute, Object id, EntityPersister persister,
+			SharedSessionContractImplementor session) {
+		TypedQuery<Object> query = session.createQuery(
+				"select target from " + persister.getEntityName() + " owner join owner." + attribute
+						+ " target where id(owner) = :id and target." + SoftDeletable_.DELETED_AT + " is not null",
+				Object.class);
+		query.setParameter("id", id).setFlushMode(FlushModeType.COMMIT);
+		return DeletedRows.include(query::getSingleResultOrNull);
+	}
+
+	/**
+	 * Return whether a reference that is about to be written is stored already, and was
+	 * hidden.
+	 * @param reference the reference
+	 * @param targetId the identifier of the deleted row that it leads to
+	 * @param session the session that is about to write it
+	 */
+	static boolean isHidden(Reference reference, Object targetId, SharedSessionContractImplementor session) {
+		if (reference.id() == null
+				|| !(session.getFactory()
+					.getMappingMetamodel()
+					.getEntityDescriptor(reference.entityName())
+					.findAttributeMapping(reference.attribute()) instanceof ToOneAttributeMapping association)
+				|| ReferencePolicies.of(association) != DeletedReferencePolicy.HIDE) {
+			return false;
+		}
+		TypedQuery<Long> query = session
+			.createQuery("select count(*) from " + reference.entityName() + " owner join owner." + reference.attribute()
+					+ " target where id(owner) = :id and id(target) = :target", Long.class);
+		query.setParameter("id", reference.id()).setParameter("target", targetId).setFlushMode(FlushModeType.COMMIT);
+		return DeletedRows.<Long>include(query::getSingleResult) > 0;
+	}
+
+	private static @Nullable Object target(GuardedReference reference, Object entity) {
+		Object target = reference.target(entity);
+		if (target == null) {
+			return null;
+		}
+		Hibernate.initialize(target);
+		return Hibernate.unproxy(target);
+	}
+
+	/**
+	 * Whether one deletion has taken both: as its collections do, the references of a
+	 * deleted entity show what went with it.
+	 */
+	private static boolean wentTogether(Object entity, EntityEntry owner, Object target, EntityEntry targetEntry) {
+		SoftDeleteAttributes attributes = SoftDeleteAttributes.of(owner.getPersister());
+		UUID deletion = (attributes != null) ? attributes.deletionId(entity) : null;
+		return deletion != null
+				&& deletion.equals(SoftDeleteAttributes.required(targetEntry.getPersister()).deletionId(target));
+	}
+
+	private static void read(GuardedReference reference, Object entity, EntityEntry owner, EntityEntry target,
+			EventSource session) {
+		if (reference.policy() == DeletedReferencePolicy.FAIL) {
+			session.evict(entity);
+			throw new DeletedReferenceLoadException(owner.getEntityName(), Objects.requireNonNull(owner.getId()),
+					reference.attribute(), target.getEntityName(), Objects.requireNonNull(target.getId()));
+		}
+		owner.getPersister().setValue(entity, reference.position(), null);
+		Object[] loadedState = owner.getLoadedState();
+		if (loadedState != null) {
+			loadedState[reference.position()] = null;
+		}
+	}
+
+}

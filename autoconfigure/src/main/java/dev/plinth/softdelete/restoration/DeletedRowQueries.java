@@ -1,0 +1,189 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.plinth.softdelete.restoration;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+import dev.plinth.entity.SoftDeletable_;
+import dev.plinth.softdelete.DeletedRows;
+import dev.plinth.softdelete.model.Batches;
+import dev.plinth.softdelete.model.CascadePaths;
+import dev.plinth.softdelete.model.ElementIdentifier;
+import dev.plinth.softdelete.model.SoftDeleteAttributes;
+import jakarta.persistence.FlushModeType;
+import jakarta.persistence.TypedQuery;
+import org.hibernate.Hibernate;
+import org.hibernate.engine.spi.CascadeStyle;
+import org.hibernate.engine.spi.CascadingActions;
+import org.hibernate.engine.spi.EntityEntry;
+import org.hibernate.engine.spi.EntityKey;
+import org.hibernate.engine.spi.PersistenceContext;
+import org.hibernate.event.spi.EventSource;
+import org.hibernate.metamodel.spi.MappingMetamodelImplementor;
+import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.type.AssociationType;
+import org.hibernate.type.CompositeType;
+import org.hibernate.type.Type;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the rows that a deletion took, without loading them. Of a row that the session
+ * has loaded, the version is the one that it was loaded with.
+ */
+final class DeletedRowQueries {
+
+	private final EventSource session;
+
+	private final MappingMetamodelImplementor metamodel;
+
+	DeletedRowQueries(EventSource session) {
+		this.session = session;
+		this.metamodel = session.getFactory().getMappingMetamodel();
+	}
+
+	/**
+	 * Find all rows of a deletion, one query for each hierarchy of soft-deletable
+	 * entities.
+	 */
+	List<DeletedRow> ofDeletion(UUID deletionId) {
+		List<DeletedRow> rows = new ArrayList<>();
+		this.metamodel.forEachEntityDescriptor((persister) -> {
+			if (persister.getSuperMappingType() == null && SoftDeleteAttributes.of(persister) != null) {
+				rows.addAll(find(persister, "id(row)", "from " + persister.getEntityName() + " row where row."
+						+ SoftDeletable_.DELETION_ID + " = :parameter", deletionId));
+			}
+		});
+		return rows;
+	}
+
+	/**
+	 * Find the children that went with the given rows in the same deletion, down the
+	 * associations that cascade a removal: one query for each class and association.
+	 */
+	List<DeletedRow> childrenOf(List<DeletedRow> parents) {
+		Map<EntityPersister, List<Object>> ids = new LinkedHashMap<>();
+		for (DeletedRow parent : parents) {
+			if (parent.deletionId() != null) {
+				ids.computeIfAbsent(parent.persister(), (persister) -> new ArrayList<>()).add(parent.id());
+			}
+		}
+		List<DeletedRow> children = new ArrayList<>();
+		ids.forEach((parent, parentIds) -> cascades(parent).forEach((path, child) -> Batches.<Object>of(parentIds)
+			.forEach((batch) -> children.addAll(child.map((persister) -> children(parent, path, persister, batch))
+				.orElseGet(() -> any(parent, path, batch))))));
+		return children;
+	}
+
+	private List<DeletedRow> children(EntityPersister parent, String path, EntityPersister child, List<Object> ids) {
+		return find(child, ElementIdentifier.expression("row", child),
+				"from " + parent.getEntityName() + " parent join parent." + path
+						+ " row where id(parent) in :parameter and row." + SoftDeletable_.DELETION_ID + " = parent."
+						+ SoftDeletable_.DELETION_ID,
+				ids);
+	}
+
+	/**
+	 * Find the children that an association to entities of any type leads to. No query
+	 * can join those, so they are loaded.
+	 */
+	private List<DeletedRow> any(EntityPersister parent, String path, List<Object> ids) {
+		String hql = "select parent." + path + ", parent." + SoftDeletable_.DELETION_ID + " from "
+				+ parent.getEntityName() + " parent where id(parent) in :parameter";
+		return DeletedRows.include(() -> {
+			List<DeletedRow> children = new ArrayList<>();
+			for (Object[] row : query(this.session, hql, ids).getResultList()) {
+				DeletedRow child = (row[0] != null) ? DeletedRow.of(row[0], this.session) : null;
+				if (child != null && Objects.equals(child.deletionId(), row[1])) {
+					children.add(child);
+				}
+			}
+			return children;
+		});
+	}
+
+	private List<DeletedRow> find(EntityPersister persister, String id, String from, Object parameter) {
+		boolean polymorphic = persister.hasSubclasses();
+		String hql = "select " + id + ", row." + SoftDeletable_.DELETION_ID
+				+ (persister.isVersioned() ? ", version(row)" : ", null") + (polymorphic ? ", type(row) " : ", null ")
+				+ from;
+		return DeletedRows.include(() -> query(this.session, hql, parameter).getResultList()
+			.stream()
+			.map((row) -> row(polymorphic ? concrete(row[3]) : persister, row))
+			.toList());
+	}
+
+	static TypedQuery<Object[]> query(EventSource session, String hql, Object parameter) {
+		TypedQuery<Object[]> query = session.createQuery(hql, Object[].class);
+		return query.setParameter("parameter", parameter).setFlushMode(FlushModeType.COMMIT);
+	}
+
+	private EntityPersister concrete(@Nullable Object type) {
+		return this.metamodel.getEntityDescriptor((Class<?>) type);
+	}
+
+	private DeletedRow row(EntityPersister persister, @Nullable Object[] row) {
+		Object id = ElementIdentifier.value(row[0], persister, this.session);
+		EntityKey key = this.session.generateEntityKey(id, persister);
+		EntityEntry entry = entry(this.session.getPersistenceContextInternal(), key);
+		return new DeletedRow(persister, id, (UUID) row[1], (entry != null) ? entry.getVersion() : row[2]);
+	}
+
+	/**
+	 * Return the entry of an instance that the session has loaded.
+	 * @return the entry, or {@code null} if the session does not know the state of the
+	 * row
+	 */
+	static @Nullable EntityEntry entry(PersistenceContext persistenceContext, EntityKey key) {
+		Object managed = persistenceContext.getEntity(key);
+		return (managed != null && Hibernate.isInitialized(managed)) ? persistenceContext.getEntry(managed) : null;
+	}
+
+	/**
+	 * Return the paths that lead to children that may be soft-deletable, and the class of
+	 * those, which is not known of an association to entities of any type.
+	 */
+	private Map<String, Optional<EntityPersister>> cascades(EntityPersister parent) {
+		Map<String, Optional<EntityPersister>> cascades = new LinkedHashMap<>();
+		for (int position = 0; position < parent.getPropertyTypes().length; position++) {
+			addCascades(parent.getPropertyNames()[position], parent.getPropertyTypes()[position],
+					parent.getPropertyCascadeStyles()[position], cascades);
+		}
+		return cascades;
+	}
+
+	private void addCascades(String path, Type type, CascadeStyle style,
+			Map<String, Optional<EntityPersister>> cascades) {
+		if (type instanceof CompositeType composite && !type.isAnyType()) {
+			for (int position = 0; position < composite.getSubtypes().length; position++) {
+				addCascades(path + "." + composite.getPropertyNames()[position], composite.getSubtypes()[position],
+						composite.getCascadeStyle(position), cascades);
+			}
+		}
+		else if (type instanceof AssociationType && style.reallyDoCascade(CascadingActions.REMOVE)) {
+			Optional<EntityPersister> child = Optional.ofNullable(CascadePaths.target(type, this.metamodel));
+			if (type.isAnyType() || child.map(SoftDeleteAttributes::of).isPresent()) {
+				cascades.put(path, child);
+			}
+		}
+	}
+
+}

@@ -1,0 +1,92 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.plinth.softdelete.session;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.plinth.softdelete.DeletedRows;
+import dev.plinth.softdelete.model.SoftDeleteAttributes;
+import org.hibernate.Hibernate;
+import org.hibernate.OrderingMode;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.loader.ast.spi.MultiIdLoadOptions;
+import org.hibernate.persister.entity.EntityPersister;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells which instances the current {@linkplain DeletedRows scope} sees where rows are
+ * looked up by identifier. Such a look-up is not restricted in SQL: references, which
+ * keep resolving to deleted rows, are loaded by the same statements.
+ */
+public final class LoadedRows {
+
+	private LoadedRows() {
+	}
+
+	public static boolean isVisible(@Nullable Object loaded, SharedSessionContractImplementor session) {
+		if (loaded == null) {
+			return true;
+		}
+		Object entity = Hibernate.unproxy(loaded);
+		EntityPersister persister = session.getEntityPersister(null, entity);
+		SoftDeleteAttributes attributes = SoftDeleteAttributes.of(persister);
+		return attributes == null || switch (DeletedRows.visibility()) {
+			case ALL -> true;
+			case LIVE -> !attributes.isDeleted(entity);
+			case DELETED -> attributes.isDeleted(entity);
+		};
+	}
+
+	/**
+	 * Return what the look-up of a stateless session shows. References that resolve while
+	 * it loads come the same way, and are not restricted.
+	 */
+	public static @Nullable Object visibleToStateless(@Nullable Object loaded,
+			SharedSessionContractImplementor session) {
+		return (!isLookUp(session) || isVisible(loaded, session)) ? loaded : null;
+	}
+
+	/**
+	 * Return whether a stateless session looks a row up itself.
+	 */
+	public static boolean isLookUp(SharedSessionContractImplementor session) {
+		return !session.isEventSource() && session.getPersistenceContextInternal().isLoadFinished();
+	}
+
+	/**
+	 * Return whether an initialized instance says that its row is deleted.
+	 */
+	public static boolean isDeleted(Object entity, SharedSessionContractImplementor session) {
+		SoftDeleteAttributes attributes = SoftDeleteAttributes.of(session.getEntityPersister(null, entity));
+		return attributes != null && attributes.isDeleted(entity);
+	}
+
+	public static List<?> visible(List<?> loaded, MultiIdLoadOptions options,
+			SharedSessionContractImplementor session) {
+		List<@Nullable Object> visible = new ArrayList<>(loaded.size());
+		for (Object entity : loaded) {
+			if (isVisible(entity, session)) {
+				visible.add(entity);
+			}
+			else if (options.getOrderingMode() == OrderingMode.ORDERED) {
+				visible.add(null);
+			}
+		}
+		return visible;
+	}
+
+}

@@ -1,0 +1,283 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.plinth.softdelete.visibility;
+
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import dev.plinth.softdelete.DeletedReferencePolicy;
+import dev.plinth.softdelete.DeletedRows;
+import dev.plinth.softdelete.Visibility;
+import dev.plinth.softdelete.model.ReferencePolicies;
+import dev.plinth.softdelete.model.SoftDeleteAttributes;
+import org.hibernate.engine.spi.LoadQueryInfluencers;
+import org.hibernate.loader.ast.internal.LoaderSqlAstCreationState;
+import org.hibernate.metamodel.mapping.EntityMappingType;
+import org.hibernate.metamodel.mapping.ForeignKeyDescriptor;
+import org.hibernate.metamodel.mapping.SelectableMapping;
+import org.hibernate.metamodel.mapping.internal.ToOneAttributeMapping;
+import org.hibernate.persister.collection.CollectionPersister;
+import org.hibernate.persister.entity.EntityNameUse;
+import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.query.sqm.ComparisonOperator;
+import org.hibernate.query.sqm.sql.SqmToSqlAstConverter;
+import org.hibernate.query.sqm.tree.from.SqmCrossJoin;
+import org.hibernate.query.sqm.tree.from.SqmFrom;
+import org.hibernate.query.sqm.tree.select.SqmQuerySpec;
+import org.hibernate.spi.NavigablePath;
+import org.hibernate.sql.ast.spi.SqlAstCreationState;
+import org.hibernate.sql.ast.spi.SqlAstProcessingState;
+import org.hibernate.sql.ast.spi.SqlAstQueryPartProcessingState;
+import org.hibernate.sql.ast.tree.expression.Expression;
+import org.hibernate.sql.ast.tree.from.PluralTableGroup;
+import org.hibernate.sql.ast.tree.from.TableGroup;
+import org.hibernate.sql.ast.tree.from.TableReference;
+import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
+import org.hibernate.sql.ast.tree.predicate.GroupedPredicate;
+import org.hibernate.sql.ast.tree.predicate.Junction;
+import org.hibernate.sql.ast.tree.predicate.NullnessPredicate;
+import org.hibernate.sql.ast.tree.predicate.Predicate;
+import org.hibernate.sql.ast.tree.select.QueryGroup;
+import org.hibernate.sql.ast.tree.select.QuerySpec;
+import org.hibernate.sql.ast.tree.select.SelectStatement;
+import org.hibernate.sql.results.internal.SqlSelectionImpl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Restricts SQL to the rows that the current {@linkplain DeletedRows scope} sees. The
+ * restriction is part of the statement and the scope part of the key under which the
+ * statement is cached ({@link VisibilityAwareCacheFactory}), so that no session state is
+ * involved and cached plans stay in use.
+ */
+public final class VisibilityRestriction {
+
+	private VisibilityRestriction() {
+	}
+
+	/**
+	 * Keep the conditions of Hibernate filters together. Hibernate writes them without
+	 * parentheses, so one with an {@code or} would let in what a restriction hides.
+	 */
+	public static Consumer<Predicate> grouped(Consumer<Predicate> filters) {
+		return (filter) -> filters.accept(new GroupedPredicate(filter));
+	}
+
+	/**
+	 * Restrict a query root or an entity join. A look-up by key, which also resolves
+	 * references, is left alone.
+	 */
+	public static void restrictRoot(SoftDeleteAttributes attributes, TableGroup root, Consumer<Predicate> predicates,
+			boolean loadsByKey, SqlAstCreationState creationState) {
+		if (loadsByKey) {
+			return;
+		}
+		Visibility visibility = DeletedRows.visibility();
+		if (visibility == Visibility.DELETED && !isMainRoot(root, creationState)) {
+			visibility = Visibility.LIVE;
+		}
+		if (visibility != Visibility.ALL) {
+			predicates.accept(deletedAtNullness(attributes, root, visibility == Visibility.DELETED, creationState));
+		}
+	}
+
+	/**
+	 * Restrict a look-up that more than one row may answer.
+	 */
+	static void restrictLookup(EntityPersister persister, TableGroup root, boolean deleted,
+			Consumer<Predicate> predicates, SqlAstCreationState creationState) {
+		predicates.accept(deletedAtNullness(SoftDeleteAttributes.required(persister), root, deleted, creationState));
+	}
+
+	/**
+	 * Restrict the rows of a cross join, which Hibernate leaves without restrictions.
+	 */
+	public static void restrictCrossJoin(SoftDeleteAttributes attributes, TableGroup candidate,
+			@Nullable Supplier<Consumer<Predicate>> predicates, SqlAstCreationState creationState) {
+		if (predicates != null && DeletedRows.visibility() != Visibility.ALL
+				&& creationState instanceof SqmToSqlAstConverter converter
+				&& converter.getCurrentSqmQueryPart() instanceof SqmQuerySpec<?> query && query.getFromClause() != null
+				&& query.getFromClause()
+					.getRoots()
+					.stream()
+					.anyMatch((root) -> hasCrossJoin(root, candidate.getNavigablePath()))) {
+			predicates.get().accept(deletedAtNullness(attributes, candidate, false, creationState));
+		}
+	}
+
+	private static boolean hasCrossJoin(SqmFrom<?, ?> from, NavigablePath path) {
+		return from.getSqmJoins()
+			.stream()
+			.anyMatch((join) -> (join instanceof SqmCrossJoin<?> && join.getNavigablePath().equals(path))
+					|| hasCrossJoin(join, path));
+	}
+
+	/**
+	 * Restrict the elements of a collection. Statements that load what a merge or a
+	 * refresh cascades to are kept by Hibernate whatever the scope, so they show living
+	 * elements in each.
+	 */
+	public static void restrictElements(CollectionPersister collection, TableGroup elements,
+			Consumer<Predicate> predicates, SqlAstCreationState creationState) {
+		SoftDeleteAttributes attributes = SoftDeleteAttributes.of(collection.getElementPersister());
+		if (attributes == null || (DeletedRows.visibility() == Visibility.ALL
+				&& !creationState.getLoadQueryInfluencers().hasEnabledCascadingFetchProfile())) {
+			return;
+		}
+		TableGroup entities = entities(elements);
+		Predicate living = deletedAtNullness(attributes, entities, false, creationState);
+		if (showsDeletedOwners(collection, elements, creationState)) {
+			Junction seen = new Junction(Junction.Nature.DISJUNCTION);
+			seen.add(living);
+			seen.add(wentWithOwner(collection.getOwnerEntityPersister(), attributes, entities,
+					(owners) -> collection.getAttributeMapping()
+						.getKeyDescriptor()
+						.generateJoinPredicate(owners, elements, creationState),
+					creationState));
+			predicates.accept(seen);
+		}
+		else {
+			predicates.accept(living);
+		}
+	}
+
+	/**
+	 * Restrict the inverse side of a one-to-one association, which is no reference but a
+	 * collection of at most one: it shows the living child, or the one that went with its
+	 * owner, in every scope, so that the deleted predecessors of a child are not taken
+	 * for it.
+	 */
+	public static void restrictOneToOne(SoftDeleteAttributes child, TableGroup candidate,
+			Consumer<Predicate> predicates, SqlAstCreationState creationState) {
+		ForeignKeyDescriptor key;
+		EntityMappingType owner;
+		if (candidate.getModelPart() instanceof ToOneAttributeMapping inverse
+				&& inverse.getSideNature() == ForeignKeyDescriptor.Nature.TARGET) {
+			key = inverse.getForeignKeyDescriptor();
+			owner = inverse.findContainingEntityMapping();
+		}
+		else if (creationState.getLoadQueryInfluencers() instanceof OneToOneLoaders.OfOwner loader
+				&& candidate.getNavigablePath().getParent() == null
+				&& candidate.getModelPart() instanceof EntityPersister root && loader.loads(root)) {
+			key = loader.reference().getForeignKeyDescriptor();
+			owner = loader.reference().getAssociatedEntityMappingType();
+		}
+		else {
+			return;
+		}
+		creationState.registerEntityNameUsage(candidate, EntityNameUse.PROJECTION, child.entityName());
+		Predicate living = deletedAtNullness(child, candidate, false, creationState);
+		if (SoftDeleteAttributes.of(owner.getEntityPersister()) == null) {
+			predicates.accept(living);
+			return;
+		}
+		Junction seen = new Junction(Junction.Nature.DISJUNCTION);
+		seen.add(living);
+		seen.add(wentWithOwner(owner.getEntityPersister(), child, candidate,
+				(owners) -> key.generateJoinPredicate(owners, candidate, creationState), creationState));
+		predicates.accept(seen);
+	}
+
+	/**
+	 * Restrict the join of a to-one association whose policy is not to resolve to deleted
+	 * rows, in queries. Statements that load entities are the same in all scopes, so what
+	 * they load is looked at afterwards, and so are fetched references that must not be
+	 * read.
+	 */
+	public static void restrictReference(SoftDeleteAttributes target, TableGroup candidate,
+			Consumer<Predicate> predicates, SqlAstCreationState creationState) {
+		if (creationState instanceof SqmToSqlAstConverter && DeletedRows.visibility() == Visibility.LIVE
+				&& candidate.getModelPart() instanceof ToOneAttributeMapping reference) {
+			DeletedReferencePolicy policy = ReferencePolicies.of(reference);
+			if (policy == DeletedReferencePolicy.HIDE
+					|| (policy == DeletedReferencePolicy.FAIL && !candidate.isFetched())) {
+				predicates.accept(deletedAtNullness(target, candidate, false, creationState));
+			}
+		}
+	}
+
+	/**
+	 * Whether deleted owners may be among those whose elements the statement loads: it is
+	 * the one made for them, or it loads the collections of several owners at once.
+	 */
+	private static boolean showsDeletedOwners(CollectionPersister collection, TableGroup elements,
+			SqlAstCreationState creationState) {
+		LoadQueryInfluencers influencers = creationState.getLoadQueryInfluencers();
+		if (influencers instanceof ElementLoaders.OfDeletedOwner loader) {
+			return loader.loads(collection);
+		}
+		return creationState instanceof LoaderSqlAstCreationState && elements.getNavigablePath().getParent() == null
+				&& SoftDeleteAttributes.of(collection.getOwnerEntityPersister()) != null
+				&& (influencers.effectivelyBatchLoadable(collection)
+						|| influencers.effectiveSubselectFetchEnabled(collection));
+	}
+
+	/**
+	 * The element has the deletion of its owner.
+	 */
+	private static Predicate wentWithOwner(EntityPersister ownerPersister, SoftDeleteAttributes element,
+			TableGroup elements, Function<TableGroup, Predicate> join, SqlAstCreationState creationState) {
+		SoftDeleteAttributes owner = SoftDeleteAttributes.required(ownerPersister);
+		QuerySpec query = new QuerySpec(false);
+		TableGroup owners = ownerPersister.createRootTableGroup(true, new NavigablePath(ownerPersister.getEntityName()),
+				null, null, () -> query::applyPredicate, creationState);
+		query.getFromClause().addRoot(owners);
+		query.getSelectClause()
+			.addSqlSelection(new SqlSelectionImpl(column(owner, owner.deletionId(), owners, creationState)));
+		query.applyPredicate(join.apply(owners));
+		return new ComparisonPredicate(column(element, element.deletionId(), elements, creationState),
+				ComparisonOperator.EQUAL, new SelectStatement(query));
+	}
+
+	/**
+	 * A collection's own group finds the first table of its elements only.
+	 */
+	private static TableGroup entities(TableGroup elements) {
+		TableGroup entities = (elements instanceof PluralTableGroup plural) ? plural.getElementTableGroup() : null;
+		return (entities != null) ? entities : elements;
+	}
+
+	/**
+	 * A root of the main query, or of a part of it where it is a union. A root is
+	 * registered once it has been restricted, a join before.
+	 */
+	private static boolean isMainRoot(TableGroup root, SqlAstCreationState creationState) {
+		SqlAstProcessingState parent = creationState.getCurrentProcessingState().getParentState();
+		while (parent instanceof SqlAstQueryPartProcessingState part
+				&& part.getInflightQueryPart() instanceof QueryGroup) {
+			parent = parent.getParentState();
+		}
+		return parent == null && creationState.getFromClauseAccess().findTableGroup(root.getNavigablePath()) == null;
+	}
+
+	private static Predicate deletedAtNullness(SoftDeleteAttributes attributes, TableGroup tableGroup, boolean deleted,
+			SqlAstCreationState creationState) {
+		return new NullnessPredicate(column(attributes, attributes.deletedAt(), tableGroup, creationState), deleted);
+	}
+
+	/**
+	 * Where a table group names a subclass only, Hibernate leaves the table of the root
+	 * out unless it hears of its use.
+	 */
+	private static Expression column(SoftDeleteAttributes attributes, SelectableMapping selectable,
+			TableGroup tableGroup, SqlAstCreationState creationState) {
+		creationState.registerEntityNameUsage(tableGroup, EntityNameUse.EXPRESSION, attributes.rootEntityName());
+		NavigablePath path = tableGroup.getNavigablePath();
+		TableReference table = tableGroup.resolveTableReference(path, selectable.getContainingTableExpression());
+		return creationState.getSqlExpressionResolver().resolveSqlExpression(table, selectable);
+	}
+
+}

@@ -32,6 +32,7 @@ import org.hibernate.metamodel.mapping.EmbeddableMappingType;
 import org.hibernate.metamodel.mapping.EmbeddableValuedModelPart;
 import org.hibernate.metamodel.mapping.PluralAttributeMapping;
 import org.hibernate.persister.collection.CollectionPersister;
+import org.hibernate.type.CollectionType;
 import org.hibernate.type.ComponentType;
 import org.hibernate.type.Type;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,7 @@ abstract class AttributeContent {
 		}
 		if (attribute instanceof PluralAttributeMapping plural) {
 			CollectionPersister collection = plural.getCollectionDescriptor();
-			return collection.isInverse() ? NONE : new Elements(collection);
+			return collection.isInverse() ? NONE : new Elements(collection, (CollectionType) type);
 		}
 		if (attribute instanceof EmbeddableValuedModelPart embedded && type instanceof ComponentType component) {
 			return new Embedded(embedded.getEmbeddableTypeDescriptor(), component);
@@ -178,8 +179,11 @@ abstract class AttributeContent {
 
 		private final CollectionPersister persister;
 
-		Elements(CollectionPersister persister) {
+		private final CollectionType type;
+
+		Elements(CollectionPersister persister, CollectionType type) {
 			this.persister = persister;
+			this.type = type;
 		}
 
 		@Override
@@ -246,7 +250,7 @@ abstract class AttributeContent {
 
 		private boolean isSame(@Nullable Object earlier, @Nullable Object element,
 				SharedSessionContractImplementor session) {
-			return !this.persister.getElementType().isDirty(earlier, element, session);
+			return !this.type.getElementType(session.getFactory()).isDirty(earlier, element, session);
 		}
 
 		private static int size(Object elements) {

@@ -42,10 +42,19 @@ public class AuditFlushEntityEventListener extends DefaultFlushEntityEventListen
 		EntityEntry entry = event.getEntityEntry();
 		EntityContent content = content(entry.getPersister());
 		if (content.isStamped() && event.isDirtyCheckPossible() && entry.getStatus() == Status.MANAGED
-				&& entry.isExistsInDatabase()
-				&& content.isCollectionChanged(event.getPropertyValues(), entry.getLoadedState(), event.getSession())) {
+				&& entry.isExistsInDatabase() && isUpdateOfStamps(event, content, entry.getLoadedState())) {
 			event.setDirtyProperties(content.withLastModified(event.getDirtyProperties()));
 		}
+	}
+
+	private static boolean isUpdateOfStamps(FlushEntityEvent event, EntityContent content,
+			Object @Nullable [] loadedState) {
+		EventSource session = event.getSession();
+		if (content.isCollectionChanged(event.getPropertyValues(), loadedState, session)) {
+			return true;
+		}
+		KeptStamps kept = StampKeeper.find(event.getEntity(), session);
+		return kept != null && content.differs(kept, loadedState);
 	}
 
 	@Override

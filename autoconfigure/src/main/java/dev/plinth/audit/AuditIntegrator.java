@@ -38,6 +38,7 @@ public final class AuditIntegrator implements Integrator {
 			AuditorFlushListener listener = new AuditorFlushListener(stamps);
 			EventListenerRegistry listeners = sessionFactory.getEventListenerRegistry();
 			StandardListeners.replace(listeners, EventType.FLUSH_ENTITY, new AuditFlushEntityEventListener());
+			listeners.appendListeners(EventType.MERGE, new KeptStampsMergeListener());
 			listeners.prependListeners(EventType.FLUSH, listener);
 			listeners.prependListeners(EventType.AUTO_FLUSH, listener);
 		}

@@ -17,6 +17,7 @@ package dev.plinth.audit;
 
 import java.util.stream.IntStream;
 
+import dev.plinth.audit.StampGenerators.StampGenerator;
 import org.hibernate.bytecode.enhance.spi.LazyPropertyInitializer;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.generator.Generator;
@@ -52,14 +53,18 @@ final class EntityContent {
 
 	private static int lastModified(Generator[] generators) {
 		return IntStream.range(0, generators.length)
-			.filter((index) -> StampGenerators.isStamp(generators[index]) && generators[index].generatesOnUpdate())
+			.filter((index) -> isStamp(generators[index]) && generators[index].generatesOnUpdate())
 			.findFirst()
 			.orElse(-1);
 	}
 
+	private static boolean isStamp(@Nullable Generator generator) {
+		return generator instanceof StampGenerator;
+	}
+
 	private AttributeContent attribute(int index) {
 		boolean version = this.persister.isVersioned() && index == this.persister.getVersionPropertyIndex();
-		if (version || StampGenerators.isStamp(this.persister.getGenerators()[index])) {
+		if (version || isStamp(this.persister.getGenerators()[index])) {
 			return AttributeContent.none();
 		}
 		AttributeContent attribute = AttributeContent.of(this.persister.getAttributeMapping(index),
@@ -125,6 +130,24 @@ final class EntityContent {
 		return false;
 	}
 
+	/**
+	 * Return whether an update has stamps to write that are to be kept.
+	 * @param kept the stamps to keep
+	 * @param loadedState the state that the entity was loaded with
+	 */
+	boolean differs(KeptStamps kept, Object @Nullable [] loadedState) {
+		Generator[] generators = this.persister.getGenerators();
+		for (int index = 0; loadedState != null && index < generators.length; index++) {
+			if (generators[index] instanceof StampGenerator generator && generator.generatesOnUpdate()) {
+				Object stamp = generator.kept(kept);
+				if (stamp != null && !stamp.equals(loadedState[index])) {
+					return true;
+				}
+			}
+		}
+		return false;
+	}
+
 	private static boolean isUnfetched(@Nullable Object value) {
 		return value == LazyPropertyInitializer.UNFETCHED_PROPERTY;
 	}
@@ -150,7 +173,7 @@ final class EntityContent {
 	void resetStamps(Object entity, Object[] state, Object[] loadedState) {
 		Generator[] generators = this.persister.getGenerators();
 		for (int index = 0; index < generators.length; index++) {
-			if (StampGenerators.isStamp(generators[index]) && !isUnfetched(loadedState[index])) {
+			if (isStamp(generators[index]) && !isUnfetched(loadedState[index])) {
 				state[index] = loadedState[index];
 				this.persister.setValue(entity, index, loadedState[index]);
 			}

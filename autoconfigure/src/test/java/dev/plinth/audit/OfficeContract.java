@@ -41,7 +41,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Base of the contracts that look at what the rows of the office are stamped with.
  */
-@SpringBootTest(classes = OfficeApplication.class, webEnvironment = SpringBootTest.WebEnvironment.NONE)
+@SpringBootTest(classes = OfficeApplication.class, webEnvironment = SpringBootTest.WebEnvironment.NONE,
+		properties = "spring.jpa.properties.hibernate.jdbc.batch_size=10")
 @Import(OfficeContract.Ticking.class)
 abstract class OfficeContract {
 

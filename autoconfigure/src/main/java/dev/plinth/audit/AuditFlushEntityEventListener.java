@@ -29,8 +29,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Has the stamps of an entity follow its {@linkplain EntityContent content}: a change of
  * nothing but a collection leads to an update of the entity, also where it has no
- * version, and an update that changes no content leaves the stamps as they are. Public
- * for the packages of this library, which extend it; not for use by applications.
+ * version, and an update that changes no content leaves the stamps as they are. An entity
+ * that another one {@linkplain dev.plinth.entity.Touch touches} is updated as well.
+ * Public for the packages of this library, which extend it; not for use by applications.
  */
 public class AuditFlushEntityEventListener extends DefaultFlushEntityEventListener {
 
@@ -41,8 +42,9 @@ public class AuditFlushEntityEventListener extends DefaultFlushEntityEventListen
 		super.dirtyCheck(event);
 		EntityEntry entry = event.getEntityEntry();
 		EntityContent content = content(entry.getPersister());
-		if (content.isStamped() && event.isDirtyCheckPossible() && entry.getStatus() == Status.MANAGED
-				&& entry.isExistsInDatabase() && isUpdateOfStamps(event, content, entry.getLoadedState())) {
+		if (content.isTouchable() && event.isDirtyCheckPossible() && entry.getStatus() == Status.MANAGED
+				&& entry.isExistsInDatabase()
+				&& (isTouched(event.getEntity(), entry) || isUpdateOfStamps(event, content, entry.getLoadedState()))) {
 			event.setDirtyProperties(content.withLastModified(event.getDirtyProperties()));
 		}
 	}
@@ -50,8 +52,8 @@ public class AuditFlushEntityEventListener extends DefaultFlushEntityEventListen
 	private static boolean isUpdateOfStamps(FlushEntityEvent event, EntityContent content,
 			Object @Nullable [] loadedState) {
 		EventSource session = event.getSession();
-		if (content.isCollectionChanged(event.getPropertyValues(), loadedState, session)) {
-			return true;
+		if (!content.isStamped() || content.isCollectionChanged(event.getPropertyValues(), loadedState, session)) {
+			return content.isStamped();
 		}
 		KeptStamps kept = StampKeeper.find(event.getEntity(), session);
 		return kept != null && content.differs(kept, loadedState);
@@ -82,11 +84,22 @@ public class AuditFlushEntityEventListener extends DefaultFlushEntityEventListen
 		EventSource session = event.getSession();
 		Object[] loadedState = entry.getLoadedState();
 		boolean unknown = loadedState == null || (dirtyAttributes == null && !event.hasDirtyCollection());
-		boolean changed = unknown || content.isChanged(dirtyAttributes, values, loadedState, session);
+		boolean changed = unknown || isTouched(event.getEntity(), entry)
+				|| content.isChanged(dirtyAttributes, values, loadedState, session);
 		SessionStamps.of(session).noteContent(event.getEntity(), changed, session);
 		if (!changed) {
 			content.resetStamps(event.getEntity(), values, loadedState);
 		}
+	}
+
+	/**
+	 * Return whether a change of another entity touches this one.
+	 * @param entity the entity
+	 * @param entry its entry in the persistence context
+	 * @return {@code true} if the entity is to be updated
+	 */
+	protected boolean isTouched(Object entity, EntityEntry entry) {
+		return TouchState.isTouched(entry);
 	}
 
 	private EntityContent content(EntityPersister persister) {

@@ -81,6 +81,13 @@ final class EntityContent {
 	}
 
 	/**
+	 * Return whether an update shows that the entity has been touched.
+	 */
+	boolean isTouchable() {
+		return isStamped() || this.persister.isVersioned();
+	}
+
+	/**
 	 * Return whether an update changes content.
 	 * @param dirtyAttributes the positions of the changed attributes, or {@code null} if
 	 * none is known to have changed
@@ -153,17 +160,15 @@ final class EntityContent {
 	}
 
 	/**
-	 * Add an attribute that an update stamps to those that it writes, so that there is an
-	 * update.
+	 * Add an attribute that an update stamps, or the version, to those that it writes, so
+	 * that there is an update.
 	 */
 	int[] withLastModified(int @Nullable [] dirtyAttributes) {
+		int attribute = isStamped() ? this.lastModified : this.persister.getVersionPropertyIndex();
 		if (dirtyAttributes == null) {
-			return new int[] { this.lastModified };
+			return new int[] { attribute };
 		}
-		return IntStream.concat(IntStream.of(dirtyAttributes), IntStream.of(this.lastModified))
-			.distinct()
-			.sorted()
-			.toArray();
+		return IntStream.concat(IntStream.of(dirtyAttributes), IntStream.of(attribute)).distinct().sorted().toArray();
 	}
 
 	/**

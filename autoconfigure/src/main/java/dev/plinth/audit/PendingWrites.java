@@ -124,7 +124,7 @@ final class PendingWrites {
 
 	private boolean isRelevant(EntityPersister persister) {
 		return this.relevant.computeIfAbsent(persister,
-				(candidate) -> candidate.hasCascades() || hasAuditor(candidate));
+				(candidate) -> candidate.hasCascades() || hasAuditor(candidate) || TouchingEntity.touches(candidate));
 	}
 
 	private static boolean hasAuditor(EntityPersister persister) {

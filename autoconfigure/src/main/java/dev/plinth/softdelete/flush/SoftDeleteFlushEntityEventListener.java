@@ -91,6 +91,15 @@ public final class SoftDeleteFlushEntityEventListener extends AuditFlushEntityEv
 		}
 	}
 
+	/**
+	 * A row that is deleted, or about to be, is not touched.
+	 */
+	@Override
+	protected boolean isTouched(Object entity, EntityEntry entry) {
+		SoftDeleteAttributes attributes = SoftDeleteAttributes.of(entry.getPersister());
+		return super.isTouched(entity, entry) && (attributes == null || !attributes.isDeleted(entity));
+	}
+
 	private static boolean hasChangedCollection(Object entity, EntityPersister persister, EventSource session) {
 		DirtyCollectionSearchVisitor visitor = new DirtyCollectionSearchVisitor(entity, session,
 				persister.getPropertyVersionability());

@@ -70,7 +70,7 @@ abstract class AttributeContent {
 			return collection.isInverse() ? NONE : new Elements(collection, (CollectionType) type);
 		}
 		if (attribute instanceof EmbeddableValuedModelPart embedded && type instanceof ComponentType component) {
-			return new Embedded(embedded.getEmbeddableTypeDescriptor(), component);
+			return Embedded.of(embedded.getEmbeddableTypeDescriptor(), component);
 		}
 		return new Value(type);
 	}
@@ -126,16 +126,29 @@ abstract class AttributeContent {
 
 		private final AttributeContent[] attributes;
 
-		private boolean collections;
+		private final boolean collections;
 
-		Embedded(EmbeddableMappingType embeddable, ComponentType type) {
+		private Embedded(ComponentType type, AttributeContent[] attributes) {
 			this.type = type;
-			this.attributes = new AttributeContent[type.getPropertyNames().length];
-			for (int index = 0; index < this.attributes.length; index++) {
-				AttributeMapping attribute = embeddable.findAttributeMapping(type.getPropertyNames()[index]);
-				this.attributes[index] = of(attribute, type.getSubtypes()[index]);
-				this.collections |= this.attributes[index].mayHoldCollection();
+			this.attributes = attributes;
+			this.collections = Arrays.stream(attributes).anyMatch(AttributeContent::mayHoldCollection);
+		}
+
+		/**
+		 * Return an embedded object, which is compared as a whole if all of its
+		 * attributes are, or if what it holds depends on its class.
+		 */
+		static AttributeContent of(EmbeddableMappingType embeddable, ComponentType type) {
+			if (embeddable.isPolymorphic()) {
+				return new Value(type);
 			}
+			AttributeContent[] attributes = new AttributeContent[type.getPropertyNames().length];
+			for (int index = 0; index < attributes.length; index++) {
+				attributes[index] = AttributeContent.of(embeddable.findAttributeMapping(type.getPropertyNames()[index]),
+						type.getSubtypes()[index]);
+			}
+			return Arrays.stream(attributes).allMatch(Value.class::isInstance) ? new Value(type)
+					: new Embedded(type, attributes);
 		}
 
 		@Override

@@ -64,7 +64,8 @@ final class ParentTouch {
 			Hibernate.initialize(reference);
 			Object parent = Hibernate.unproxy(reference);
 			EntityEntry parentEntry = persistenceContext.getEntry(parent);
-			if (parentEntry != null && !TouchState.isInserted(parentEntry) && TouchState.touch(parentEntry)) {
+			if (parentEntry != null && !TouchingEntity.isDeleted(parent, parentEntry)
+					&& !TouchState.isInserted(parentEntry) && TouchState.touch(parentEntry)) {
 				if (parent instanceof ManagedEntity tracking) {
 					tracking.$$_hibernate_setUseTracker(false); // it knows of no change
 				}

@@ -20,6 +20,7 @@ import java.lang.ref.WeakReference;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.hibernate.engine.spi.ManagedEntity;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,9 @@ final class StampKeeper {
 			KEPT.remove(gone);
 		}
 		KEPT.put(new Identity(entity, GONE), new Entry(stamps));
+		if (entity instanceof ManagedEntity tracking) {
+			tracking.$$_hibernate_setUseTracker(false); // it knows of no change
+		}
 	}
 
 	/**

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import dev.plinth.entity.SoftDeletable;
 import dev.plinth.entity.Touch;
 import dev.plinth.mapping.MixinMappingException;
 import org.hibernate.Hibernate;
@@ -102,7 +103,7 @@ final class TouchingEntity {
 	 */
 	boolean isChanged(Object entity, EntityEntry entry, SessionImplementor session) {
 		if (entry.getStatus() == Status.DELETED) {
-			return entry.isExistsInDatabase();
+			return entry.isExistsInDatabase() && !isSoftDeleted(entity);
 		}
 		if (entry.getStatus() != Status.MANAGED || !Hibernate.isInitialized(entity)) {
 			return false;
@@ -117,6 +118,17 @@ final class TouchingEntity {
 		Object[] state = this.persister.getValues(entity);
 		return this.content.isChanged(this.persister.findDirty(state, loadedState, entity, session), state, loadedState,
 				session);
+	}
+
+	/**
+	 * Return whether an entity is deleted, or about to be.
+	 */
+	static boolean isDeleted(Object entity, EntityEntry entry) {
+		return entry.getStatus().isDeletedOrGone() || isSoftDeleted(entity);
+	}
+
+	private static boolean isSoftDeleted(Object entity) {
+		return entity instanceof SoftDeletable deletable && deletable.getDeletedAt() != null;
 	}
 
 	/**

@@ -173,6 +173,14 @@ abstract class TouchContract extends OfficeContract {
 	}
 
 	@Test
+	void partThatHadBeenDeletedDoesNotTouchTheRootAsItsRowGoes() {
+		editAs("carol", Task.class, this.task, this.entityManager::remove);
+		Row deleted = row(Project.class, this.project);
+		writeAs("bob", () -> this.tasks.hardDeleteById(this.task));
+		assertThat(row(Project.class, this.project)).isEqualTo(deleted);
+	}
+
+	@Test
 	void partThatMovesTouchesBothRoots() {
 		Project other = new Project();
 		persist(other);

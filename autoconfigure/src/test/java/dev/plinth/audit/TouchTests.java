@@ -15,60 +15,14 @@
  */
 package dev.plinth.audit;
 
-import java.util.UUID;
-
-import dev.plinth.entity.Touch;
-import dev.plinth.mapping.MixinMappingException;
 import dev.plinth.testing.DatabaseInitializer;
-import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
-import jakarta.persistence.ManyToOne;
-import org.hibernate.cfg.Configuration;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
 
 import org.springframework.test.context.ContextConfiguration;
 
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-
 /**
- * {@link TouchContract} on H2, and what is refused.
+ * {@link TouchContract} on H2.
  */
 @ContextConfiguration(initializers = DatabaseInitializer.OnH2.class)
 class TouchTests extends TouchContract {
-
-	@Test
-	void referenceToWhatCannotBeTouchedIsRefused() {
-		Configuration configuration = new Configuration();
-		configuration.setProperty("hibernate.connection.url", "jdbc:h2:mem:" + UUID.randomUUID());
-		configuration.getProperties()
-			.put(AuditStamps.SETTING, new AuditStamps(new TickingClock(), InstantMode.TRANSACTION, 6,
-					new AuditorResolver(() -> null, SignedInUser.nobody(), "system", 255)));
-		configuration.addAnnotatedClasses(Leaf.class, Plain.class);
-		assertThatExceptionOfType(MixinMappingException.class).isThrownBy(configuration::buildSessionFactory)
-			.withMessage("Attribute 'plain' of " + Leaf.class.getName()
-					+ " is annotated @Touch, but refers to nothing that could be touched."
-					+ " Let it refer to an entity that is Timestamped, Userstamped or Versioned.");
-	}
-
-	@Entity(name = "Leaf")
-	static class Leaf {
-
-		@Id
-		private @Nullable Long id;
-
-		@ManyToOne
-		@Touch
-		private @Nullable Plain plain;
-
-	}
-
-	@Entity(name = "PlainTarget")
-	static class Plain {
-
-		@Id
-		private @Nullable Long id;
-
-	}
 
 }

@@ -21,6 +21,7 @@ import dev.plinth.entity.SoftDeletable_;
 import dev.plinth.softdelete.DeletedRows;
 import dev.plinth.softdelete.Visibility;
 import dev.plinth.softdelete.model.SoftDeleteAttributes;
+import dev.plinth.softdelete.reference.AssignedReferences;
 import org.hibernate.HibernateException;
 import org.hibernate.engine.jdbc.connections.spi.JdbcConnectionAccess;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
@@ -78,8 +79,10 @@ public final class BulkMutationStrategy implements SqmMultiTableMutationStrategy
 		}
 		requireContent((SqmUpdateStatement<?>) statement);
 		SqmUpdateStatement<?> update = ofLivingRows((SqmUpdateStatement<?>) statement);
-		return (this.standard != null) ? this.standard.buildHandler(update, parameters, context)
+		MultiTableHandlerBuildResult planned = (this.standard != null)
+				? this.standard.buildHandler(update, parameters, context)
 				: BulkHandler.of(new SimpleNonSelectQueryPlan(update, parameters));
+		return AssignedReferences.checked(planned, update, parameters, this.persister);
 	}
 
 	/**

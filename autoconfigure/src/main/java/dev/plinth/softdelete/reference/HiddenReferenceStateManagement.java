@@ -15,23 +15,17 @@
  */
 package dev.plinth.softdelete.reference;
 
-import dev.plinth.softdelete.model.DynamicUpdates;
-import org.hibernate.engine.spi.SharedSessionContractImplementor;
-import org.hibernate.generator.values.GeneratedValues;
+import dev.plinth.mapping.DynamicUpdateStateManagement;
 import org.hibernate.persister.entity.EntityPersister;
-import org.hibernate.persister.entity.mutation.MergeCoordinatorStandard;
 import org.hibernate.persister.entity.mutation.UpdateCoordinator;
-import org.hibernate.persister.entity.mutation.UpdateCoordinatorStandard;
-import org.hibernate.persister.state.internal.AbstractStateManagement;
 import org.hibernate.persister.state.spi.StateManagement;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Tells Hibernate how rows of entities are written that are not soft-deletable but hide
- * references, see {@link DynamicUpdates}. Public for Hibernate, which reads
- * {@link #INSTANCE}; not for use by applications.
+ * Tells Hibernate how rows of entities are updated that are not soft-deletable but hide
+ * references. Public for Hibernate, which reads {@link #INSTANCE}; not for use by
+ * applications.
  */
-public final class HiddenReferenceStateManagement extends AbstractStateManagement {
+public final class HiddenReferenceStateManagement extends DynamicUpdateStateManagement {
 
 	/**
 	 * The instance that Hibernate uses.
@@ -43,32 +37,7 @@ public final class HiddenReferenceStateManagement extends AbstractStateManagemen
 
 	@Override
 	public UpdateCoordinator createUpdateCoordinator(EntityPersister persister) {
-		return new UpdateCoordinatorStandard(persister, persister.getFactory()) {
-
-			@Override
-			public @Nullable GeneratedValues update(Object entity, Object id, @Nullable Object rowId, Object[] values,
-					@Nullable Object oldVersion, Object @Nullable [] oldValues, int @Nullable [] dirtyAttributes,
-					boolean hasDirtyCollection, SharedSessionContractImplementor session) {
-				return super.update(entity, id, rowId, values, oldVersion, oldValues,
-						DynamicUpdates.attributes(dirtyAttributes, persister), hasDirtyCollection, session);
-			}
-
-		};
-	}
-
-	@Override
-	public UpdateCoordinator createMergeCoordinator(EntityPersister persister) {
-		return new MergeCoordinatorStandard(persister, persister.getFactory()) {
-
-			@Override
-			public @Nullable GeneratedValues update(Object entity, Object id, @Nullable Object rowId, Object[] values,
-					@Nullable Object oldVersion, Object @Nullable [] oldValues, int @Nullable [] dirtyAttributes,
-					boolean hasDirtyCollection, SharedSessionContractImplementor session) {
-				return super.update(entity, id, rowId, values, oldVersion, oldValues,
-						DynamicUpdates.attributes(dirtyAttributes, persister), hasDirtyCollection, session);
-			}
-
-		};
+		return new KeyKeepingUpdateCoordinator(persister);
 	}
 
 }

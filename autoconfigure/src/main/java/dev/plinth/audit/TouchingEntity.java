@@ -16,9 +16,9 @@
 package dev.plinth.audit;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import dev.plinth.entity.SoftDeletable;
@@ -56,11 +56,14 @@ final class TouchingEntity {
 	 * @throws MixinMappingException if a reference is marked that touches nothing
 	 */
 	static Map<EntityPersister, TouchingEntity> all(SessionFactoryImplementor sessionFactory) {
-		return sessionFactory.getMappingMetamodel()
-			.streamEntityDescriptors()
-			.filter(TouchingEntity::touches)
-			.collect(Collectors.toUnmodifiableMap((persister) -> persister,
-					(persister) -> new TouchingEntity(persister, references(persister))));
+		Map<EntityPersister, TouchingEntity> touching = new HashMap<>();
+		sessionFactory.getMappingMetamodel().forEachEntityDescriptor((persister) -> {
+			int[] references = references(persister);
+			if (references.length > 0) {
+				touching.put(persister, new TouchingEntity(persister, references));
+			}
+		});
+		return Map.copyOf(touching);
 	}
 
 	/**

@@ -53,18 +53,14 @@ final class EntityContent {
 
 	private static int lastModified(Generator[] generators) {
 		return IntStream.range(0, generators.length)
-			.filter((index) -> isStamp(generators[index]) && generators[index].generatesOnUpdate())
+			.filter((index) -> StampGenerators.isStamp(generators[index]) && generators[index].generatesOnUpdate())
 			.findFirst()
 			.orElse(-1);
 	}
 
-	private static boolean isStamp(@Nullable Generator generator) {
-		return generator instanceof StampGenerator;
-	}
-
 	private AttributeContent attribute(int index) {
 		boolean version = this.persister.isVersioned() && index == this.persister.getVersionPropertyIndex();
-		if (version || isStamp(this.persister.getGenerators()[index])) {
+		if (version || StampGenerators.isStamp(this.persister.getGenerators()[index])) {
 			return AttributeContent.none();
 		}
 		AttributeContent attribute = AttributeContent.of(this.persister.getAttributeMapping(index),
@@ -178,7 +174,7 @@ final class EntityContent {
 	void resetStamps(Object entity, Object[] state, Object[] loadedState) {
 		Generator[] generators = this.persister.getGenerators();
 		for (int index = 0; index < generators.length; index++) {
-			if (isStamp(generators[index]) && !isUnfetched(loadedState[index])) {
+			if (StampGenerators.isStamp(generators[index]) && !isUnfetched(loadedState[index])) {
 				state[index] = loadedState[index];
 				this.persister.setValue(entity, index, loadedState[index]);
 			}

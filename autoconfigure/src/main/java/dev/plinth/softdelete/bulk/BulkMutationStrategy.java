@@ -36,6 +36,7 @@ import org.hibernate.query.sqm.tree.SqmDeleteOrUpdateStatement;
 import org.hibernate.query.sqm.tree.delete.SqmDeleteStatement;
 import org.hibernate.query.sqm.tree.predicate.SqmNullnessPredicate;
 import org.hibernate.query.sqm.tree.update.SqmAssignment;
+import org.hibernate.query.sqm.tree.update.SqmSetClause;
 import org.hibernate.query.sqm.tree.update.SqmUpdateStatement;
 import org.jspecify.annotations.Nullable;
 
@@ -77,8 +78,9 @@ public final class BulkMutationStrategy implements SqmMultiTableMutationStrategy
 			return BulkHandler.of(BulkDeletion.plan(delete, parameters, this.persister, this.attributes,
 					this.standard == null, context.getSession()));
 		}
-		requireContent((SqmUpdateStatement<?>) statement);
-		SqmUpdateStatement<?> update = ofLivingRows((SqmUpdateStatement<?>) statement);
+		SqmUpdateStatement<?> update = (SqmUpdateStatement<?>) statement;
+		requireContent(update.getSetClause(), update.getTarget().getEntityName());
+		update = ofLivingRows(update);
 		MultiTableHandlerBuildResult planned = (this.standard != null)
 				? this.standard.buildHandler(update, parameters, context)
 				: BulkHandler.of(new SimpleNonSelectQueryPlan(update, parameters));
@@ -88,12 +90,12 @@ public final class BulkMutationStrategy implements SqmMultiTableMutationStrategy
 	/**
 	 * Rows are deleted and restored as a whole, with stamps.
 	 */
-	private static void requireContent(SqmUpdateStatement<?> statement) {
-		for (SqmAssignment<?> assignment : statement.getSetClause().getAssignments()) {
+	static void requireContent(SqmSetClause assignments, String entityName) {
+		for (SqmAssignment<?> assignment : assignments.getAssignments()) {
 			String attribute = assignment.getTargetPath().getNavigablePath().getLocalName();
 			if (DELETION_ATTRIBUTES.contains(attribute)) {
-				throw new HibernateException("An update cannot set '" + attribute + "' of "
-						+ statement.getTarget().getEntityName() + "; use a delete statement, or restore the rows");
+				throw new HibernateException("An update cannot set '" + attribute + "' of " + entityName
+						+ "; use a delete statement, or restore the rows");
 			}
 		}
 	}
@@ -101,13 +103,19 @@ public final class BulkMutationStrategy implements SqmMultiTableMutationStrategy
 	/**
 	 * Deleted rows cannot be edited, even where they are seen, unless that is asked for.
 	 */
-	private static SqmUpdateStatement<?> ofLivingRows(SqmUpdateStatement<?> statement) {
-		if (DeletedRows.visibility() == Visibility.LIVE || DeletedRows.isEditing()) {
+	private SqmUpdateStatement<?> ofLivingRows(SqmUpdateStatement<?> statement) {
+		boolean seesDeleted = DeletedRows.visibility() != Visibility.LIVE;
+		if ((seesDeleted && DeletedRows.isEditing()) || (!seesDeleted && this.standard == null)) {
 			return statement;
 		}
 		SqmUpdateStatement<?> update = statement.copy(SqmCopyContext.noParamCopyContext());
-		update.applyPredicate(
-				new SqmNullnessPredicate(update.getTarget().get(SoftDeletable_.DELETED_AT), update.nodeBuilder()));
+		if (seesDeleted) {
+			update.applyPredicate(
+					new SqmNullnessPredicate(update.getTarget().get(SoftDeletable_.DELETED_AT), update.nodeBuilder()));
+		}
+		if (this.standard != null) {
+			update.applyPredicate(new LivingRowLock(update.getTarget(), this.persister));
+		}
 		return update;
 	}
 

@@ -196,8 +196,8 @@ final class PendingWrites {
 	}
 
 	private boolean isRelevant(EntityPersister persister) {
-		return this.relevant.computeIfAbsent(persister,
-				(candidate) -> candidate.hasCascades() || hasAuditor(candidate) || hasCallback(candidate));
+		return this.relevant.computeIfAbsent(persister, (candidate) -> candidate.hasCascades() || hasAuditor(candidate)
+				|| hasCallback(candidate) || TouchingEntity.touches(candidate));
 	}
 
 	private static boolean hasAuditor(EntityPersister persister) {

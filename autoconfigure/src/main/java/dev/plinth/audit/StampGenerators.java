@@ -15,6 +15,7 @@
  */
 package dev.plinth.audit;
 
+import java.time.Instant;
 import java.util.EnumSet;
 
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -74,19 +75,20 @@ public final class StampGenerators {
 	 * @param generator the generator of an attribute, if it has one
 	 */
 	static boolean isStamp(@Nullable Generator generator) {
-		return generator instanceof InstantGenerator || generator instanceof AuditorGenerator;
+		return generator instanceof StampGenerator;
 	}
 
 	/**
-	 * Generates the instant of a write.
+	 * Generates one of the stamps of a row: a kept one, that of the write, or, where an
+	 * update leaves the content as it is, the one that the row has.
 	 */
-	private static final class InstantGenerator implements BeforeExecutionGenerator {
+	abstract static class StampGenerator implements BeforeExecutionGenerator {
 
-		private final transient AuditStamps stamps;
+		final transient AuditStamps stamps;
 
 		private final EnumSet<EventType> events;
 
-		InstantGenerator(AuditStamps stamps, EnumSet<EventType> events) {
+		StampGenerator(AuditStamps stamps, EnumSet<EventType> events) {
 			this.stamps = stamps;
 			this.events = events;
 		}
@@ -97,9 +99,45 @@ public final class StampGenerators {
 		}
 
 		@Override
-		public Object generate(SharedSessionContractImplementor session, Object owner, @Nullable Object currentValue,
-				EventType event) {
+		public @Nullable Object generate(SharedSessionContractImplementor session, Object owner,
+				@Nullable Object currentValue, EventType event) {
+			KeptStamps kept = StampKeeper.find(owner, session);
+			Object stamp = (kept != null) ? kept(kept) : null;
+			if (stamp != null) {
+				return stamp;
+			}
+			return SessionStamps.of(session).isContentUnchanged(owner, event) ? currentValue
+					: stamp(session, owner, event);
+		}
+
+		abstract Object stamp(SharedSessionContractImplementor session, Object owner, EventType event);
+
+		/**
+		 * Return the stamp to keep.
+		 * @return the stamp, or {@code null} for the ordinary one
+		 */
+		abstract @Nullable Object kept(KeptStamps stamps);
+
+	}
+
+	/**
+	 * Generates the instant of a write.
+	 */
+	private static final class InstantGenerator extends StampGenerator {
+
+		InstantGenerator(AuditStamps stamps, EnumSet<EventType> events) {
+			super(stamps, events);
+		}
+
+		@Override
+		Object stamp(SharedSessionContractImplementor session, Object owner, EventType event) {
 			return this.stamps.instant(session, owner, event, this);
+		}
+
+		@Override
+		@Nullable Object kept(KeptStamps kept) {
+			Instant instant = generatesOnUpdate() ? kept.updatedAt() : kept.createdAt();
+			return (instant != null) ? this.stamps.truncated(instant) : null;
 		}
 
 	}
@@ -107,26 +145,21 @@ public final class StampGenerators {
 	/**
 	 * Generates the auditor of a write.
 	 */
-	static final class AuditorGenerator implements BeforeExecutionGenerator {
-
-		private final transient AuditStamps stamps;
-
-		private final EnumSet<EventType> events;
+	static final class AuditorGenerator extends StampGenerator {
 
 		AuditorGenerator(AuditStamps stamps, EnumSet<EventType> events) {
-			this.stamps = stamps;
-			this.events = events;
+			super(stamps, events);
 		}
 
 		@Override
-		public EnumSet<EventType> getEventTypes() {
-			return this.events;
-		}
-
-		@Override
-		public Object generate(SharedSessionContractImplementor session, Object owner, @Nullable Object currentValue,
-				EventType event) {
+		Object stamp(SharedSessionContractImplementor session, Object owner, EventType event) {
 			return this.stamps.auditor(session, owner, event, this);
+		}
+
+		@Override
+		@Nullable Object kept(KeptStamps kept) {
+			String auditor = generatesOnUpdate() ? kept.updatedBy() : kept.createdBy();
+			return (auditor != null) ? this.stamps.fitting(auditor) : null;
 		}
 
 	}

@@ -176,7 +176,14 @@ abstract class MixinCombinationsContract {
 		}));
 	}
 
+	/**
+	 * Where no other class stands between the entity and the base, Hibernate generates
+	 * its accessors.
+	 */
 	private void assertReflectionOptimizer(Class<?> type) {
+		if (!type.getSuperclass().getPackage().equals(AbstractEntity.class.getPackage())) {
+			return;
+		}
 		assertThat(this.sessionFactory.unwrap(SessionFactoryImplementor.class)
 			.getMappingMetamodel()
 			.getEntityDescriptor(type)

@@ -23,9 +23,9 @@ import org.hibernate.event.spi.EventType;
 import org.hibernate.integrator.spi.Integrator;
 
 /**
- * Registers what resolves the auditor before a flush, with each session factory whose
- * settings hold {@link AuditStamps}. Hibernate finds it as a service; applications have
- * no use for it.
+ * Registers what resolves the auditor before a flush and what stamps need besides their
+ * generators, with each session factory whose settings hold {@link AuditStamps}.
+ * Hibernate finds it as a service; applications have no use for it.
  */
 public final class AuditIntegrator implements Integrator {
 
@@ -38,6 +38,9 @@ public final class AuditIntegrator implements Integrator {
 			EventListenerRegistry listeners = sessionFactory.getEventListenerRegistry();
 			listeners.prependListeners(EventType.FLUSH, listener);
 			listeners.prependListeners(EventType.AUTO_FLUSH, listener);
+			AnnotatedStampListener annotated = new AnnotatedStampListener();
+			listeners.appendListeners(EventType.PRE_UPDATE, annotated);
+			listeners.appendListeners(EventType.POST_INSERT, annotated);
 		}
 	}
 

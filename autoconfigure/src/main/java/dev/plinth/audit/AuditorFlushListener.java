@@ -15,6 +15,8 @@
  */
 package dev.plinth.audit;
 
+import java.util.List;
+
 import org.hibernate.FlushMode;
 import org.hibernate.event.spi.AutoFlushEvent;
 import org.hibernate.event.spi.AutoFlushEventListener;
@@ -23,8 +25,8 @@ import org.hibernate.event.spi.FlushEvent;
 import org.hibernate.event.spi.FlushEventListener;
 
 /**
- * Has the auditor resolved before a flush that writes, so that the application's code may
- * query: it runs ahead of Hibernate's own listeners.
+ * Has the auditors resolved before a flush that writes, so that the application's code
+ * may query: it runs ahead of Hibernate's own listeners.
  */
 final class AuditorFlushListener implements FlushEventListener, AutoFlushEventListener {
 
@@ -38,19 +40,23 @@ final class AuditorFlushListener implements FlushEventListener, AutoFlushEventLi
 
 	@Override
 	public void onFlush(FlushEvent event) {
-		resolveAuditor(event.getSession());
+		resolveAuditors(event.getSession());
 	}
 
 	@Override
 	public void onAutoFlush(AutoFlushEvent event) {
 		if (!event.getSession().getHibernateFlushMode().lessThan(FlushMode.AUTO)) {
-			resolveAuditor(event.getSession());
+			resolveAuditors(event.getSession());
 		}
 	}
 
-	private void resolveAuditor(EventSource session) {
-		if (this.stamps.isUnresolved(session) && this.pendingWrites.in(session)) {
-			this.stamps.auditor(session);
+	private void resolveAuditors(EventSource session) {
+		List<Class<?>> unresolved = this.pendingWrites.auditorTypes(session.getFactory())
+			.stream()
+			.filter((type) -> this.stamps.isUnresolved(session, type))
+			.toList();
+		if (!unresolved.isEmpty() && this.pendingWrites.in(session)) {
+			unresolved.forEach((type) -> this.stamps.resolveAuditor(session, type));
 		}
 	}
 

@@ -15,7 +15,9 @@
  */
 package dev.plinth.audit;
 
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -26,12 +28,14 @@ import org.hibernate.engine.spi.CascadingActions;
 import org.hibernate.engine.spi.CollectionEntry;
 import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.PersistenceContext;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.engine.spi.Status;
 import org.hibernate.persister.collection.CollectionPersister;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.type.EntityType;
 import org.hibernate.type.Type;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells before a flush whether it may write an auditor, without changing anything:
@@ -43,6 +47,24 @@ import org.hibernate.type.Type;
 final class PendingWrites {
 
 	private final Map<EntityPersister, Boolean> relevant = new ConcurrentHashMap<>();
+
+	private volatile @Nullable Set<Class<?>> auditorTypes;
+
+	/**
+	 * Return the types of the auditors that the entities of a persistence unit carry.
+	 * @return the types, {@link String} for names
+	 */
+	Set<Class<?>> auditorTypes(SessionFactoryImplementor sessionFactory) {
+		Set<Class<?>> types = this.auditorTypes;
+		if (types == null) {
+			Set<Class<?>> found = new LinkedHashSet<>();
+			sessionFactory.getMappingMetamodel()
+				.forEachEntityDescriptor((persister) -> auditorTypes(persister).forEach(found::add));
+			types = Set.copyOf(found);
+			this.auditorTypes = types;
+		}
+		return types;
+	}
 
 	boolean in(SessionImplementor session) {
 		PersistenceContext context = session.getPersistenceContextInternal();
@@ -124,13 +146,17 @@ final class PendingWrites {
 
 	private boolean isRelevant(EntityPersister persister) {
 		return this.relevant.computeIfAbsent(persister,
-				(candidate) -> candidate.hasCascades() || hasAuditor(candidate));
+				(candidate) -> candidate.hasCascades() || auditorTypes(candidate).findAny().isPresent());
 	}
 
-	private static boolean hasAuditor(EntityPersister persister) {
+	private static Stream<Class<?>> auditorTypes(EntityPersister persister) {
 		Class<?> type = persister.getMappedClass();
-		return (type != null && SoftDeletable.class.isAssignableFrom(type))
-				|| Stream.of(persister.getGenerators()).anyMatch(StampGenerators.AuditorGenerator.class::isInstance);
+		Stream<Class<?>> ofDeletion = (type != null && SoftDeletable.class.isAssignableFrom(type))
+				? Stream.of(String.class) : Stream.empty();
+		Stream<Class<?>> ofContent = Stream.of(persister.getGenerators())
+			.filter(AuditorGenerator.class::isInstance)
+			.flatMap((generator) -> ((AuditorGenerator) generator).auditorTypes());
+		return Stream.concat(ofDeletion, ofContent);
 	}
 
 }

@@ -16,6 +16,7 @@
 package dev.plinth.audit;
 
 import java.util.EnumSet;
+import java.util.stream.Stream;
 
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.generator.BeforeExecutionGenerator;
@@ -56,7 +57,7 @@ public final class StampGenerators {
 	 * @return the generator
 	 */
 	public static BeforeExecutionGenerator createdBy(ServiceRegistry services) {
-		return new AuditorGenerator(AuditStamps.of(services), EnumSet.of(EventType.INSERT));
+		return new NameGenerator(AuditStamps.of(services), EnumSet.of(EventType.INSERT));
 	}
 
 	/**
@@ -65,7 +66,7 @@ public final class StampGenerators {
 	 * @return the generator
 	 */
 	public static BeforeExecutionGenerator updatedBy(ServiceRegistry services) {
-		return new AuditorGenerator(AuditStamps.of(services), EnumSet.of(EventType.INSERT, EventType.UPDATE));
+		return new NameGenerator(AuditStamps.of(services), EnumSet.of(EventType.INSERT, EventType.UPDATE));
 	}
 
 	/**
@@ -98,13 +99,13 @@ public final class StampGenerators {
 	/**
 	 * Generates the auditor of a write.
 	 */
-	static final class AuditorGenerator implements BeforeExecutionGenerator {
+	private static final class NameGenerator implements BeforeExecutionGenerator, AuditorGenerator {
 
 		private final transient AuditStamps stamps;
 
 		private final EnumSet<EventType> events;
 
-		AuditorGenerator(AuditStamps stamps, EnumSet<EventType> events) {
+		NameGenerator(AuditStamps stamps, EnumSet<EventType> events) {
 			this.stamps = stamps;
 			this.events = events;
 		}
@@ -118,6 +119,11 @@ public final class StampGenerators {
 		public Object generate(SharedSessionContractImplementor session, Object owner, @Nullable Object currentValue,
 				EventType event) {
 			return this.stamps.auditor(session, owner, event, this);
+		}
+
+		@Override
+		public Stream<Class<?>> auditorTypes() {
+			return Stream.of(String.class);
 		}
 
 	}

@@ -15,12 +15,16 @@
  */
 package dev.plinth.autoconfigure;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.core.ResolvableType;
 import org.springframework.data.domain.AuditorAware;
 
 /**
@@ -34,11 +38,17 @@ final class AuditorAwareProvider implements Supplier<AuditorAware<?>>, SmartInit
 
 	private final ObjectProvider<AuditorAware<?>> ofAny;
 
+	private final BeanFactory beanFactory;
+
+	private final Map<Class<?>, AuditorAware<?>> ofTypes = new ConcurrentHashMap<>();
+
 	private volatile @Nullable AuditorAware<?> auditorAware;
 
-	AuditorAwareProvider(ObjectProvider<AuditorAware<String>> ofNames, ObjectProvider<AuditorAware<?>> ofAny) {
+	AuditorAwareProvider(ObjectProvider<AuditorAware<String>> ofNames, ObjectProvider<AuditorAware<?>> ofAny,
+			BeanFactory beanFactory) {
 		this.ofNames = ofNames;
 		this.ofAny = ofAny;
+		this.beanFactory = beanFactory;
 	}
 
 	@Override
@@ -54,6 +64,20 @@ final class AuditorAwareProvider implements Supplier<AuditorAware<?>>, SmartInit
 			this.auditorAware = found;
 		}
 		return found;
+	}
+
+	/**
+	 * Return the bean that gives auditors of a type.
+	 * @param type the type, not {@link String}
+	 * @return the bean whose type says so, else the one that gives names
+	 */
+	AuditorAware<?> get(Class<?> type) {
+		return this.ofTypes.computeIfAbsent(type, (candidate) -> {
+			AuditorAware<?> typed = this.beanFactory
+				.<AuditorAware<?>>getBeanProvider(ResolvableType.forClassWithGenerics(AuditorAware.class, candidate))
+				.getIfUnique();
+			return (typed != null) ? typed : get();
+		});
 	}
 
 	private AuditorAware<?> find() {

@@ -91,7 +91,8 @@ abstract class OwnAttributesContract {
 	@BeforeEach
 	void populate() {
 		this.entityManagerFactory.getCache().evictAll();
-		for (String table : List.of("photo", "employee_team", "employee", "report", "letter", "story", "memo")) {
+		for (String table : List.of("notice", "photo", "employee_team", "employee", "report", "letter", "story",
+				"memo")) {
 			this.jdbc.update("delete from " + table);
 		}
 		this.newsroom.reset("ada");

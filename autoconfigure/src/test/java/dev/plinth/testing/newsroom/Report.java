@@ -54,6 +54,10 @@ public class Report extends Audited<String> {
 		return this.id;
 	}
 
+	public @Nullable String getTitle() {
+		return this.title;
+	}
+
 	public void setTitle(String title) {
 		this.title = title;
 	}

@@ -28,6 +28,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import dev.plinth.testing.Statements;
+import dev.plinth.testing.newsroom.Draft;
+import dev.plinth.testing.newsroom.DraftRepository;
 import dev.plinth.testing.newsroom.Employee;
 import dev.plinth.testing.newsroom.Letter;
 import dev.plinth.testing.newsroom.Mark;
@@ -82,6 +84,9 @@ abstract class OwnAttributesContract {
 	ReportRepository reports;
 
 	@Autowired
+	DraftRepository drafts;
+
+	@Autowired
 	Newsroom newsroom;
 
 	private Employee ada;
@@ -91,8 +96,8 @@ abstract class OwnAttributesContract {
 	@BeforeEach
 	void populate() {
 		this.entityManagerFactory.getCache().evictAll();
-		for (String table : List.of("notice", "photo", "employee_team", "employee", "report", "letter", "story",
-				"memo")) {
+		for (String table : List.of("notice", "draft", "photo", "employee_team", "employee", "report", "letter",
+				"story", "memo")) {
 			this.jdbc.update("delete from " + table);
 		}
 		this.newsroom.reset("ada");
@@ -159,7 +164,7 @@ abstract class OwnAttributesContract {
 		Story story = persist(new Story("a", new Trail("b")));
 		assertThat(Statements.of(() -> {
 			edit(Report.class, report.getId(), (managed) -> managed.setTitle("a"));
-			edit(Story.class, story.getId(), (managed) -> managed.getTrail().setRemark("b"));
+			edit(Story.class, story.getId(), (managed) -> managed.setHeadline("a"));
 		})).noneMatch((statement) -> statement.startsWith("update"));
 	}
 
@@ -461,6 +466,38 @@ abstract class OwnAttributesContract {
 		assertThat(read.getModifiedBy()).isEqualTo("bob");
 		assertThat(find(Story.class, story.getId()).getTrail())
 			.isEqualTo(new Trail("c", SECOND, "bob", new Origin(FIRST, "ada")));
+	}
+
+	// T30
+	@Test
+	void softDeletionAndRestorationTouchNothing() {
+		Draft draft = persist(new Draft("a"));
+		this.newsroom.signIn("bob");
+		this.drafts.deleteById(draft.getId());
+		Draft deleted = this.drafts.findDeletedById(draft.getId()).orElseThrow();
+		assertThat(deleted.getDeletedBy()).isEqualTo("bob");
+		this.drafts.restoreById(draft.getId());
+		for (Draft each : List.of(deleted, find(Draft.class, draft.getId()))) {
+			assertThat(each.getEdited()).isEqualTo(FIRST);
+			assertThat(each.getEditor().getId()).isEqualTo(this.ada.getId());
+			assertThat(each.getTrail()).isEqualTo(new Trail(null, FIRST, "ada", new Origin(FIRST, "ada")));
+		}
+	}
+
+	// T50
+	@Test
+	void editThatIsDeletedSoftlyIsStamped() {
+		Draft draft = persist(new Draft("a"));
+		this.newsroom.signIn("bob");
+		inTransaction(() -> {
+			Draft managed = this.entityManager.find(Draft.class, draft.getId());
+			managed.setText("b");
+			this.entityManager.remove(managed);
+		});
+		Draft deleted = this.drafts.findDeletedById(draft.getId()).orElseThrow();
+		assertThat(deleted.getEdited()).isEqualTo(SECOND);
+		assertThat(deleted.getEditor().getId()).isEqualTo(this.bob.getId());
+		assertThat(deleted.getTrail()).isEqualTo(new Trail(null, SECOND, "bob", new Origin(FIRST, "ada")));
 	}
 
 	@Test

@@ -50,7 +50,8 @@ class EnhancedEntitiesTests {
 			"dev.plinth.softdelete.EditTests, true", "dev.plinth.softdelete.SessionOperationTests, false",
 			"dev.plinth.softdelete.SessionOperationTests, true", "dev.plinth.softdelete.StatelessSessionTests, false",
 			"dev.plinth.softdelete.StatelessSessionTests, true", "dev.plinth.softdelete.NaturalIdTests, true",
-			"dev.plinth.softdelete.CacheTests, true", "dev.plinth.mapping.library.MixinAttributesTests, false",
+			"dev.plinth.softdelete.CacheTests, true", "dev.plinth.audit.OwnAttributesTests, true",
+			"dev.plinth.mapping.library.MixinAttributesTests, false",
 			"dev.plinth.mapping.library.MixinAttributesTests, true" })
 	void passesWithEnhancedEntities(String testClass, boolean enhanceBases) throws ClassNotFoundException {
 		ClassLoader classLoader = new EnhancingClassLoader(getClass().getClassLoader(), enhanceBases);

@@ -58,6 +58,11 @@ public final class MixinMappingContributor implements AdditionalMappingContribut
 			if (mixins != null) {
 				validateIdentifier(entity, type);
 				mixins.all().forEach((mixin) -> map(mixin, mixins.columns(), entity, type, context));
+				if (entity.useDynamicUpdate() && mixins.all()
+					.stream()
+					.anyMatch((mixin) -> isWrittenOnUpdate(mixin, mixins.columns(), type))) {
+					manageUpdates(entity.getRootClass());
+				}
 			}
 			else if (AbstractEntity.class.isAssignableFrom(type) && hasMixin(type)) {
 				throw new MixinMappingException(type,
@@ -65,6 +70,18 @@ public final class MixinMappingContributor implements AdditionalMappingContribut
 						"Apply the HibernatePropertiesCustomizer beans of the application context to the"
 								+ " entity manager factory that maps the class.");
 			}
+		}
+	}
+
+	private static boolean isWrittenOnUpdate(Mixin mixin, ColumnSettings columns, Class<?> type) {
+		return mixin.type().isAssignableFrom(type) && mixin.attributes(columns)
+			.stream()
+			.anyMatch((attribute) -> attribute.updatable() && attribute.generator() != null);
+	}
+
+	private static void manageUpdates(RootClass root) {
+		if (root.getStateManagementType() == null) {
+			root.setStateManagementType(DynamicUpdateStateManagement.class);
 		}
 	}
 

@@ -37,8 +37,13 @@ import dev.plinth.entity.Userstamped;
 import dev.plinth.entity.Versioned;
 import dev.plinth.softdelete.RestrictDelete;
 import dev.plinth.softdelete.SoftDeleteRepository;
+import jakarta.persistence.AssociationOverride;
 import jakarta.persistence.Column;
 import jakarta.persistence.DiscriminatorType;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Inheritance;
@@ -367,6 +372,15 @@ class MixinMappingFailureTests {
 	}
 
 	@Test
+	void cascadeOfTheDatabaseByAnEmbeddableIsReported(CapturedOutput output) {
+		this.runner.withBean(PersistenceManagedTypes.class, () -> managed(Root.class, CascadedByEmbeddables.class))
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output).contains("CascadedByEmbeddables.id.root' has @OnDelete(CASCADE)")
+			.contains("CascadedByEmbeddables.place.root' has @OnDelete(CASCADE)")
+			.contains("CascadedByEmbeddables.places.root' has @OnDelete(CASCADE)");
+	}
+
+	@Test
 	void mappingsByWhichRowsCouldBeLostAreReportedByDefault(CapturedOutput output) {
 		this.runner
 			.withBean(PersistenceManagedTypes.class,
@@ -479,6 +493,30 @@ class MixinMappingFailureTests {
 		@OnDelete(action = OnDeleteAction.CASCADE)
 		private Root root;
 
+	}
+
+	@Entity
+	static class CascadedByEmbeddables extends AbstractEntity<Place> implements SoftDeletable {
+
+		@EmbeddedId
+		private Place id;
+
+		@Embedded
+		@AssociationOverride(name = "root", joinColumns = @JoinColumn(name = "place_id"))
+		private Place place;
+
+		@ElementCollection
+		private Set<Place> places;
+
+		@Override
+		public Place getId() {
+			return this.id;
+		}
+
+	}
+
+	@Embeddable
+	record Place(@ManyToOne @OnDelete(action = OnDeleteAction.CASCADE) Root root) {
 	}
 
 	@Entity

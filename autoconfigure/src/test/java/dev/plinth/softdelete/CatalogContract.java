@@ -49,7 +49,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 				"spring.jpa.properties.hibernate.cache.use_query_cache=true",
 				"spring.jpa.properties.hibernate.cache.region.factory_class=jcache",
 				"spring.jpa.properties.hibernate.javax.cache.missing_cache_strategy=create",
-				"spring.jpa.properties.hibernate.jdbc.batch_size=20" })
+				"spring.jpa.properties.hibernate.jdbc.batch_size=20", "spring.threads.virtual.enabled=true" })
 abstract class CatalogContract {
 
 	@Autowired
@@ -75,8 +75,8 @@ abstract class CatalogContract {
 
 	@BeforeEach
 	void emptyTablesAndCaches() {
-		for (String table : List.of("bookmark", "price", "stock", "shelf_labels", "shelf_editions", "article_keywords",
-				"article", "edition", "shelf")) {
+		for (String table : List.of("reader", "bookmark", "price", "stock", "shelf_labels", "shelf_editions",
+				"article_keywords", "article", "edition", "shelf")) {
 			this.jdbc.update("delete from " + table);
 		}
 		dropUniqueKeys("article");

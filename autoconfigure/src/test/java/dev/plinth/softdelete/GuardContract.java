@@ -16,10 +16,12 @@
 package dev.plinth.softdelete;
 
 import java.util.List;
+import java.util.function.IntSupplier;
 
 import dev.plinth.testing.sales.Customer;
 import dev.plinth.testing.sales.Invoice;
 import jakarta.persistence.PersistenceException;
+import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.dao.DataAccessException;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.UnexpectedRollbackException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -66,15 +69,15 @@ abstract class GuardContract extends SalesContract {
 			.satisfies((ex) -> assertThat(ex).isInstanceOfAny(GuardException.class, PersistenceException.class,
 					DataAccessException.class))
 			.satisfies((ex) -> assertThat(ex.toString() + ex.getCause()).contains(message));
-		assertThat(count("select count(*) from invoice where deleted_at is null")).isOne();
-		assertThat(count("select count(*) from line where deleted_at is null")).isOne();
+		assertNothingDeleted();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "delete from line", "DELETE FROM Line WHERE id = 1", "delete from \"line\" where id = 1",
 			"delete\n from\tsales.line l where l.id = 1", "/* clean up */ delete from line",
 			"with x as (select 1 as id) delete from line where id in (select id from x)",
-			"delete l from note n join line l on l.id = n.id where n.id = 1",
+			"delete l from note n join line l on l.id = n.id where n.id = 1", "replace into line (id) values (1)",
+			"with d as (delete from line returning id) select id from d",
 			"select 'it''s'; delete from line where product = 'delete from note'", "truncate table note, line",
 			"merge into line using note on line.id = note.id when matched then delete" })
 	void nativeStatementThatRemovesRowsIsRefused(String sql) {
@@ -97,6 +100,29 @@ abstract class GuardContract extends SalesContract {
 				"'lines'", "deleteTree");
 		assertRefused(() -> this.invoices.deleteAllInBatch(), "'lines'");
 		assertRefused(() -> this.invoices.deleteAllByIdInBatch(List.of(this.id)), "'lines'");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "delete from Invoice", "delete from dev.plinth.entity.SoftDeletable" })
+	void refusedBulkDeletionCannotBeCommitted(String statement) {
+		assertThatExceptionOfType(UnexpectedRollbackException.class).isThrownBy(() -> inTransaction(
+				() -> assertLeavesLines(() -> this.entityManager.createQuery(statement).executeUpdate())));
+		assertNothingDeleted();
+		this.entityManagerFactory.unwrap(SessionFactory.class)
+			.inStatelessTransaction(
+					(session) -> assertLeavesLines(() -> session.createMutationQuery(statement).executeUpdate()));
+		assertNothingDeleted();
+	}
+
+	private void assertLeavesLines(IntSupplier statement) {
+		assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> statement.getAsInt())
+			.withStackTraceContaining("'lines'");
+	}
+
+	private void assertNothingDeleted() {
+		for (String table : List.of("customer", "invoice", "line")) {
+			assertThat(count("select count(*) from " + table + " where deleted_at is null")).isOne();
+		}
 	}
 
 	@Test

@@ -25,6 +25,7 @@ import dev.plinth.testing.agency.CaseRepository;
 import dev.plinth.testing.agency.CurrentTenant;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import org.hibernate.Session;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -144,6 +145,31 @@ abstract class OtherCompanyContract {
 		assertThat(living("agency_case")).isZero();
 		assertThat(this.cases.purgeDeletedBefore(Instant.now().plusSeconds(60))).isOne();
 		assertThat(as("south", this.cases::countDeleted)).isOne();
+	}
+
+	// T46
+	@Test
+	void filterWithAnAlternativeLetsInNeitherDeletedRowsNorThoseOfOtherTenants() {
+		Long deleted = created("north");
+		this.cases.deleteById(deleted);
+		this.transaction.executeWithoutResult((status) -> {
+			Session session = this.entityManager.unwrap(Session.class);
+			session.enableFilter("cases");
+			session.enableFilter("exhibits");
+			assertThat(this.cases.findAll()).extracting(Case::getId).containsExactly(this.north);
+			assertThat(this.cases.findAllDeleted()).extracting(Case::getId).containsExactly(deleted);
+			assertThat(session.createQuery("select e.file.id from Exhibit e", Long.class).getResultList())
+				.containsExactly(this.north);
+			assertThat(
+					session.createQuery("select c.id from Exhibit e join Case c on 1 = 1", Long.class).getResultList())
+				.containsExactly(this.north);
+			assertThat(session.createMutationQuery("update Exhibit e set e.file = null").executeUpdate()).isOne();
+			assertThat(session.createMutationQuery("delete from Exhibit").executeUpdate()).isOne();
+			assertThat(session.createMutationQuery("delete from Case").executeUpdate()).isOne();
+		});
+		Long ofSouth = as("south", this.cases::count);
+		assertThat(ofSouth).isOne();
+		assertThat(living("exhibit")).isOne();
 	}
 
 	@Test

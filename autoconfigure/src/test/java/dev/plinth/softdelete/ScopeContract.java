@@ -15,6 +15,7 @@
  */
 package dev.plinth.softdelete;
 
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -24,10 +25,13 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
 import dev.plinth.testing.catalog.Article;
+import dev.plinth.testing.catalog.Background;
 import dev.plinth.testing.catalog.Shelf;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.core.task.VirtualThreadTaskExecutor;
 import org.springframework.transaction.TransactionDefinition;
@@ -41,6 +45,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
  * Where a scope ends: at its work, its thread, its statements. T09
  */
 abstract class ScopeContract extends CatalogContract {
+
+	@Autowired
+	private Background background;
 
 	private Long living;
 
@@ -154,13 +161,38 @@ abstract class ScopeContract extends CatalogContract {
 	// T09
 	@Test
 	void scopeReachesNoVirtualThread() {
-		boolean virtualThreads = ReflectionUtils.findMethod(Thread.class, "ofVirtual") != null;
 		DeletedRows.only(() -> {
-			List<String> seen = virtualThreads ? join(new VirtualThreadTaskExecutor(), this::names)
-					: join(new SimpleAsyncTaskExecutor(), this::names);
-			assertThat(seen).containsExactly("living");
+			AsyncTaskExecutor executor = hasVirtualThreads() ? new VirtualThreadTaskExecutor()
+					: new SimpleAsyncTaskExecutor();
+			assertThat(join(executor, ScopeContract::isVirtual)).isEqualTo(hasVirtualThreads());
+			assertThat(join(executor, this::names)).containsExactly("living");
 			assertThat(names()).containsExactly("deleted");
 		});
+	}
+
+	// T09
+	@Test
+	void scopeReachesNoAsynchronousMethod() {
+		DeletedRows.only(() -> {
+			assertThat(this.background.call(ScopeContract::isVirtual).join()).isEqualTo(hasVirtualThreads());
+			assertThat(this.background.call(this::names).join()).containsExactly("living");
+			assertThat(this.background.call(() -> DeletedRows.include(this::names)).join()).hasSize(2);
+			assertThat(this.background.call(this::names).join()).containsExactly("living");
+			assertThat(names()).containsExactly("deleted");
+		});
+	}
+
+	/**
+	 * The tests run on JDKs with virtual threads, and on one without.
+	 */
+	private static boolean hasVirtualThreads() {
+		return ReflectionUtils.findMethod(Thread.class, "isVirtual") != null;
+	}
+
+	private static boolean isVirtual() {
+		Method isVirtual = ReflectionUtils.findMethod(Thread.class, "isVirtual");
+		return isVirtual != null
+				&& Boolean.TRUE.equals(ReflectionUtils.invokeMethod(isVirtual, Thread.currentThread()));
 	}
 
 	private static <T> T join(Executor executor, Callable<T> work) {

@@ -24,6 +24,7 @@ import dev.plinth.audit.Auditors;
 import dev.plinth.testing.catalog.Article;
 import dev.plinth.testing.catalog.Callbacks;
 import dev.plinth.testing.catalog.Edition;
+import dev.plinth.testing.catalog.Reader;
 import dev.plinth.testing.catalog.Shelf;
 import org.hibernate.Hibernate;
 import org.hibernate.LockMode;
@@ -270,6 +271,22 @@ abstract class StatelessSessionContract extends CatalogContract {
 			session.update(edition);
 		});
 		assertThat(row("edition", edition.getId())).containsEntry("code", "changed").containsEntry("deleted_at", null);
+	}
+
+	@Test
+	void updateOfAnEntityThatIsNotSoftDeletableWritesContentAndStamps() {
+		Reader reader = persisted(new Reader("before"));
+		reader.setName("after");
+		Auditors.runAs("eve", () -> inStatelessSession((session) -> session.update(reader)));
+		assertThat(row("reader", reader.getId())).containsEntry("name", "after")
+			.containsEntry("created_by", "system")
+			.containsEntry("updated_by", "eve")
+			.containsEntry("version", 1L);
+		reader.setName("once more");
+		inStatelessSession((session) -> session.upsert(reader));
+		assertThat(row("reader", reader.getId())).containsEntry("name", "once more")
+			.containsEntry("updated_by", "system")
+			.containsEntry("version", 2L);
 	}
 
 }

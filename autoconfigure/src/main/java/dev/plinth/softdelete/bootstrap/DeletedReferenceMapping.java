@@ -15,13 +15,13 @@
  */
 package dev.plinth.softdelete.bootstrap;
 
+import dev.plinth.mapping.DynamicUpdateStateManagement;
 import dev.plinth.mapping.MixinMappingException;
 import dev.plinth.softdelete.DeletedReferencePolicy;
 import dev.plinth.softdelete.SoftDeleteSettings;
 import dev.plinth.softdelete.coordinator.SoftDeleteStateManagement;
 import dev.plinth.softdelete.model.ReferencePolicies;
 import dev.plinth.softdelete.model.SoftDeletableMapping;
-import dev.plinth.softdelete.reference.HiddenReferenceStateManagement;
 import org.hibernate.FetchMode;
 import org.hibernate.annotations.NotFoundAction;
 import org.hibernate.boot.spi.InFlightMetadataCollector;
@@ -181,7 +181,7 @@ final class DeletedReferenceMapping {
 		}
 		Class<?> stateManagement = entity.getRootClass().getStateManagementType();
 		if (stateManagement != null && stateManagement != SoftDeleteStateManagement.class
-				&& stateManagement != HiddenReferenceStateManagement.class) {
+				&& stateManagement != DynamicUpdateStateManagement.class) {
 			return "belongs to an entity whose rows another mapping annotation of Hibernate manages";
 		}
 		return (reference.getNotFoundAction() == NotFoundAction.EXCEPTION) ? "has @NotFound" : null;
@@ -197,7 +197,7 @@ final class DeletedReferenceMapping {
 		if (policy == DeletedReferencePolicy.HIDE) {
 			reference.setNotFoundAction(NotFoundAction.IGNORE);
 			if (entity.getRootClass().getStateManagementType() == null) {
-				entity.getRootClass().setStateManagementType(HiddenReferenceStateManagement.class);
+				entity.getRootClass().setStateManagementType(DynamicUpdateStateManagement.class);
 			}
 			prepareOwner(entity);
 			entity.getSubclasses().forEach(DeletedReferenceMapping::prepareOwner);

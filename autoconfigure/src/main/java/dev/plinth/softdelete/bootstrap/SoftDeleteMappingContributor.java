@@ -18,6 +18,7 @@ package dev.plinth.softdelete.bootstrap;
 import java.util.Map;
 
 import dev.plinth.mapping.ColumnSettings;
+import dev.plinth.mapping.DynamicUpdateStateManagement;
 import dev.plinth.mapping.MixinMappingException;
 import dev.plinth.mapping.Mixins;
 import dev.plinth.softdelete.DeletedRows;
@@ -139,11 +140,12 @@ public final class SoftDeleteMappingContributor implements AdditionalMappingCont
 	}
 
 	private static void contribute(RootClass root) {
-		if (root.getStateManagementType() != null) {
+		Class<?> stateManagement = root.getStateManagementType();
+		if (stateManagement != null && stateManagement != DynamicUpdateStateManagement.class) {
 			throw new MixinMappingException(root.getMappedClass(),
 					"Entity " + root.getClassName()
 							+ " implements SoftDeletable, but another mapping annotation of Hibernate"
-							+ " manages its rows (" + root.getStateManagementType().getSimpleName() + ").",
+							+ " manages its rows (" + stateManagement.getSimpleName() + ").",
 					"Remove @SoftDelete, @Temporal or @Audited of Hibernate, or the mixin.");
 		}
 		root.setStateManagementType(SoftDeleteStateManagement.class);

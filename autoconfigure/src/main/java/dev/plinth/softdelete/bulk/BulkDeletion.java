@@ -17,6 +17,7 @@ package dev.plinth.softdelete.bulk;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 
 import dev.plinth.softdelete.deletion.TreeDeletion;
 import dev.plinth.softdelete.guard.StatementGuard;
@@ -25,6 +26,7 @@ import dev.plinth.softdelete.model.SoftDeleteAttributes;
 import dev.plinth.softdelete.reference.RestrictedDeletions;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.dialect.MariaDBDialect;
+import org.hibernate.dialect.MySQLDialect;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.metamodel.mapping.EntityIdentifierMapping;
@@ -42,6 +44,8 @@ import org.hibernate.query.sqm.sql.SqmTranslation;
 import org.hibernate.query.sqm.sql.StandardSqmTranslation;
 import org.hibernate.query.sqm.tree.SqmDmlStatement;
 import org.hibernate.query.sqm.tree.delete.SqmDeleteStatement;
+import org.hibernate.query.sqm.tree.from.SqmRoot;
+import org.hibernate.sql.ast.spi.SqlAppender;
 import org.hibernate.sql.ast.tree.MutationStatement;
 import org.hibernate.sql.ast.tree.delete.DeleteStatement;
 import org.hibernate.sql.ast.tree.expression.BinaryArithmeticExpression;
@@ -50,6 +54,8 @@ import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.QueryLiteral;
 import org.hibernate.sql.ast.tree.expression.SqlTuple;
 import org.hibernate.sql.ast.tree.from.NamedTableReference;
+import org.hibernate.sql.ast.tree.from.TableGroup;
+import org.hibernate.sql.ast.tree.from.TableReference;
 import org.hibernate.sql.ast.tree.predicate.InSubQueryPredicate;
 import org.hibernate.sql.ast.tree.predicate.NullnessPredicate;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
@@ -58,6 +64,7 @@ import org.hibernate.sql.ast.tree.update.Assignment;
 import org.hibernate.sql.ast.tree.update.UpdateStatement;
 import org.hibernate.sql.exec.internal.VersionTypeSeedParameterSpecification;
 import org.hibernate.type.BasicType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An HQL or Criteria delete as one statement that writes the same deletion into each row
@@ -93,8 +100,9 @@ final class BulkDeletion extends SimpleNonSelectQueryPlan {
 	 * deletion.
 	 */
 	static NonSelectQueryPlan plan(SqmDeleteStatement<?> statement, DomainParameterXref parameters,
-			EntityPersister persister, SoftDeleteAttributes attributes, boolean singleTable,
+			EntityPersister persister, SoftDeleteAttributes attributes, boolean allInOneTable,
 			SharedSessionContractImplementor session) {
+		boolean singleTable = allInOneTable && !joins(statement.getTarget());
 		Deletion ofTree = TreeDeletion.current(session);
 		Deletion deletion = (ofTree != null) ? ofTree : Deletion.start(session);
 		NonSelectQueryPlan plan = (!singleTable && (persister instanceof UnionSubclassEntityPersister
@@ -102,6 +110,13 @@ final class BulkDeletion extends SimpleNonSelectQueryPlan {
 						? new BulkDeletionByIds(statement, parameters, persister, deletion)
 						: new BulkDeletion(statement, parameters, persister, attributes, deletion, singleTable);
 		return (ofTree != null) ? plan : guarded(plan, persister, deletion);
+	}
+
+	/**
+	 * Hibernate translates explicit joins and downcasts of its target in queries only.
+	 */
+	private static boolean joins(SqmRoot<?> target) {
+		return target.hasJoins() || target.hasTreats();
 	}
 
 	/**
@@ -142,9 +157,18 @@ final class BulkDeletion extends SimpleNonSelectQueryPlan {
 		NamedTableReference target = delete.getTargetTable();
 		return translation(physical,
 				new UpdateStatement(delete, target, delete.getMutationTarget(), delete.getFromClause(),
-						assignments(target, this.persister, this.attributes, this.deletion),
+						assignments(target, this.persister, this.attributes, this.deletion,
+								qualifiesColumns(delete) ? QualifiedColumnReference::new : ColumnReference::new),
 						Predicate.combinePredicates(delete.getRestriction(), living(target, this.attributes)),
 						delete.getReturningColumns()));
+	}
+
+	/**
+	 * Where a statement updates a join, a column needs its table.
+	 */
+	private boolean qualifiesColumns(DeleteStatement delete) {
+		return this.persister.getFactory().getJdbcServices().getDialect() instanceof MySQLDialect
+				&& delete.getFromClause().getRoots().stream().anyMatch(TableGroup::hasRealJoins);
 	}
 
 	private static SqmTranslation<UpdateStatement> translation(SqmTranslation<?> original, UpdateStatement update) {
@@ -189,7 +213,7 @@ final class BulkDeletion extends SimpleNonSelectQueryPlan {
 	 */
 	static UpdateStatement update(NamedTableReference target, EntityPersister persister,
 			SoftDeleteAttributes attributes, Deletion deletion, Predicate condition) {
-		return new UpdateStatement(target, assignments(target, persister, attributes, deletion),
+		return new UpdateStatement(target, assignments(target, persister, attributes, deletion, ColumnReference::new),
 				Predicate.combinePredicates(condition, living(target, attributes)));
 	}
 
@@ -198,21 +222,22 @@ final class BulkDeletion extends SimpleNonSelectQueryPlan {
 	}
 
 	private static List<Assignment> assignments(NamedTableReference target, EntityPersister persister,
-			SoftDeleteAttributes attributes, Deletion deletion) {
+			SoftDeleteAttributes attributes, Deletion deletion,
+			BiFunction<NamedTableReference, SelectableMapping, ColumnReference> columns) {
 		List<Assignment> assignments = new ArrayList<>();
-		assignments.add(assignment(target, attributes.deletedAt(), deletion.at()));
-		assignments.add(assignment(target, attributes.deletedBy(), deletion.by()));
-		assignments.add(assignment(target, attributes.deletionId(), deletion.id()));
+		assignments.add(assignment(columns.apply(target, attributes.deletedAt()), deletion.at()));
+		assignments.add(assignment(columns.apply(target, attributes.deletedBy()), deletion.by()));
+		assignments.add(assignment(columns.apply(target, attributes.deletionId()), deletion.id()));
 		EntityVersionMapping version = persister.getVersionMapping();
 		if (version != null) {
-			ColumnReference column = new ColumnReference(target, version);
+			ColumnReference column = columns.apply(target, version);
 			assignments.add(new Assignment(column, nextVersion(version, column, persister)));
 		}
 		return assignments;
 	}
 
-	private static Assignment assignment(NamedTableReference target, SelectableMapping column, Object value) {
-		return new Assignment(new ColumnReference(target, column), new ValueParameter(column.getJdbcMapping(), value));
+	private static Assignment assignment(ColumnReference column, Object value) {
+		return new Assignment(column, new ValueParameter(column.getJdbcMapping(), value));
 	}
 
 	/**
@@ -226,6 +251,23 @@ final class BulkDeletion extends SimpleNonSelectQueryPlan {
 		BasicType<?> type = persister.getVersionType();
 		return new BinaryArithmeticExpression(column, BinaryArithmeticOperator.ADD,
 				new QueryLiteral<>(type.getJavaTypeDescriptor().wrap(1, null), type), type);
+	}
+
+	/**
+	 * A column that is always written with its table. Hibernate leaves the table out if a
+	 * statement joins it with itself only.
+	 */
+	private static final class QualifiedColumnReference extends ColumnReference {
+
+		QualifiedColumnReference(TableReference table, SelectableMapping column) {
+			super(table, column);
+		}
+
+		@Override
+		public void appendColumnForWrite(SqlAppender appender, @Nullable String qualifier) {
+			super.appendColumnForWrite(appender, getQualifier());
+		}
+
 	}
 
 }

@@ -15,8 +15,8 @@
  */
 package dev.plinth.softdelete.coordinator;
 
+import dev.plinth.mapping.DynamicUpdates;
 import dev.plinth.softdelete.DeletedRowException;
-import dev.plinth.softdelete.model.DynamicUpdates;
 import dev.plinth.softdelete.model.SoftDeleteAttributes;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.generator.values.GeneratedValues;

@@ -22,10 +22,13 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.hibernate.boot.Metadata;
 import org.hibernate.mapping.Collection;
+import org.hibernate.mapping.Component;
 import org.hibernate.mapping.Join;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Property;
+import org.hibernate.mapping.RootClass;
 import org.hibernate.mapping.SimpleValue;
+import org.hibernate.mapping.Value;
 
 /**
  * Reports, at start-up, mappings by which rows of soft-deletable entities could be lost:
@@ -56,10 +59,15 @@ public final class MappingGuard {
 		for (PersistentClass entity : metadata.getEntityBindings()) {
 			if (SoftDeletableMapping.isSoftDeletable(entity)) {
 				check.checkStatements(entity);
-				entity.getDeclaredProperties().forEach((property) -> check.checkForeignKey(entity, property));
+				check.checkIdentifier(entity);
+				entity.getDeclaredProperties()
+					.forEach((property) -> check.checkForeignKeys(entity, entity.getEntityName(), property));
 			}
 		}
 		for (Collection collection : metadata.getCollectionBindings()) {
+			if (SoftDeletableMapping.isSoftDeletable(collection.getOwner())) {
+				check.checkForeignKeys(collection.getOwner(), collection.getRole(), collection.getElement());
+			}
 			if (SoftDeletableMapping.hasSoftDeletableElements(collection)
 					&& collection.getKey() instanceof SimpleValue key && key.isCascadeDeleteEnabled()) {
 				check.reportCascade(collection.getOwner(), collection.getRole());
@@ -75,9 +83,24 @@ public final class MappingGuard {
 		}
 	}
 
-	private void checkForeignKey(PersistentClass entity, Property property) {
-		if (property.getValue() instanceof SimpleValue value && value.isCascadeDeleteEnabled()) {
-			reportCascade(entity, entity.getEntityName() + "." + property.getName());
+	private void checkIdentifier(PersistentClass entity) {
+		if (entity instanceof RootClass) {
+			Property property = entity.getIdentifierProperty();
+			checkForeignKeys(entity, entity.getEntityName() + ((property != null) ? "." + property.getName() : ""),
+					entity.getIdentifier());
+		}
+	}
+
+	private void checkForeignKeys(PersistentClass entity, String role, Property property) {
+		checkForeignKeys(entity, role + "." + property.getName(), property.getValue());
+	}
+
+	private void checkForeignKeys(PersistentClass entity, String role, Value value) {
+		if (value instanceof Component embeddable) {
+			embeddable.getProperties().forEach((property) -> checkForeignKeys(entity, role, property));
+		}
+		else if (value instanceof SimpleValue key && key.isCascadeDeleteEnabled()) {
+			reportCascade(entity, role);
 		}
 	}
 

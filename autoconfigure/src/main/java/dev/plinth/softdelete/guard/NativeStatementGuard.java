@@ -15,17 +15,16 @@
  */
 package dev.plinth.softdelete.guard;
 
-import java.util.Arrays;
 import java.util.Collections;
-import java.util.Locale;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.plinth.softdelete.Guard;
 import dev.plinth.softdelete.SoftDeleteSettings;
 import dev.plinth.softdelete.model.SoftDeletePersister;
+import org.hibernate.dialect.MySQLDialect;
 import org.hibernate.engine.query.spi.NativeQueryInterpreter;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.query.sql.spi.NativeSelectQueryDefinition;
@@ -35,27 +34,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at each native statement once, when Hibernate interprets it, and reports those
- * that remove rows of soft-deletable entities. It reads SQL no further than it takes to
- * find the tables that {@code delete}, {@code truncate} and {@code merge} name.
+ * that {@linkplain RemovedTables remove rows} of soft-deletable entities.
  */
 final class NativeStatementGuard implements NativeQueryInterpreter {
 
-	private static final Pattern REMOVING = Pattern.compile("\\b(delete|truncate|merge)\\b", Pattern.CASE_INSENSITIVE);
-
-	private static final Pattern NO_CODE = Pattern.compile("'(?:[^']|'')*'|--[^\n]*|/\\*.*?\\*/", Pattern.DOTALL);
-
-	private static final Pattern TARGETS = Pattern.compile(
-			"\\bdelete\\s+(?:low_priority\\s+|quick\\s+|ignore\\s+)*from\\s+(?:only\\s+)?(?<simple>[^\\s,;()]+)"
-					+ "|\\bdelete\\s+(?!from\\b)[^;()]*?\\sfrom\\s+(?<several>.*?)(?:\\bwhere\\b|;|$)"
-					+ "|\\btruncate\\s+(?:table\\s+)?(?:only\\s+)?(?<truncated>[^;()]+)"
-					+ "|\\bmerge\\s+into\\s+(?<merged>[^\\s,;()]+)(?=.*\\bthen\\s+delete\\b)",
-			Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+	private static final Pattern REMOVING = Pattern.compile("\\b(delete|truncate|merge|replace)\\b",
+			Pattern.CASE_INSENSITIVE);
 
 	private final NativeQueryInterpreter delegate;
 
 	private final SessionFactoryImplementor sessionFactory;
 
-	private volatile @Nullable Map<String, String> tables;
+	private volatile @Nullable Map<List<String>, String> tables;
 
 	NativeStatementGuard(NativeQueryInterpreter delegate, SessionFactoryImplementor sessionFactory) {
 		this.delegate = delegate;
@@ -71,47 +61,43 @@ final class NativeStatementGuard implements NativeQueryInterpreter {
 	}
 
 	private void inspect(String sql) {
-		Matcher matcher = TARGETS.matcher(NO_CODE.matcher(sql).replaceAll(" "));
-		while (matcher.find()) {
-			for (String group : new String[] { "simple", "several", "truncated", "merged" }) {
-				String names = matcher.group(group);
-				if (names != null) {
-					Arrays.stream(names.split("[\\s,]+")).map(this::softDeletable).forEach((table) -> {
-						if (table != null) {
-							StatementGuard.reportNative(sql, table, this.sessionFactory);
-						}
-					});
+		boolean mysql = this.sessionFactory.getJdbcServices().getDialect() instanceof MySQLDialect;
+		for (List<String> removed : RemovedTables.of(sql, mysql)) {
+			softDeletable().forEach((parts, table) -> {
+				if (mayBeSame(parts, removed)) {
+					StatementGuard.reportNative(sql, table, this.sessionFactory);
 				}
-			}
+			});
 		}
-	}
-
-	private @Nullable String softDeletable(String name) {
-		Map<String, String> known = this.tables;
-		if (known == null) {
-			known = tables(this.sessionFactory);
-			this.tables = known;
-		}
-		return known.get(normalize(name));
-	}
-
-	private static Map<String, String> tables(SessionFactoryImplementor sessionFactory) {
-		Map<String, String> tables = new TreeMap<>();
-		sessionFactory.getMappingMetamodel().forEachEntityDescriptor((entity) -> {
-			if (entity instanceof SoftDeletePersister) {
-				entity
-					.forEachTableDetails((table) -> tables.put(normalize(table.getTableName()), table.getTableName()));
-			}
-		});
-		return Collections.unmodifiableMap(tables);
 	}
 
 	/**
-	 * Without schema and quotes. Two schemas may have a table of the same name; then the
-	 * report is for one too many.
+	 * Of two names, one may say more than the other.
 	 */
-	private static String normalize(String table) {
-		return table.substring(table.lastIndexOf('.') + 1).replaceAll("[\"`\\[\\]]", "").toLowerCase(Locale.ROOT);
+	private static boolean mayBeSame(List<String> one, List<String> other) {
+		int common = Math.min(one.size(), other.size());
+		return common > 0 && one.subList(one.size() - common, one.size())
+			.equals(other.subList(other.size() - common, other.size()));
+	}
+
+	private Map<List<String>, String> softDeletable() {
+		Map<List<String>, String> known = this.tables;
+		if (known == null) {
+			known = softDeletable(this.sessionFactory);
+			this.tables = known;
+		}
+		return known;
+	}
+
+	private static Map<List<String>, String> softDeletable(SessionFactoryImplementor sessionFactory) {
+		Map<List<String>, String> tables = new LinkedHashMap<>();
+		sessionFactory.getMappingMetamodel().forEachEntityDescriptor((entity) -> {
+			if (entity instanceof SoftDeletePersister) {
+				entity.forEachTableDetails(
+						(table) -> tables.put(RemovedTables.parts(table.getTableName()), table.getTableName()));
+			}
+		});
+		return Collections.unmodifiableMap(tables);
 	}
 
 	@Override

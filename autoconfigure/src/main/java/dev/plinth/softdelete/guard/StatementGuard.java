@@ -53,12 +53,15 @@ public final class StatementGuard {
 
 	/**
 	 * Report what a bulk statement has left behind: living rows that the removal of one
-	 * of its rows would have cascaded to.
+	 * of its rows would have cascaded to. A statement that fails has run, and may be one
+	 * of several by which rows of more than one entity are deleted, so its transaction
+	 * ends, too.
 	 * @throws GuardException if such statements are to fail
 	 */
 	public static void checkChildren(EntityPersister persister, Deletion deletion,
 			SharedSessionContractImplementor session) {
-		if (SoftDeleteSettings.of(session.getFactory()).guard() == Guard.OFF) {
+		Guard guard = SoftDeleteSettings.of(session.getFactory()).guard();
+		if (guard == Guard.OFF) {
 			return;
 		}
 		for (CascadePath path : CascadePaths.toSoftDeletable(persister)) {
@@ -68,6 +71,9 @@ public final class StatementGuard {
 			living.setFlushMode(FlushModeType.COMMIT);
 			long children = DeletedRows.<Long>include(living::getSingleResult);
 			if (children > 0) {
+				if (guard == Guard.FAIL) {
+					session.markForRollbackOnly();
+				}
 				report("A bulk statement deleted rows of " + persister.getEntityName() + " and left " + children
 						+ " living rows of " + path.target() + " behind, which '" + path.attribute()
 						+ "' cascades a removal to. Delete them first, or use deleteTree of SoftDeleteRepository",

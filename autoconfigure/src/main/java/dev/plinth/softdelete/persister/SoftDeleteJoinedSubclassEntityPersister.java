@@ -40,6 +40,7 @@ import org.hibernate.mapping.PersistentClass;
 import org.hibernate.metamodel.mapping.NaturalIdMapping;
 import org.hibernate.metamodel.mapping.internal.MappingModelCreationProcess;
 import org.hibernate.metamodel.spi.RuntimeModelCreationContext;
+import org.hibernate.persister.entity.EntityNameUse;
 import org.hibernate.persister.entity.JoinedSubclassEntityPersister;
 import org.hibernate.query.sqm.mutation.spi.SqmMultiTableMutationStrategy;
 import org.hibernate.spi.NavigablePath;
@@ -111,6 +112,12 @@ public final class SoftDeleteJoinedSubclassEntityPersister extends JoinedSubclas
 		VisibilityRestriction.restrictOneToOne(this.softDeleteAttributes, tableGroup, predicateConsumer, creationState);
 		VisibilityRestriction.restrictReference(this.softDeleteAttributes, tableGroup, predicateConsumer,
 				creationState);
+	}
+
+	@Override
+	public void pruneForSubclasses(TableGroup tableGroup, Map<String, EntityNameUse> entityNameUses) {
+		super.pruneForSubclasses(tableGroup,
+				VisibilityRestriction.usesOf(tableGroup, entityNameUses, this.softDeleteAttributes));
 	}
 
 	@Override

@@ -15,6 +15,8 @@
  */
 package dev.plinth.softdelete.visibility;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -47,6 +49,7 @@ import org.hibernate.sql.ast.tree.from.PluralTableGroup;
 import org.hibernate.sql.ast.tree.from.TableGroup;
 import org.hibernate.sql.ast.tree.from.TableReference;
 import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
+import org.hibernate.sql.ast.tree.predicate.FilterPredicate;
 import org.hibernate.sql.ast.tree.predicate.GroupedPredicate;
 import org.hibernate.sql.ast.tree.predicate.Junction;
 import org.hibernate.sql.ast.tree.predicate.NullnessPredicate;
@@ -69,11 +72,20 @@ public final class VisibilityRestriction {
 	}
 
 	/**
-	 * Keep the conditions of Hibernate filters together. Hibernate writes them without
-	 * parentheses, so one with an {@code or} would let in what a restriction hides.
+	 * Keep the condition of each Hibernate filter together. Hibernate writes them without
+	 * parentheses, so one with an {@code or} would let in what a restriction hides, or
+	 * what another filter does, as which Hibernate treats
+	 * {@link org.hibernate.annotations.TenantId}.
 	 */
 	public static Consumer<Predicate> grouped(Consumer<Predicate> filters) {
-		return (filter) -> filters.accept(new GroupedPredicate(filter));
+		return (filter) -> {
+			if (filter instanceof FilterPredicate enabled) {
+				enabled.getFragments().forEach((condition) -> filters.accept(new GroupedPredicate(condition)));
+			}
+			else {
+				filters.accept(new GroupedPredicate(filter));
+			}
+		};
 	}
 
 	/**
@@ -204,9 +216,25 @@ public final class VisibilityRestriction {
 			DeletedReferencePolicy policy = ReferencePolicies.of(reference);
 			if (policy == DeletedReferencePolicy.HIDE
 					|| (policy == DeletedReferencePolicy.FAIL && !candidate.isFetched())) {
-				predicates.accept(deletedAtNullness(target, candidate, false, creationState));
+				predicates.accept(new NullnessPredicate(resolve(target.deletedAt(), candidate, creationState)));
 			}
 		}
+	}
+
+	/**
+	 * Return the uses of a group of joined tables by which Hibernate tells which of them
+	 * a query needs. It hears of no restriction of a reference: the group to be told of
+	 * it is not known yet where it is written.
+	 */
+	public static Map<String, EntityNameUse> usesOf(TableGroup group, Map<String, EntityNameUse> uses,
+			SoftDeleteAttributes target) {
+		if (!(group.getModelPart() instanceof ToOneAttributeMapping reference)
+				|| ReferencePolicies.of(reference) == DeletedReferencePolicy.RESOLVE) {
+			return uses;
+		}
+		Map<String, EntityNameUse> all = new HashMap<>(uses);
+		all.putIfAbsent(target.rootEntityName(), EntityNameUse.EXPRESSION);
+		return all;
 	}
 
 	/**
@@ -275,6 +303,11 @@ public final class VisibilityRestriction {
 	private static Expression column(SoftDeleteAttributes attributes, SelectableMapping selectable,
 			TableGroup tableGroup, SqlAstCreationState creationState) {
 		creationState.registerEntityNameUsage(tableGroup, EntityNameUse.EXPRESSION, attributes.rootEntityName());
+		return resolve(selectable, tableGroup, creationState);
+	}
+
+	private static Expression resolve(SelectableMapping selectable, TableGroup tableGroup,
+			SqlAstCreationState creationState) {
 		NavigablePath path = tableGroup.getNavigablePath();
 		TableReference table = tableGroup.resolveTableReference(path, selectable.getContainingTableExpression());
 		return creationState.getSqlExpressionResolver().resolveSqlExpression(table, selectable);

@@ -25,6 +25,8 @@ import jakarta.persistence.CascadeType;
 import jakarta.persistence.Entity;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.Table;
+import org.hibernate.annotations.Filter;
+import org.hibernate.annotations.FilterDef;
 import org.hibernate.annotations.TenantId;
 
 /**
@@ -32,6 +34,8 @@ import org.hibernate.annotations.TenantId;
  */
 @Entity
 @Table(name = "agency_case")
+@FilterDef(name = "cases")
+@Filter(name = "cases", condition = "title is not null or title is null")
 public class Case extends AbstractBaseEntity implements SoftDeletable, Versioned {
 
 	@TenantId

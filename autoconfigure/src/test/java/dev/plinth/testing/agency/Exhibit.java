@@ -20,12 +20,16 @@ import dev.plinth.entity.SoftDeletable;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.ManyToOne;
+import org.hibernate.annotations.Filter;
+import org.hibernate.annotations.FilterDef;
 import org.hibernate.annotations.TenantId;
 
 /**
  * A child that belongs to a tenant.
  */
 @Entity
+@FilterDef(name = "exhibits")
+@Filter(name = "exhibits", condition = "file_id is not null or file_id is null")
 public class Exhibit extends AbstractBaseEntity implements SoftDeletable {
 
 	@TenantId

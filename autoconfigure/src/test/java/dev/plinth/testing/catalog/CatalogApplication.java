@@ -24,11 +24,13 @@ import javax.cache.Caching;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
 import org.springframework.context.annotation.Bean;
+import org.springframework.scheduling.annotation.EnableAsync;
 
 /**
  * An application whose entities have natural ids, callbacks and caches.
  */
 @SpringBootApplication
+@EnableAsync
 public class CatalogApplication {
 
 	/**

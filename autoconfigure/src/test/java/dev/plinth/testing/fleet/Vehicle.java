@@ -23,8 +23,10 @@ import dev.plinth.entity.SoftDeletable;
 import dev.plinth.entity.Versioned;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.Inheritance;
 import jakarta.persistence.InheritanceType;
+import jakarta.persistence.ManyToOne;
 
 /**
  * Root of a hierarchy in a single table.
@@ -34,6 +36,9 @@ import jakarta.persistence.InheritanceType;
 public class Vehicle extends AbstractBaseEntity implements SoftDeletable, Versioned {
 
 	private String name;
+
+	@ManyToOne(fetch = FetchType.LAZY)
+	private Vehicle tractor;
 
 	@ElementCollection
 	private Set<String> labels = new LinkedHashSet<>();
@@ -48,6 +53,14 @@ public class Vehicle extends AbstractBaseEntity implements SoftDeletable, Versio
 
 	public String getName() {
 		return this.name;
+	}
+
+	public Vehicle getTractor() {
+		return this.tractor;
+	}
+
+	public void setTractor(Vehicle tractor) {
+		this.tractor = tractor;
 	}
 
 	public Set<String> getLabels() {

@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package dev.plinth.softdelete.model;
+package dev.plinth.mapping;
 
 import java.util.stream.IntStream;
 

@@ -13,9 +13,8 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package dev.plinth.softdelete.reference;
+package dev.plinth.mapping;
 
-import dev.plinth.softdelete.model.DynamicUpdates;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.generator.values.GeneratedValues;
 import org.hibernate.persister.entity.EntityPersister;
@@ -27,18 +26,19 @@ import org.hibernate.persister.state.spi.StateManagement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells Hibernate how rows of entities are written that are not soft-deletable but hide
- * references, see {@link DynamicUpdates}. Public for Hibernate, which reads
+ * Tells Hibernate how rows of entities are updated that write changed columns only and
+ * have attributes that are generated on update, so that a stateless session writes the
+ * others, too, see {@link DynamicUpdates}. Public for Hibernate, which reads
  * {@link #INSTANCE}; not for use by applications.
  */
-public final class HiddenReferenceStateManagement extends AbstractStateManagement {
+public final class DynamicUpdateStateManagement extends AbstractStateManagement {
 
 	/**
 	 * The instance that Hibernate uses.
 	 */
-	public static final StateManagement INSTANCE = new HiddenReferenceStateManagement();
+	public static final StateManagement INSTANCE = new DynamicUpdateStateManagement();
 
-	private HiddenReferenceStateManagement() {
+	private DynamicUpdateStateManagement() {
 	}
 
 	@Override

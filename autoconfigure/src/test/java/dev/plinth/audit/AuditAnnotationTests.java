@@ -49,6 +49,7 @@ import static org.assertj.core.api.Assertions.assertThatException;
 /**
  * Tests for {@link AuditAnnotation} and what is made of it, in plain Hibernate.
  */
+@SuppressWarnings("deprecation") // applications still have attributes with a TemporalType
 class AuditAnnotationTests {
 
 	@Test

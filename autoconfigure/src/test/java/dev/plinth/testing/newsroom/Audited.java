@@ -33,6 +33,7 @@ import org.springframework.data.annotation.LastModifiedDate;
  * @param <U> the type of the auditor
  */
 @MappedSuperclass
+@SuppressWarnings("deprecation") // applications still have attributes with a TemporalType
 public abstract class Audited<U> {
 
 	@CreatedBy

@@ -25,7 +25,6 @@ import dev.plinth.audit.SignedInUser;
 import dev.plinth.audit.SpringDataAuditing;
 import dev.plinth.mapping.ColumnSettings;
 
-import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -71,7 +70,7 @@ public final class PlinthAuditingAutoConfiguration {
 
 	@Bean
 	AuditorAwareProvider plinthAuditorAwareProvider(ObjectProvider<AuditorAware<String>> ofNames,
-			ObjectProvider<AuditorAware<?>> ofAny, BeanFactory beanFactory) {
+			ObjectProvider<AuditorAware<?>> ofAny, ListableBeanFactory beanFactory) {
 		return new AuditorAwareProvider(ofNames, ofAny, beanFactory);
 	}
 

@@ -168,6 +168,12 @@ class PlinthAuditingAutoConfigurationTests {
 	}
 
 	@Test
+	void auditorAwareThatJpaAuditingRefersToWins() {
+		this.runner.withUserConfiguration(OwnAuditorAware.class, OtherAuditorAware.class, ReferringJpaAuditing.class)
+			.run(creates("other"));
+	}
+
+	@Test
 	void severalAuditorAwaresFailTheStart() {
 		this.runner.withUserConfiguration(OwnAuditorAware.class, OtherAuditorAware.class).run((context) -> {
 			assertThat(context).hasFailed();
@@ -353,6 +359,12 @@ class PlinthAuditingAutoConfigurationTests {
 	@Configuration(proxyBeanMethods = false)
 	@EnableJpaAuditing
 	static class JpaAuditing {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableJpaAuditing(auditorAwareRef = "otherAuditorAware")
+	static class ReferringJpaAuditing {
 
 	}
 

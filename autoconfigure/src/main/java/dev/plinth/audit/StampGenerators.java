@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.generator.BeforeExecutionGenerator;
 import org.hibernate.generator.EventType;
+import org.hibernate.generator.Generator;
 import org.hibernate.service.ServiceRegistry;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +68,15 @@ public final class StampGenerators {
 	 */
 	public static BeforeExecutionGenerator updatedBy(ServiceRegistry services) {
 		return new NameGenerator(AuditStamps.of(services), EnumSet.of(EventType.INSERT, EventType.UPDATE));
+	}
+
+	/**
+	 * Return whether a generator writes a stamp.
+	 * @param generator the generator of an attribute, if it has one
+	 */
+	static boolean isStamp(@Nullable Generator generator) {
+		return generator instanceof InstantGenerator || generator instanceof NameGenerator
+				|| (generator instanceof AnnotatedStampGenerator annotated && !annotated.isEmbeddable());
 	}
 
 	/**

@@ -18,7 +18,6 @@ package dev.plinth.mapping;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.generator.values.GeneratedValues;
 import org.hibernate.persister.entity.EntityPersister;
-import org.hibernate.persister.entity.mutation.MergeCoordinatorStandard;
 import org.hibernate.persister.entity.mutation.UpdateCoordinator;
 import org.hibernate.persister.entity.mutation.UpdateCoordinatorStandard;
 import org.hibernate.persister.state.internal.AbstractStateManagement;
@@ -26,19 +25,23 @@ import org.hibernate.persister.state.spi.StateManagement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells Hibernate how rows of entities are updated that write changed columns only and
- * have attributes that are generated on update, so that a stateless session writes the
- * others, too, see {@link DynamicUpdates}. Public for Hibernate, which reads
- * {@link #INSTANCE}; not for use by applications.
+ * Tells Hibernate how a stateless session writes the rows of entities that have
+ * attributes which are generated on update: of those that write changed columns only, it
+ * also updates the others, see {@link DynamicUpdates}, and it tells inserts from updates,
+ * see {@link UpsertCoordinator}. Public for Hibernate, which reads {@link #INSTANCE}; not
+ * for use by applications.
  */
-public final class DynamicUpdateStateManagement extends AbstractStateManagement {
+public class DynamicUpdateStateManagement extends AbstractStateManagement {
 
 	/**
 	 * The instance that Hibernate uses.
 	 */
 	public static final StateManagement INSTANCE = new DynamicUpdateStateManagement();
 
-	private DynamicUpdateStateManagement() {
+	/**
+	 * Create the state management.
+	 */
+	protected DynamicUpdateStateManagement() {
 	}
 
 	@Override
@@ -58,17 +61,7 @@ public final class DynamicUpdateStateManagement extends AbstractStateManagement 
 
 	@Override
 	public UpdateCoordinator createMergeCoordinator(EntityPersister persister) {
-		return new MergeCoordinatorStandard(persister, persister.getFactory()) {
-
-			@Override
-			public @Nullable GeneratedValues update(Object entity, Object id, @Nullable Object rowId, Object[] values,
-					@Nullable Object oldVersion, Object @Nullable [] oldValues, int @Nullable [] dirtyAttributes,
-					boolean hasDirtyCollection, SharedSessionContractImplementor session) {
-				return super.update(entity, id, rowId, values, oldVersion, oldValues,
-						DynamicUpdates.attributes(dirtyAttributes, persister), hasDirtyCollection, session);
-			}
-
-		};
+		return new UpsertCoordinator(persister);
 	}
 
 }

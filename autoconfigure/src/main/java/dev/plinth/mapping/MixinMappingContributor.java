@@ -58,9 +58,7 @@ public final class MixinMappingContributor implements AdditionalMappingContribut
 			if (mixins != null) {
 				validateIdentifier(entity, type);
 				mixins.all().forEach((mixin) -> map(mixin, mixins.columns(), entity, type, context));
-				if (entity.useDynamicUpdate() && mixins.all()
-					.stream()
-					.anyMatch((mixin) -> isWrittenOnUpdate(mixin, mixins.columns(), type))) {
+				if (mixins.all().stream().anyMatch((mixin) -> isWrittenOnUpdate(mixin, mixins.columns(), type))) {
 					manageUpdates(entity.getRootClass());
 				}
 			}

@@ -35,6 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.tuple;
 
 /**
  * Tests for {@link AuditStamps} in plain Hibernate, without Spring transactions.
@@ -134,6 +135,31 @@ class AuditStampsTests {
 			assertThat(first.getCreatedAt()).isEqualTo(FIRST);
 			assertThat(first.getUpdatedAt()).isEqualTo(FIRST.plusSeconds(3));
 		});
+	}
+
+	// T35
+	@Test
+	void bulkStatementsShareTheInstantOfTheirTransaction() {
+		Note before = insert("a");
+		this.database.inTransaction((session) -> {
+			session.createMutationQuery("update Note set text = 'b'").executeUpdate();
+			session.createMutationQuery("insert into Note (text) values ('b')").executeUpdate();
+			session.persist(new Note("b"));
+		});
+		assertThat(all()).hasSize(3).extracting(Note::getUpdatedAt).containsOnly(FIRST.plusSeconds(1));
+		assertThat(find(before).getCreatedAt()).isEqualTo(FIRST);
+	}
+
+	// T35, T38
+	@Test
+	void rowsOfABulkInsertCarryTheirOwnInstantWhenModeIsWrite() {
+		this.database = open(InstantMode.WRITE, 6);
+		this.database.inTransaction((session) -> {
+			session.createMutationQuery("insert into Note (text) values ('a'), ('b')").executeUpdate();
+			session.createMutationQuery("update Note set text = 'c' where text = 'b'").executeUpdate();
+		});
+		assertThat(all()).extracting(Note::getText, Note::getCreatedAt, Note::getUpdatedAt)
+			.containsExactly(tuple("a", FIRST, FIRST), tuple("c", FIRST.plusSeconds(1), FIRST.plusSeconds(2)));
 	}
 
 	@Test
@@ -273,6 +299,11 @@ class AuditStampsTests {
 			session.persist(note);
 			return note;
 		});
+	}
+
+	private List<Note> all() {
+		return this.database.fromTransaction(
+				(session) -> session.createSelectionQuery("from Note order by id", Note.class).getResultList());
 	}
 
 	private Note find(Note note) {

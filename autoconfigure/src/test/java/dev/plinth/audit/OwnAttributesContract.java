@@ -500,6 +500,34 @@ abstract class OwnAttributesContract {
 		assertThat(deleted.getTrail()).isEqualTo(new Trail(null, SECOND, "bob", new Origin(FIRST, "ada")));
 	}
 
+	// T35
+	@Test
+	void bulkUpdateStamps() {
+		Report report = persist(new Report("a"));
+		Photo photo = persist(new Photo("a"));
+		this.newsroom.signIn("bob");
+		inTransaction(() -> {
+			this.entityManager.createQuery("update Report r set r.title = 'b'").executeUpdate();
+			this.entityManager.createQuery("update Photo p set p.caption = 'b'").executeUpdate();
+		});
+		Report read = find(Report.class, report.getId());
+		assertThat(read.getCreatedBy()).isEqualTo("ada");
+		assertThat(read.getCreated().getTime()).isEqualTo(FIRST.toEpochMilli());
+		assertThat(read.getModifiedBy()).isEqualTo("bob");
+		assertThat(read.getModified()).isAfter(read.getCreated());
+		Photo changed = find(Photo.class, photo.getId());
+		assertThat(changed.getPhotographer().getId()).isEqualTo(this.ada.getId());
+		assertThat(changed.getEditor().getId()).isEqualTo(this.bob.getId());
+		assertThat(changed.getVersion()).isEqualTo(1);
+	}
+
+	// T35
+	@Test
+	void bulkInsertStamps() {
+		inTransaction(() -> this.entityManager.createQuery("insert into Report (title) values ('a')").executeUpdate());
+		assertThat(column("report", "created_by")).isEqualTo(column("report", "modified_by")).isEqualTo("ada");
+	}
+
 	@Test
 	void nameThatDoesNotFitItsColumnIsRefused() {
 		this.newsroom.signIn("a".repeat(21));

@@ -139,9 +139,8 @@ class MixinSchemaTests {
 				(sessionFactory) -> statements.addAll(Statements.of(() -> sessionFactory.inTransaction((session) -> {
 					session.createQuery("from Entry e order by e.createdAt, e.version", Object.class).getResultList();
 					session.createQuery("from Comment c where c.createdBy = 'alice'", Object.class).getResultList();
-					session
-						.createMutationQuery(
-								"update Comment c set c.text = 'a', c.note = 'b' where c.updatedBy = 'bob'")
+					session.createMutationQuery(
+							"update Comment c set c.text = 'a', c.updatedAt = instant, c.updatedBy = 'eve' where c.updatedBy = 'bob'")
 						.executeUpdate();
 					session
 						.createMutationQuery(

@@ -24,9 +24,11 @@ import dev.plinth.testing.club.AwardRepository;
 import dev.plinth.testing.club.BadgeRepository;
 import dev.plinth.testing.club.BerthRepository;
 import dev.plinth.testing.club.ClubApplication;
+import dev.plinth.testing.club.KeyRepository;
 import dev.plinth.testing.club.LockerRepository;
 import dev.plinth.testing.club.MemberRepository;
 import dev.plinth.testing.club.PaperRepository;
+import dev.plinth.testing.club.PassRepository;
 import dev.plinth.testing.club.SeatRepository;
 import dev.plinth.testing.club.TeamRepository;
 import dev.plinth.testing.club.VehicleRepository;
@@ -48,8 +50,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 abstract class ClubContract {
 
 	private static final List<String> TABLES = List.of("award_parts", "cup", "medal", "member_guest_of",
-			"member_nicknames", "member_papers", "paper_enclosures", "licence", "paper", "badge", "vehicle", "berth",
-			"member_remark", "member", "team", "seat", "locker");
+			"member_nicknames", "member_papers", "team_papers", "paper_enclosures", "licence", "paper", "badge", "pass",
+			"member_key", "vehicle", "berth", "member_remark", "member", "team", "seat", "locker");
 
 	@Autowired
 	Environment environment;
@@ -89,6 +91,12 @@ abstract class ClubContract {
 
 	@Autowired
 	BadgeRepository badges;
+
+	@Autowired
+	PassRepository passes;
+
+	@Autowired
+	KeyRepository keys;
 
 	@Autowired
 	TransactionTemplate transaction;

@@ -25,6 +25,8 @@ import dev.plinth.autoconfigure.PlinthSoftDeleteAutoConfiguration;
 import dev.plinth.entity.AbstractBaseEntity;
 import dev.plinth.entity.SoftDeletable;
 import dev.plinth.mapping.MixinMappingException;
+import jakarta.persistence.AssociationOverride;
+import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embeddable;
@@ -78,7 +80,9 @@ class DeletedReferenceMappingTests {
 
 	@ParameterizedTest
 	@CsvSource({ "Mandatory, target, HIDE, is not optional", "NotNull, target, HIDE, is not optional",
-			"Embedding, part.target, HIDE, 'stands in an embeddable, whose columns are written together'",
+			"EmbeddingMandatory, part.target, HIDE, is not optional",
+			"EmbeddingInNaturalId, part.target, HIDE, is part of a natural id",
+			"EmbeddingInSecondaryTable, part.target, HIDE, 'is kept in an optional table, whose row goes when nothing is left in it'",
 			"InElements, parts.target, HIDE, stands in an element of a collection",
 			"InFailingElements, parts.target, FAIL, stands in an element of a collection",
 			"InIdentifier, id.target, FAIL, is part of an identifier",
@@ -299,9 +303,38 @@ class DeletedReferenceMappingTests {
 	}
 
 	@Entity
-	static class Embedding extends AbstractBaseEntity {
+	static class EmbeddingMandatory extends AbstractBaseEntity {
 
 		@Embedded
+		MandatoryPart part;
+
+	}
+
+	@Embeddable
+	static class MandatoryPart {
+
+		@ManyToOne(optional = false)
+		@DeletedReference(DeletedReferencePolicy.HIDE)
+		Target target;
+
+	}
+
+	@Entity
+	static class EmbeddingInNaturalId extends AbstractBaseEntity {
+
+		@NaturalId
+		@Embedded
+		Part part;
+
+	}
+
+	@Entity
+	@SecondaryTable(name = "part_of_secondary")
+	static class EmbeddingInSecondaryTable extends AbstractBaseEntity {
+
+		@Embedded
+		@AttributeOverride(name = "text", column = @Column(table = "part_of_secondary"))
+		@AssociationOverride(name = "target", joinColumns = @JoinColumn(table = "part_of_secondary"))
 		Part part;
 
 	}

@@ -21,6 +21,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import dev.plinth.testing.gallery.Appraisal;
 import dev.plinth.testing.gallery.Artist;
 import dev.plinth.testing.gallery.ArtistRepository;
 import dev.plinth.testing.gallery.Exhibit;
@@ -32,6 +33,7 @@ import dev.plinth.testing.gallery.Loan;
 import dev.plinth.testing.gallery.Mural;
 import dev.plinth.testing.gallery.Painting;
 import dev.plinth.testing.gallery.PaintingRepository;
+import dev.plinth.testing.gallery.Provenance;
 import dev.plinth.testing.gallery.Sale;
 import dev.plinth.testing.gallery.Sketch;
 import jakarta.persistence.EntityManager;
@@ -124,6 +126,7 @@ abstract class DeletedReferencePolicyContract {
 		referring.setRestorer(artist);
 		referring.setFramer(artist);
 		referring.setFrame(persisted(new Frame()));
+		referring.setProvenance(new Provenance(artist, artist, new Appraisal(artist, "9")));
 	}
 
 	private void deleteTargets() {
@@ -156,7 +159,8 @@ abstract class DeletedReferencePolicyContract {
 
 	private Map<String, Object> row() {
 		return this.jdbc.queryForMap(
-				"select title, painter_id, restorer_id, framer_id, frame_id from painting" + " where id = ?",
+				"select title, painter_id, restorer_id, framer_id, frame_id, donor_id, witness_id, appraiser_id, note, price"
+						+ " from painting where id = ?",
 				this.painting);
 	}
 
@@ -166,6 +170,15 @@ abstract class DeletedReferencePolicyContract {
 			.containsEntry("restorer_id", this.deleted)
 			.containsEntry("framer_id", this.deleted)
 			.containsEntry("frame_id", this.frame);
+		assertEmbeddedKeysAreKept(null, "9");
+	}
+
+	private void assertEmbeddedKeysAreKept(String note, String price) {
+		assertThat(row()).containsEntry("donor_id", this.deleted)
+			.containsEntry("witness_id", this.deleted)
+			.containsEntry("appraiser_id", this.deleted)
+			.containsEntry("note", note)
+			.containsEntry("price", price);
 	}
 
 	private void assertHidden(Painting read) {
@@ -173,6 +186,9 @@ abstract class DeletedReferencePolicyContract {
 		assertThat(read.getRestorer()).isNull();
 		assertThat(read.getFrame()).isNull();
 		assertThat(read.getFramer().getName()).isEqualTo("Ann");
+		assertThat(read.getProvenance().getDonor()).isNull();
+		assertThat(read.getProvenance().getWitness()).isNull();
+		assertThat(read.getProvenance().getAppraisal()).isEqualTo(new Appraisal(null, "9"));
 	}
 
 	private void assertShown(Painting read) {
@@ -180,6 +196,9 @@ abstract class DeletedReferencePolicyContract {
 		assertThat(read.getRestorer().getName()).isEqualTo("Ann");
 		assertThat(read.getFrame().getId()).isEqualTo(this.frame);
 		assertThat(read.getFramer().getName()).isEqualTo("Ann");
+		assertThat(read.getProvenance().getDonor().getName()).isEqualTo("Ann");
+		assertThat(read.getProvenance().getWitness().getName()).isEqualTo("Ann");
+		assertThat(read.getProvenance().getAppraisal().appraiser().getName()).isEqualTo("Ann");
 	}
 
 	@Test
@@ -245,6 +264,97 @@ abstract class DeletedReferencePolicyContract {
 		assertKeysAreKept("again");
 		assertThat(this.jdbc.queryForObject("select version from painting where id = ?", Long.class, this.painting))
 			.isEqualTo(3);
+	}
+
+	// T04
+	@Test
+	void editOfAnEmbeddableKeepsTheKeysInIt() {
+		deleteTargets();
+		inTransaction(() -> painting().getProvenance().setNote("a gift"));
+		assertEmbeddedKeysAreKept("a gift", "9");
+		inTransaction(() -> painting().getProvenance().setAppraisal(new Appraisal(null, "7")));
+		assertEmbeddedKeysAreKept("a gift", "7");
+		inTransaction(() -> {
+			painting().setProvenance(new Provenance(null, null, null));
+			this.entityManager.flush();
+			painting().getProvenance().setNote("sold");
+		});
+		assertEmbeddedKeysAreKept("sold", null);
+		inTransaction(() -> painting().setProvenance(null));
+		assertEmbeddedKeysAreKept(null, null);
+		inTransaction(() -> {
+			painting().setProvenance(new Provenance(null, living(), null));
+			painting().getProvenance().setNote("bought");
+		});
+		assertThat(row()).containsEntry("donor_id", this.deleted)
+			.containsEntry("witness_id", this.living)
+			.containsEntry("appraiser_id", this.deleted)
+			.containsEntry("note", "bought");
+	}
+
+	// T04
+	@Test
+	void deletionWithAnEditOfAnEmbeddableKeepsTheKeysInIt() {
+		deleteTargets();
+		inTransaction(() -> {
+			painting().getProvenance().setNote("lost");
+			this.paintings.deleteById(this.painting);
+		});
+		assertEmbeddedKeysAreKept("lost", "9");
+		inTransaction(() -> DeletedRows.edit(() -> painting().getProvenance().setNote("found")));
+		assertEmbeddedKeysAreKept("found", "9");
+	}
+
+	// T04
+	@Test
+	void mergeOfAnEmbeddableKeepsTheKeysInIt() {
+		deleteTargets();
+		Painting copy = returning(this::painting);
+		copy.getProvenance().setNote("merged");
+		inTransaction(() -> assertThat(this.entityManager.merge(copy).getProvenance().getDonor()).isNull());
+		assertEmbeddedKeysAreKept("merged", "9");
+	}
+
+	@Test
+	void statelessSessionKeepsTheKeysOfEmbeddables() {
+		deleteTargets();
+		String fetching = "select p from Painting p left join fetch p.provenance v left join fetch v.donor"
+				+ " left join fetch v.witness left join fetch v.appraisal a left join fetch a.appraiser"
+				+ " left join fetch p.painter left join fetch p.restorer left join fetch p.frame where p.id = :id";
+		stateless((session) -> {
+			Painting read = session.createSelectionQuery(fetching, Painting.class)
+				.setParameter("id", this.painting)
+				.getSingleResult();
+			assertThat(read.getProvenance().getDonor()).isNull();
+			read.getProvenance().setNote("updated");
+			session.update(read);
+		});
+		assertEmbeddedKeysAreKept("updated", "9");
+		this.jdbc.update("update painting set note = null, price = null where id = ?", this.painting);
+		stateless((session) -> {
+			Painting read = session.createSelectionQuery(fetching, Painting.class)
+				.setParameter("id", this.painting)
+				.getSingleResult();
+			read.setTitle("updated");
+			session.update(read);
+			session.upsert(read);
+		});
+		assertEmbeddedKeysAreKept(null, null);
+	}
+
+	@Test
+	void embeddedReferenceCanBeSetToNullOrReplaced() {
+		inTransaction(() -> painting().getProvenance().setDonor(null));
+		assertThat(row()).containsEntry("donor_id", null).containsEntry("witness_id", this.deleted);
+		deleteTargets();
+		inTransaction(() -> painting().getProvenance().setAppraisal(new Appraisal(living(), "8")));
+		assertThat(row()).containsEntry("donor_id", null)
+			.containsEntry("witness_id", this.deleted)
+			.containsEntry("appraiser_id", this.living)
+			.containsEntry("price", "8");
+		assertThat(catchThrowable(() -> inTransaction(() -> painting().getProvenance()
+			.setDonor(this.entityManager.getReference(Artist.class, this.deleted)))))
+			.hasRootCauseInstanceOf(DeletedReferenceException.class);
 	}
 
 	// T04
@@ -335,6 +445,10 @@ abstract class DeletedReferencePolicyContract {
 			"select p.frame from Painting p where p.id = :id", "select p.frame.id from Painting p where p.id = :id",
 			"select p.id from Painting p where p.id = :id and exists (select 1 from Artist a where a = p.painter)",
 			"select p from Painting p left join fetch p.painter a where p.id = :id and a.name = 'Ann'",
+			"select p.provenance.donor.name from Painting p where p.id = :id",
+			"select p.id from Painting p where p.id = :id and p.provenance.witness is null",
+			"select p.id from Painting p left join p.provenance.appraisal.appraiser a where p.id = :id and a is null",
+			"select count(p.provenance.appraisal.appraiser) from Painting p where p.id = :id",
 			"select treat(p as Mural).assistant from Painting p where p.id = :id" })
 	void hiddenReferenceIsANullReferenceToQueries(String hql) {
 		List<?> ofNull = result(hql, this.blank);
@@ -484,10 +598,24 @@ abstract class DeletedReferencePolicyContract {
 		assertSketch("merged", 4, this.living);
 	}
 
+	// T04
+	@Test
+	void entityWithoutMixinsKeepsTheKeyInAnEmbeddable() {
+		Long id = sketch();
+		inTransaction(() -> {
+			Sketch read = this.entityManager.find(Sketch.class, id);
+			assertThat(read.getAppraisal()).isEqualTo(new Appraisal(null, null));
+			read.setAppraisal(new Appraisal(null, "5"));
+		});
+		assertSketch(null, 1, this.deleted);
+		inTransaction(() -> this.entityManager.find(Sketch.class, id).setAppraisal(null));
+		assertSketch(null, 2, this.deleted);
+	}
+
 	@Test
 	void statelessSessionKeepsTheKeysOfAnEntityWithoutMixins() {
 		Long id = sketch();
-		String fetching = "from Sketch s left join fetch s.draughtsman";
+		String fetching = "from Sketch s left join fetch s.draughtsman left join fetch s.appraisal a left join fetch a.appraiser";
 		stateless((session) -> {
 			Sketch read = session.createSelectionQuery(fetching, Sketch.class).getSingleResult();
 			assertThat(read.getDraughtsman()).isNull();
@@ -513,6 +641,7 @@ abstract class DeletedReferencePolicyContract {
 		Long id = returning(() -> {
 			Sketch sketch = new Sketch();
 			sketch.setDraughtsman(this.entityManager.find(Artist.class, this.deleted));
+			sketch.setAppraisal(new Appraisal(sketch.getDraughtsman(), null));
 			return persisted(sketch).getId();
 		});
 		deleteTargets();
@@ -520,10 +649,11 @@ abstract class DeletedReferencePolicyContract {
 	}
 
 	private void assertSketch(String title, int revision, Long draughtsman) {
-		assertThat(this.jdbc.queryForMap("select title, revision, draughtsman_id from sketch"))
+		assertThat(this.jdbc.queryForMap("select title, revision, draughtsman_id, appraiser_id from sketch"))
 			.containsEntry("title", title)
 			.containsEntry("revision", revision)
-			.containsEntry("draughtsman_id", draughtsman);
+			.containsEntry("draughtsman_id", draughtsman)
+			.containsEntry("appraiser_id", this.deleted);
 	}
 
 	@Test

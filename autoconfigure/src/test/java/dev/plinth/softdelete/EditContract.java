@@ -16,6 +16,7 @@
 package dev.plinth.softdelete;
 
 import java.util.Map;
+import java.util.function.Supplier;
 
 import dev.plinth.audit.Auditors;
 import dev.plinth.testing.sales.Customer;
@@ -131,6 +132,20 @@ abstract class EditContract extends SalesContract {
 				.isEqualTo("erased");
 		});
 		assertThat(row("line", this.line).get("product")).isEqualTo("erased");
+	}
+
+	// T09, T23
+	@Test
+	void bulkEditIsNotRepeatedInAScopeThatOnlySeesDeletedRows() {
+		Supplier<Integer> edit = () -> returning(() -> this.entityManager
+			.createQuery("update Line l set l.product = concat(l.product, '!') where l.id = " + this.line)
+			.executeUpdate());
+		assertThat(DeletedRows.<Integer>include(edit)).isZero();
+		assertThat(DeletedRows.<Integer>edit(edit)).isOne();
+		assertThat(DeletedRows.<Integer>include(edit)).isZero();
+		assertThat(DeletedRows.<Integer>edit(() -> DeletedRows.<Integer>only(edit))).isOne();
+		assertThat(DeletedRows.<Integer>only(edit)).isZero();
+		assertThat(row("line", this.line).get("product")).isEqualTo("product!!");
 	}
 
 	@Test

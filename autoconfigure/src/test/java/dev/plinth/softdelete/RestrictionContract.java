@@ -18,6 +18,7 @@ package dev.plinth.softdelete;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.LongStream;
 
 import dev.plinth.softdelete.RestrictedDeletionException.Referrers;
 import dev.plinth.softdelete.reference.RestrictedDeletions;
@@ -29,6 +30,7 @@ import dev.plinth.testing.shipping.Carrier;
 import dev.plinth.testing.shipping.Depot;
 import dev.plinth.testing.shipping.Gate;
 import dev.plinth.testing.shipping.Item;
+import dev.plinth.testing.shipping.Parcel;
 import dev.plinth.testing.shipping.Receipt;
 import dev.plinth.testing.shipping.Remark;
 import dev.plinth.testing.shipping.Seal;
@@ -145,6 +147,102 @@ abstract class RestrictionContract extends ShippingContract {
 			delete.run();
 		});
 		assertThat(isDeleted("carrier")).isTrue();
+	}
+
+	// T48
+	@Test
+	void childrenWhoseForeignKeyTheTargetKeepsRestrict() {
+		String role = Depot.class.getName() + ".stored";
+		Parcel first = persisted(new Parcel());
+		Parcel second = persisted(new Parcel());
+		inTransaction(() -> depot(this.depot).getStored().addAll(List.of(parcel(first), parcel(second))));
+		assertThat(refused(this::deleteDepot)).containsExactly(referrers(Parcel.class, role, Depot.class, 2));
+		assertThat(referrersOf(() -> inTransaction(() -> this.depots.deleteAllInBatch())))
+			.containsExactly(referrers(Parcel.class, role, Depot.class, 2));
+		assertThat(refused(() -> {
+			depot(this.depot).getStored().remove(parcel(first));
+			deleteDepot();
+		})).containsExactly(referrers(Parcel.class, role, Depot.class, 1));
+		inTransaction(() -> this.entityManager.remove(parcel(first)));
+		Long successor = persisted(new Depot("successor")).getId();
+		inTransaction(() -> {
+			depot(this.depot).getStored().remove(parcel(second));
+			depot(successor).getStored().add(parcel(second));
+			deleteDepot();
+		});
+		assertThat(isDeleted("depot")).isTrue();
+		assertThat(count("select depot_id from parcel where deleted_at is null")).isEqualTo(successor);
+	}
+
+	private Parcel parcel(Parcel parcel) {
+		return this.entityManager.find(Parcel.class, parcel.getId());
+	}
+
+	// T48
+	@Test
+	void referencesToAnyEntityRestrict() {
+		persisted(new Shipment("1", null));
+		Booking booking = new Booking(null, null, null, null);
+		inTransaction(() -> {
+			booking.setPickup(depot(this.depot));
+			this.entityManager.persist(booking);
+		});
+		assertThat(refused(this::deleteDepot)).containsExactly(referrers(Booking.class, "pickup", Depot.class, 1));
+		assertThat(referrersOf(() -> inTransaction(() -> this.depots.deleteAllInBatch())))
+			.containsExactly(referrers(Booking.class, "pickup", Depot.class, 1));
+		this.jdbc.update("update booking set pickup_type = 'shipment'");
+		this.jdbc.update("update shipment set id = ?", this.depot);
+		inTransaction(this::deleteDepot);
+		assertThat(isDeleted("depot")).isTrue();
+		assertThat(refused(() -> this.shipments.deleteById(this.depot)))
+			.containsExactly(referrers(Booking.class, "pickup", Shipment.class, 1));
+		inTransaction(() -> {
+			this.entityManager.find(Booking.class, booking.getId()).setPickup(null);
+			this.shipments.deleteById(this.depot);
+		});
+		assertThat(isDeleted("shipment")).isTrue();
+	}
+
+	// T48
+	@Test
+	void keysOfAMapRestrict() {
+		Shipment shipment = persisted(new Shipment("1", null));
+		Long other = persisted(new Depot("other")).getId();
+		inTransaction(() -> shipment(shipment.getId()).getCharges().put(depot(this.depot), "9"));
+		List<Referrers> one = List.of(referrers(Shipment.class, "key(charges)", Depot.class, 1));
+		assertThat(refused(this::deleteDepot)).isEqualTo(one);
+		assertThat(referrersOf(() -> inTransaction(() -> this.depots.deleteAllInBatch()))).isEqualTo(one);
+		assertThat(refused(() -> {
+			shipment(shipment.getId()).getCharges().put(depot(other), "7");
+			deleteDepot();
+		})).isEqualTo(one);
+		inTransaction(() -> {
+			shipment(shipment.getId()).getCharges().clear();
+			deleteDepot();
+		});
+		assertThat(isDeleted("depot")).isTrue();
+	}
+
+	// T48
+	@Test
+	void moreReferrersThanAStatementCanNameAreToldApart() {
+		Long[] ids = LongStream.range(0, 1200).mapToObj((number) -> -number).toArray(Long[]::new);
+		inTransaction(() -> {
+			for (int number = 0; number < 3; number++) {
+				Depot child = new Depot("child");
+				child.setParent(depot(this.depot));
+				this.entityManager.persist(child);
+				this.entityManager.flush();
+				ids[number] = child.getId();
+			}
+		});
+		ids[1199] = this.depot;
+		List<String> statements = Statements.of(() -> inTransaction(() -> checkDeletionOf(ids)));
+		assertThat(statements).isNotEmpty()
+			.allMatch((sql) -> sql.chars().filter((character) -> character == '?').count() <= 1000);
+		ids[1] = -1L;
+		assertThat(refused(() -> checkDeletionOf(ids)))
+			.containsExactly(referrers(Depot.class, "parent", Depot.class, 1));
 	}
 
 	// T48

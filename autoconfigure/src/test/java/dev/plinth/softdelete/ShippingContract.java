@@ -43,7 +43,7 @@ abstract class ShippingContract {
 
 	private static final String[] TABLES = { "booking", "waybill", "berth", "gate", "barge", "vessel", "item", "remark",
 			"parcel", "receipt", "shipment_carriers", "shipment_insurers", "shipment_stops", "shipment_customs",
-			"shipment", "carrier", "depot" };
+			"shipment_charges", "shipment", "carrier", "depot" };
 
 	@Autowired
 	EntityManager entityManager;

@@ -22,6 +22,7 @@ import dev.plinth.softdelete.SoftDeleteSettings;
 import dev.plinth.softdelete.coordinator.SoftDeleteStateManagement;
 import dev.plinth.softdelete.model.ReferencePolicies;
 import dev.plinth.softdelete.model.SoftDeletableMapping;
+import dev.plinth.softdelete.reference.HiddenReferenceStateManagement;
 import org.hibernate.FetchMode;
 import org.hibernate.annotations.NotFoundAction;
 import org.hibernate.boot.spi.InFlightMetadataCollector;
@@ -45,7 +46,8 @@ import org.jspecify.annotations.Nullable;
  * could not be read as their {@linkplain DeletedReferencePolicy policy} says.
  * <ol>
  * <li>The reference is loaded with its owner, since a proxy can neither be shown as null
- * nor tell by which association it is reached.
+ * nor tell by which association it is reached. So is the inverse side of a one-to-one
+ * association whose child is found by the identifier that it shares with its owner.
  * <li>Where it is hidden, queries always join its row, the owner's updates write changed
  * columns only, and the owner is not cached: a cache cannot know what a scope sees.
  * </ol>
@@ -75,11 +77,10 @@ final class DeletedReferenceMapping {
 		}
 		for (Collection collection : metadata.getCollectionBindings()) {
 			if (collection.getOwner().getClassName() != null) {
-				mapping.contributeEmbedded(collection.getOwner(), collection.getElement(), Place.COLLECTION,
-						collection.getRole());
+				Place elements = new Place(collection.getOwner(), Kind.COLLECTION, null);
+				mapping.contributeEmbedded(elements, collection.getElement(), collection.getRole());
 				if (collection instanceof IndexedCollection indexed) {
-					mapping.contributeEmbedded(collection.getOwner(), indexed.getIndex(), Place.COLLECTION,
-							collection.getRole());
+					mapping.contributeEmbedded(elements, indexed.getIndex(), collection.getRole());
 				}
 			}
 		}
@@ -87,42 +88,46 @@ final class DeletedReferenceMapping {
 
 	private void contribute(PersistentClass entity) {
 		if (entity instanceof RootClass) {
-			contributeEmbedded(entity, entity.getIdentifier(), Place.IDENTIFIER, entity.getEntityName() + ".id");
+			contributeEmbedded(new Place(entity, Kind.IDENTIFIER, null), entity.getIdentifier(),
+					entity.getEntityName() + ".id");
 		}
 		for (Property property : entity.getProperties()) {
-			contribute(entity, property, entity.getMappedClass(), Place.ENTITY, entity.getEntityName() + ".");
+			contribute(new Place(entity, Kind.ENTITY, property), property, entity.getMappedClass(),
+					entity.getEntityName() + ".");
 		}
 	}
 
-	private void contributeEmbedded(PersistentClass entity, @Nullable Value value, Place place, String path) {
+	private void contributeEmbedded(Place place, @Nullable Value value, String path) {
 		if (value instanceof Component component && component.getComponentClassName() != null) {
 			for (Property property : component.getProperties()) {
-				contribute(entity, property, component.getComponentClass(), place, path + ".");
+				contribute(place, property, component.getComponentClass(), path + ".");
 			}
 		}
 	}
 
-	private void contribute(PersistentClass entity, Property property, Class<?> declaringClass, Place place,
-			String prefix) {
+	private void contribute(Place place, Property property, Class<?> declaringClass, String prefix) {
 		if (property.isSynthetic()) {
 			return;
 		}
 		String path = prefix + property.getName();
 		Value value = property.getValue();
 		if (value instanceof Component) {
-			contributeEmbedded(entity, value, (place != Place.ENTITY) ? place : Place.EMBEDDED, path);
+			contributeEmbedded(place, value, path);
+		}
+		if (value instanceof OneToOne inverse && sharesPrimaryKey(inverse)) {
+			prepareEager(property, inverse);
 		}
 		DeletedReferencePolicy declared = ReferencePolicies.declared(property.getGetter(declaringClass).getMember());
 		if (value instanceof ToOne toOne && isReferenceToSoftDeletable(toOne)) {
 			DeletedReferencePolicy policy = (declared != null) ? declared : this.byDefault;
 			if (policy != DeletedReferencePolicy.RESOLVE) {
-				requireReadable(entity, property, toOne, policy, place, path);
-				prepare(entity, property, (ManyToOne) toOne, policy);
+				requireReadable(place, property, toOne, policy, path);
+				prepare(place, property, (ManyToOne) toOne, policy);
 			}
 		}
 		else if (declared != null) {
 			throw new MixinMappingException(
-					entity.getMappedClass(), "Attribute '" + path
+					place.entity().getMappedClass(), "Attribute '" + path
 							+ "' is annotated @DeletedReference, but holds no reference to soft-deletable" + " rows.",
 					"Annotate the to-one attribute that holds the foreign key.");
 		}
@@ -134,12 +139,24 @@ final class DeletedReferenceMapping {
 		return !inverse && target != null && SoftDeletableMapping.isSoftDeletable(target);
 	}
 
-	private static void requireReadable(PersistentClass entity, Property property, ToOne toOne,
-			DeletedReferencePolicy policy, Place place, String path) {
-		String reason = (toOne instanceof ManyToOne reference)
-				? reasonNotToRead(entity, property, reference, policy, place) : "shares the primary key of its owner";
+	/**
+	 * Whether the soft-deletable child of an inverse side is loaded by the identifier
+	 * that it shares with its owner.
+	 */
+	private boolean sharesPrimaryKey(OneToOne inverse) {
+		PersistentClass target = this.metadata.getEntityBinding(inverse.getReferencedEntityName());
+		return inverse.getMappedByProperty() != null && target != null && SoftDeletableMapping.isSoftDeletable(target)
+				&& target.getIdentifier()
+					.getColumns()
+					.equals(target.getRecursiveProperty(inverse.getMappedByProperty()).getValue().getColumns());
+	}
+
+	private static void requireReadable(Place place, Property property, ToOne toOne, DeletedReferencePolicy policy,
+			String path) {
+		String reason = (toOne instanceof ManyToOne reference) ? reasonNotToRead(place, property, reference, policy)
+				: "shares the primary key of its owner";
 		if (reason != null) {
-			throw new MixinMappingException(entity.getMappedClass(),
+			throw new MixinMappingException(place.entity().getMappedClass(),
 					"References of '" + path + "' to deleted rows cannot be read with the policy " + policy
 							+ ", because it " + reason + ".",
 					"Annotate the attribute with another @DeletedReference"
@@ -147,13 +164,12 @@ final class DeletedReferenceMapping {
 		}
 	}
 
-	private static @Nullable String reasonNotToRead(PersistentClass entity, Property property, ManyToOne reference,
-			DeletedReferencePolicy policy, Place place) {
-		return switch (place) {
+	private static @Nullable String reasonNotToRead(Place place, Property property, ManyToOne reference,
+			DeletedReferencePolicy policy) {
+		return switch (place.kind()) {
 			case IDENTIFIER -> "is part of an identifier";
 			case COLLECTION -> "stands in an element of a collection";
-			case ENTITY, EMBEDDED ->
-				(policy == DeletedReferencePolicy.HIDE) ? reasonNotToHide(entity, property, reference, place) : null;
+			case ENTITY -> (policy == DeletedReferencePolicy.HIDE) ? reasonNotToHide(place, property, reference) : null;
 		};
 	}
 
@@ -161,15 +177,16 @@ final class DeletedReferenceMapping {
 	 * Return what keeps a reference from being hidden: it cannot be null, or its key
 	 * would be written or compared although it did not change.
 	 */
-	private static @Nullable String reasonNotToHide(PersistentClass entity, Property property, ManyToOne reference,
-			Place place) {
-		if (place == Place.EMBEDDED) {
-			return "stands in an embeddable, whose columns are written together";
-		}
-		if (property.isNaturalIdentifier()) {
+	private static @Nullable String reasonNotToHide(Place place, Property property, ManyToOne reference) {
+		PersistentClass entity = place.entity();
+		Property attribute = place.attribute();
+		if (attribute != null && attribute.isNaturalIdentifier()) {
 			return "is part of a natural id";
 		}
-		if (entity.getJoins().stream().filter(Join::isOptional).anyMatch((join) -> join.containsProperty(property))) {
+		if (attribute != null && entity.getJoins()
+			.stream()
+			.filter(Join::isOptional)
+			.anyMatch((join) -> join.containsProperty(attribute))) {
 			return "is kept in an optional table, whose row goes when nothing is left in it";
 		}
 		if (!property.isOptional() || !reference.isNullable()) {
@@ -181,26 +198,33 @@ final class DeletedReferenceMapping {
 		}
 		Class<?> stateManagement = entity.getRootClass().getStateManagementType();
 		if (stateManagement != null && stateManagement != SoftDeleteStateManagement.class
-				&& stateManagement != DynamicUpdateStateManagement.class) {
+				&& !DynamicUpdateStateManagement.class.isAssignableFrom(stateManagement)) {
 			return "belongs to an entity whose rows another mapping annotation of Hibernate manages";
 		}
 		return (reference.getNotFoundAction() == NotFoundAction.EXCEPTION) ? "has @NotFound" : null;
 	}
 
-	private static void prepare(PersistentClass entity, Property property, ManyToOne reference,
-			DeletedReferencePolicy policy) {
+	private static void prepare(Place place, Property property, ManyToOne reference, DeletedReferencePolicy policy) {
+		prepareEager(property, reference);
+		if (place.attribute() != null) {
+			place.attribute().setLazy(false);
+		}
+		if (policy == DeletedReferencePolicy.HIDE) {
+			PersistentClass entity = place.entity();
+			reference.setNotFoundAction(NotFoundAction.IGNORE);
+			if (entity.getRootClass().getStateManagementType() != SoftDeleteStateManagement.class) {
+				entity.getRootClass().setStateManagementType(HiddenReferenceStateManagement.class);
+			}
+			prepareOwner(entity);
+			entity.getSubclasses().forEach(DeletedReferenceMapping::prepareOwner);
+		}
+	}
+
+	private static void prepareEager(Property property, ToOne reference) {
 		property.setLazy(false);
 		if (reference.isLazy()) {
 			reference.setLazy(false);
 			reference.setFetchMode(FetchMode.JOIN);
-		}
-		if (policy == DeletedReferencePolicy.HIDE) {
-			reference.setNotFoundAction(NotFoundAction.IGNORE);
-			if (entity.getRootClass().getStateManagementType() == null) {
-				entity.getRootClass().setStateManagementType(DynamicUpdateStateManagement.class);
-			}
-			prepareOwner(entity);
-			entity.getSubclasses().forEach(DeletedReferenceMapping::prepareOwner);
 		}
 	}
 
@@ -211,10 +235,21 @@ final class DeletedReferenceMapping {
 
 	/**
 	 * Where an attribute stands.
+	 *
+	 * @param entity the entity
+	 * @param kind what it belongs to
+	 * @param attribute the attribute of the entity that it is, or is part of
 	 */
-	private enum Place {
+	private record Place(PersistentClass entity, Kind kind, @Nullable Property attribute) {
 
-		ENTITY, EMBEDDED, IDENTIFIER, COLLECTION
+	}
+
+	/**
+	 * What an attribute belongs to.
+	 */
+	private enum Kind {
+
+		ENTITY, IDENTIFIER, COLLECTION
 
 	}
 

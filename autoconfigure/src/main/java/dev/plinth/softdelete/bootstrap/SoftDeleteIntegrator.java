@@ -29,7 +29,8 @@ import dev.plinth.softdelete.model.RestrictingAssociations;
 import dev.plinth.softdelete.model.SoftDeletableMapping;
 import dev.plinth.softdelete.reference.GuardedReferenceListener;
 import dev.plinth.softdelete.reference.GuardedReferences;
-import dev.plinth.softdelete.reference.ImmediateInsertListener;
+import dev.plinth.softdelete.reference.ImmediateWriteListener;
+import dev.plinth.softdelete.reference.OneToOneChildren;
 import dev.plinth.softdelete.visibility.SoftDeleteLoadEventListener;
 import dev.plinth.softdelete.visibility.SoftDeletePostLoadEventListener;
 import org.hibernate.SessionFactory;
@@ -62,13 +63,17 @@ public final class SoftDeleteIntegrator implements Integrator {
 		StandardListeners.replace(listeners, EventType.FLUSH_ENTITY, new SoftDeleteFlushEntityEventListener());
 		StandardListeners.replace(listeners, EventType.PERSIST, new SoftDeletePersistEventListener());
 		GuardedReferences references = new GuardedReferences();
-		GuardedReferenceListener reading = new GuardedReferenceListener(references);
+		OneToOneChildren children = new OneToOneChildren();
+		GuardedReferenceListener reading = new GuardedReferenceListener(references, children);
 		StandardListeners.replace(listeners, EventType.REFRESH, new SoftDeleteRefreshEventListener());
 		listeners.prependListeners(EventType.POST_LOAD, reading);
+		ImmediateWriteListener writing = new ImmediateWriteListener();
+		listeners.appendListeners(EventType.PRE_INSERT, writing);
+		listeners.appendListeners(EventType.PRE_UPDATE, writing);
+		listeners.appendListeners(EventType.PRE_UPSERT, writing);
 		listeners.appendListeners(EventType.PRE_UPDATE, reading);
 		listeners.appendListeners(EventType.PRE_UPSERT, reading);
 		listeners.appendListeners(EventType.PRE_DELETE, new StatelessDeleteEventListener());
-		listeners.appendListeners(EventType.PRE_INSERT, new ImmediateInsertListener());
 		listeners.appendListeners(EventType.LOAD, new SoftDeleteLoadEventListener());
 		listeners.appendListeners(EventType.POST_LOAD, new SoftDeletePostLoadEventListener());
 		sessionFactory.addObserver(new SessionFactoryObserver() {
@@ -77,6 +82,7 @@ public final class SoftDeleteIntegrator implements Integrator {
 			public void sessionFactoryCreated(SessionFactory created) {
 				RestrictingAssociations.register(sessionFactory);
 				references.register(sessionFactory);
+				children.register(sessionFactory);
 			}
 
 		});

@@ -17,20 +17,28 @@ package dev.plinth.softdelete.bootstrap;
 
 import java.util.Map;
 
+import dev.plinth.softdelete.bulk.BulkStrategyProvider;
+import dev.plinth.softdelete.bulk.BulkTranslatorFactory;
 import dev.plinth.softdelete.persister.SoftDeletePersisterClassResolver;
 import dev.plinth.softdelete.visibility.VisibilityAwareCacheFactory;
 import org.hibernate.boot.registry.StandardServiceInitiator;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
+import org.hibernate.cfg.QuerySettings;
 import org.hibernate.internal.util.cache.InternalCacheFactory;
 import org.hibernate.internal.util.cache.InternalCacheFactoryInitiator;
 import org.hibernate.persister.internal.PersisterClassResolverInitiator;
 import org.hibernate.persister.spi.PersisterClassResolver;
+import org.hibernate.query.sqm.mutation.internal.SqmMultiTableMutationStrategyProviderInitiator;
+import org.hibernate.query.sqm.mutation.spi.SqmMultiTableMutationStrategyProvider;
 import org.hibernate.service.Service;
 import org.hibernate.service.spi.ServiceContributor;
 import org.hibernate.service.spi.ServiceRegistryImplementor;
 
+import org.springframework.util.Assert;
+
 /**
- * Puts the services that hide deleted rows around Hibernate's own.
+ * Puts the services that hide deleted rows, and those that complete bulk statements,
+ * around Hibernate's own.
  */
 public final class SoftDeleteServiceContributor implements ServiceContributor {
 
@@ -40,6 +48,13 @@ public final class SoftDeleteServiceContributor implements ServiceContributor {
 				SoftDeletePersisterClassResolver::new));
 		registryBuilder.addInitiator(around(InternalCacheFactory.class, InternalCacheFactoryInitiator.INSTANCE,
 				VisibilityAwareCacheFactory::new));
+		registryBuilder.addInitiator(around(SqmMultiTableMutationStrategyProvider.class,
+				SqmMultiTableMutationStrategyProviderInitiator.INSTANCE, BulkStrategyProvider::new));
+		Object translator = registryBuilder.getSettings().get(QuerySettings.SEMANTIC_QUERY_TRANSLATOR);
+		Assert.state(translator == null || BulkTranslatorFactory.class.getName().equals(translator),
+				() -> "The property " + QuerySettings.SEMANTIC_QUERY_TRANSLATOR + " is set to " + translator
+						+ ", which would leave bulk statements without stamps. Remove it.");
+		registryBuilder.applySetting(QuerySettings.SEMANTIC_QUERY_TRANSLATOR, BulkTranslatorFactory.class.getName());
 	}
 
 	private static <S extends Service> StandardServiceInitiator<S> around(Class<S> type,

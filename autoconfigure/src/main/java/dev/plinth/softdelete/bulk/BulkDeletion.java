@@ -16,7 +16,9 @@
 package dev.plinth.softdelete.bulk;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 import dev.plinth.softdelete.deletion.TreeDeletion;
@@ -30,6 +32,7 @@ import org.hibernate.dialect.MySQLDialect;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.metamodel.mapping.EntityIdentifierMapping;
+import org.hibernate.metamodel.mapping.EntityMappingType;
 import org.hibernate.metamodel.mapping.EntityVersionMapping;
 import org.hibernate.metamodel.mapping.SelectableMapping;
 import org.hibernate.persister.entity.EntityPersister;
@@ -187,6 +190,22 @@ final class BulkDeletion extends SimpleNonSelectQueryPlan {
 					context.getQueryOptions(), parameters, context.getQueryParameterBindings(),
 					context.getSession().getLoadQueryInfluencers(), sessionFactory.getSqlTranslationEngine(), true)
 			.translate();
+	}
+
+	/**
+	 * Return one entity per table that holds deletions.
+	 */
+	static List<EntityPersister> holders(EntityPersister persister) {
+		List<EntityPersister> holders = new ArrayList<>();
+		Set<String> tables = new HashSet<>();
+		List<EntityMappingType> types = new ArrayList<>(persister.getSubMappingTypes());
+		types.add(0, persister);
+		for (EntityMappingType type : types) {
+			if (!type.isAbstract() && tables.add(type.getIdentifierTableDetails().getTableName())) {
+				holders.add(type.getEntityPersister());
+			}
+		}
+		return holders;
 	}
 
 	/**

@@ -17,9 +17,7 @@ package dev.plinth.softdelete.bulk;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 import dev.plinth.softdelete.model.Batches;
 import dev.plinth.softdelete.model.Deletion;
@@ -30,7 +28,6 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.internal.util.MutableObject;
 import org.hibernate.metamodel.mapping.EntityIdentifierMapping;
-import org.hibernate.metamodel.mapping.EntityMappingType;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.query.spi.DomainQueryExecutionContext;
 import org.hibernate.query.spi.NonSelectQueryPlan;
@@ -80,7 +77,7 @@ final class BulkDeletionByIds implements NonSelectQueryPlan {
 		List<Object> ids = selectIds(context);
 		List<List<Object>> batches = Batches.of(ids, this.persister.getIdentifierMapping().getJdbcTypeCount());
 		int deleted = 0;
-		for (EntityPersister holder : holders()) {
+		for (EntityPersister holder : BulkDeletion.holders(this.persister)) {
 			for (List<Object> batch : batches) {
 				deleted += delete(holder, batch, context);
 			}
@@ -94,22 +91,6 @@ final class BulkDeletionByIds implements NonSelectQueryPlan {
 			.createMatchingIdsSelect(this.statement, this.parameters, context, bindings);
 		context.getSession().autoFlushIfRequired(select.jdbcOperation().getAffectedTableNames());
 		return MatchingIdSelectionHelper.selectMatchingIds(select, bindings.get(), context);
-	}
-
-	/**
-	 * Return one entity per table that holds deletions.
-	 */
-	private List<EntityPersister> holders() {
-		List<EntityPersister> holders = new ArrayList<>();
-		Set<String> tables = new LinkedHashSet<>();
-		List<EntityMappingType> types = new ArrayList<>(this.persister.getSubMappingTypes());
-		types.add(0, this.persister);
-		for (EntityMappingType type : types) {
-			if (!type.isAbstract() && tables.add(type.getIdentifierTableDetails().getTableName())) {
-				holders.add(type.getEntityPersister());
-			}
-		}
-		return holders;
 	}
 
 	private int delete(EntityPersister holder, List<Object> ids, DomainQueryExecutionContext context) {

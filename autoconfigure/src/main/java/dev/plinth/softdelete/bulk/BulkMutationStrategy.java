@@ -21,6 +21,7 @@ import dev.plinth.entity.SoftDeletable_;
 import dev.plinth.softdelete.DeletedRows;
 import dev.plinth.softdelete.Visibility;
 import dev.plinth.softdelete.model.SoftDeleteAttributes;
+import dev.plinth.softdelete.reference.AssignedReferences;
 import org.hibernate.HibernateException;
 import org.hibernate.engine.jdbc.connections.spi.JdbcConnectionAccess;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
@@ -35,6 +36,7 @@ import org.hibernate.query.sqm.tree.SqmDeleteOrUpdateStatement;
 import org.hibernate.query.sqm.tree.delete.SqmDeleteStatement;
 import org.hibernate.query.sqm.tree.predicate.SqmNullnessPredicate;
 import org.hibernate.query.sqm.tree.update.SqmAssignment;
+import org.hibernate.query.sqm.tree.update.SqmSetClause;
 import org.hibernate.query.sqm.tree.update.SqmUpdateStatement;
 import org.jspecify.annotations.Nullable;
 
@@ -76,21 +78,24 @@ public final class BulkMutationStrategy implements SqmMultiTableMutationStrategy
 			return BulkHandler.of(BulkDeletion.plan(delete, parameters, this.persister, this.attributes,
 					this.standard == null, context.getSession()));
 		}
-		requireContent((SqmUpdateStatement<?>) statement);
-		SqmUpdateStatement<?> update = ofLivingRows((SqmUpdateStatement<?>) statement);
-		return (this.standard != null) ? this.standard.buildHandler(update, parameters, context)
+		SqmUpdateStatement<?> update = (SqmUpdateStatement<?>) statement;
+		requireContent(update.getSetClause(), update.getTarget().getEntityName());
+		update = ofLivingRows(update);
+		MultiTableHandlerBuildResult planned = (this.standard != null)
+				? this.standard.buildHandler(update, parameters, context)
 				: BulkHandler.of(new SimpleNonSelectQueryPlan(update, parameters));
+		return AssignedReferences.checked(planned, update, parameters, this.persister);
 	}
 
 	/**
 	 * Rows are deleted and restored as a whole, with stamps.
 	 */
-	private static void requireContent(SqmUpdateStatement<?> statement) {
-		for (SqmAssignment<?> assignment : statement.getSetClause().getAssignments()) {
+	static void requireContent(SqmSetClause assignments, String entityName) {
+		for (SqmAssignment<?> assignment : assignments.getAssignments()) {
 			String attribute = assignment.getTargetPath().getNavigablePath().getLocalName();
 			if (DELETION_ATTRIBUTES.contains(attribute)) {
-				throw new HibernateException("An update cannot set '" + attribute + "' of "
-						+ statement.getTarget().getEntityName() + "; use a delete statement, or restore the rows");
+				throw new HibernateException("An update cannot set '" + attribute + "' of " + entityName
+						+ "; use a delete statement, or restore the rows");
 			}
 		}
 	}
@@ -98,13 +103,19 @@ public final class BulkMutationStrategy implements SqmMultiTableMutationStrategy
 	/**
 	 * Deleted rows cannot be edited, even where they are seen, unless that is asked for.
 	 */
-	private static SqmUpdateStatement<?> ofLivingRows(SqmUpdateStatement<?> statement) {
-		if (DeletedRows.visibility() == Visibility.LIVE || DeletedRows.isEditing()) {
+	private SqmUpdateStatement<?> ofLivingRows(SqmUpdateStatement<?> statement) {
+		boolean seesDeleted = DeletedRows.visibility() != Visibility.LIVE;
+		if ((seesDeleted && DeletedRows.isEditing()) || (!seesDeleted && this.standard == null)) {
 			return statement;
 		}
 		SqmUpdateStatement<?> update = statement.copy(SqmCopyContext.noParamCopyContext());
-		update.applyPredicate(
-				new SqmNullnessPredicate(update.getTarget().get(SoftDeletable_.DELETED_AT), update.nodeBuilder()));
+		if (seesDeleted) {
+			update.applyPredicate(
+					new SqmNullnessPredicate(update.getTarget().get(SoftDeletable_.DELETED_AT), update.nodeBuilder()));
+		}
+		if (this.standard != null) {
+			update.applyPredicate(new LivingRowLock(update.getTarget(), this.persister));
+		}
 		return update;
 	}
 

@@ -321,7 +321,9 @@ public final class CollectionRows {
 		if (HardDeletion.isActiveIn(this.session)) {
 			return true;
 		}
-		Object owner = this.persistenceContext.getCollectionOwner(this.key, this.persister);
+		PersistentCollection<?> known = knownCollection();
+		Object owner = (known != null) ? known.getOwner()
+				: this.persistenceContext.getCollectionOwner(this.key, this.persister);
 		EntityEntry entry = this.persistenceContext.getEntry(owner);
 		return (entry != null) ? entry.getStatus().isDeletedOrGone() : this.session instanceof EventSource;
 	}

@@ -16,10 +16,10 @@
 package dev.plinth.softdelete.coordinator;
 
 import dev.plinth.softdelete.model.SoftDeleteAttributes;
+import dev.plinth.softdelete.reference.KeyKeepingUpdateCoordinator;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.persister.entity.mutation.EntityTableMapping;
-import org.hibernate.persister.entity.mutation.UpdateCoordinatorStandard;
 import org.hibernate.sql.model.MutationOperation;
 import org.hibernate.sql.model.ast.MutatingTableReference;
 import org.hibernate.sql.model.ast.builder.AbstractTableUpdateBuilder;
@@ -31,10 +31,10 @@ import org.jspecify.annotations.Nullable;
  * knows, so that an edit fails like any stale edit once the row has been restored, with a
  * version and without.
  */
-class DeletedRowUpdateCoordinator extends UpdateCoordinatorStandard {
+class DeletedRowUpdateCoordinator extends KeyKeepingUpdateCoordinator {
 
 	DeletedRowUpdateCoordinator(EntityPersister persister) {
-		super(persister, persister.getFactory());
+		super(persister);
 	}
 
 	@Override

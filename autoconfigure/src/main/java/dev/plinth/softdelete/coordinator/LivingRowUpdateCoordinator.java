@@ -18,12 +18,12 @@ package dev.plinth.softdelete.coordinator;
 import dev.plinth.mapping.DynamicUpdates;
 import dev.plinth.softdelete.DeletedRowException;
 import dev.plinth.softdelete.model.SoftDeleteAttributes;
+import dev.plinth.softdelete.reference.KeyKeepingUpdateCoordinator;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.generator.values.GeneratedValues;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.persister.entity.mutation.EntityTableMapping;
 import org.hibernate.persister.entity.mutation.UpdateCoordinator;
-import org.hibernate.persister.entity.mutation.UpdateCoordinatorStandard;
 import org.hibernate.sql.model.MutationOperation;
 import org.hibernate.sql.model.ast.builder.AbstractTableUpdateBuilder;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * was deleted fails like any stale edit, with a version and without. An edit of a row
  * that is deleted is left to a {@link DeletedRowUpdateCoordinator}.
  */
-final class LivingRowUpdateCoordinator extends UpdateCoordinatorStandard {
+final class LivingRowUpdateCoordinator extends KeyKeepingUpdateCoordinator {
 
 	private final SoftDeleteAttributes attributes;
 
@@ -42,7 +42,7 @@ final class LivingRowUpdateCoordinator extends UpdateCoordinatorStandard {
 	private final DeletedRowUpdateCoordinator ofDeletedRowWithoutId;
 
 	LivingRowUpdateCoordinator(EntityPersister persister) {
-		super(persister, persister.getFactory());
+		super(persister);
 		this.attributes = SoftDeleteAttributes.required(persister);
 		this.ofDeletedRow = new DeletedRowUpdateCoordinator(persister);
 		this.ofDeletedRowWithoutId = new DeletedRowUpdateCoordinator.WithoutDeletionId(persister);

@@ -15,62 +15,29 @@
  */
 package dev.plinth.softdelete.coordinator;
 
+import dev.plinth.mapping.UpsertCoordinator;
 import dev.plinth.softdelete.DeletedRowException;
 import dev.plinth.softdelete.model.SoftDeleteAttributes;
-import org.hibernate.UnresolvableObjectException;
-import org.hibernate.engine.spi.SharedSessionContractImplementor;
-import org.hibernate.generator.values.GeneratedValues;
 import org.hibernate.persister.entity.EntityPersister;
-import org.hibernate.persister.entity.mutation.UpdateCoordinator;
-import org.hibernate.sql.model.MutationOperationGroup;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Updates or inserts the row of a stateless session's {@code upsert}. The one statement
- * that does either would overwrite a deleted row, so the row is looked up first; should
- * it be deleted or inserted meanwhile, the statement that follows fails.
+ * Updates or inserts the row of a stateless session's {@code upsert}, unless it is
+ * deleted.
  */
-final class SoftDeleteUpsertCoordinator implements UpdateCoordinator {
+final class SoftDeleteUpsertCoordinator extends UpsertCoordinator {
 
 	private final EntityPersister persister;
 
 	SoftDeleteUpsertCoordinator(EntityPersister persister) {
+		super(persister);
 		this.persister = persister;
 	}
 
 	@Override
-	public MutationOperationGroup getStaticMutationOperationGroup() {
-		return this.persister.getUpdateCoordinator().getStaticMutationOperationGroup();
-	}
-
-	@Override
-	public @Nullable GeneratedValues update(Object entity, Object id, @Nullable Object rowId, Object[] values,
-			@Nullable Object oldVersion, Object @Nullable [] oldValues, int @Nullable [] dirtyAttributes,
-			boolean hasDirtyCollection, SharedSessionContractImplementor session) {
-		session.getJdbcCoordinator().executeBatch();
-		Object[] row = this.persister.getDatabaseSnapshot(id, session);
-		if (row == null) {
-			return insert(entity, id, values, session);
-		}
+	protected void checkUpdate(Object id, Object[] row) {
 		if (SoftDeleteAttributes.required(this.persister).isDeleted(row)) {
 			throw new DeletedRowException(this.persister.getEntityName(), id);
 		}
-		return this.persister.getUpdateCoordinator()
-			.update(entity, id, rowId, values, oldVersion, oldValues, dirtyAttributes, hasDirtyCollection, session);
-	}
-
-	private @Nullable GeneratedValues insert(Object entity, Object id, Object[] values,
-			SharedSessionContractImplementor session) {
-		if (this.persister.isIdentifierAssignedByInsert()) {
-			throw new UnresolvableObjectException(id, this.persister.getEntityName());
-		}
-		return this.persister.getInsertCoordinator().insert(entity, id, values, session);
-	}
-
-	@Override
-	public void forceVersionIncrement(Object id, @Nullable Object currentVersion, @Nullable Object nextVersion,
-			SharedSessionContractImplementor session) {
-		this.persister.getUpdateCoordinator().forceVersionIncrement(id, currentVersion, nextVersion, session);
 	}
 
 }

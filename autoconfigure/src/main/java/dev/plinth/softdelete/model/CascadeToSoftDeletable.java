@@ -99,12 +99,25 @@ public final class CascadeToSoftDeletable<T> {
 			if (types[position] instanceof CompositeType || leads(types[position], style, direction)) {
 				cascade(value(parent, persister, position), types[position], style, direction, session, context);
 			}
-			if (this.reachingHidden && types[position] instanceof OneToOneType type && leads(type, style, direction)
-					&& SoftDeleteAttributes
-						.of(CascadePaths.target(type, session.getFactory().getMappingMetamodel())) != null) {
-				allChildren(persister, persister.getPropertyNames()[position], parent, session)
-					.forEach((child) -> perform(child, type, session, context));
+			if (this.reachingHidden) {
+				cascadeToHidden(parent, persister, persister.getPropertyNames()[position], types[position], style,
+						direction, session, context);
 			}
+		}
+	}
+
+	private void cascadeToHidden(Object parent, EntityPersister persister, String path, Type type, CascadeStyle style,
+			ForeignKeyDirection direction, EventSource session, T context) {
+		if (type instanceof CompositeType composite && !type.isAnyType()) {
+			for (int position = 0; position < composite.getPropertyNames().length; position++) {
+				cascadeToHidden(parent, persister, path + "." + composite.getPropertyNames()[position],
+						composite.getSubtypes()[position], composite.getCascadeStyle(position), direction, session,
+						context);
+			}
+		}
+		else if (type instanceof OneToOneType && leads(type, style, direction) && SoftDeleteAttributes
+			.of(CascadePaths.target(type, session.getFactory().getMappingMetamodel())) != null) {
+			allChildren(persister, path, parent, session).forEach((child) -> perform(child, type, session, context));
 		}
 	}
 

@@ -15,8 +15,12 @@
  */
 package dev.plinth.softdelete.model;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.plinth.entity.SoftDeletable_;
 import dev.plinth.softdelete.DeletedRows;
@@ -26,6 +30,9 @@ import jakarta.persistence.FlushModeType;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.metamodel.mapping.DiscriminatedAssociationModelPart;
+import org.hibernate.metamodel.mapping.EmbeddableValuedModelPart;
+import org.hibernate.metamodel.mapping.ModelPart;
 import org.hibernate.persister.collection.CollectionPersister;
 import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
@@ -36,46 +43,51 @@ import org.jspecify.annotations.Nullable;
  * @param referrer the entity that refers
  * @param collection the collection whose rows hold the references, or {@code null} if the
  * entity's own row does
+ * @param kind what holds the reference
  * @param path the path of the reference within the entity, or within the element of the
  * collection, where it is empty if the element itself is referred to
  * @param target the root of the entities that it refers to
  */
-public record RestrictingAssociation(EntityPersister referrer, @Nullable CollectionPersister collection, String path,
-		EntityPersister target) {
+public record RestrictingAssociation(EntityPersister referrer, @Nullable CollectionPersister collection, Kind kind,
+		String path, EntityPersister target) {
 
 	/**
-	 * Return the path of the reference within the entity.
+	 * Return the path of the reference within the entity, or the role of the collection
+	 * of the other side that keeps it.
 	 */
 	public String attribute() {
-		String collectionPath = collectionPath();
-		if (collectionPath == null) {
+		if (this.collection == null) {
 			return this.path;
 		}
-		return this.path.isEmpty() ? collectionPath : collectionPath + "." + this.path;
+		return switch (this.kind) {
+			case CHILD -> this.collection.getRole();
+			case KEY -> "key(" + collectionPath(this.collection) + ")";
+			case REFERENCE, ANY -> collectionPath(this.collection) + (this.path.isEmpty() ? "" : "." + this.path);
+		};
 	}
 
-	private @Nullable String collectionPath() {
-		return (this.collection != null)
-				? this.collection.getRole().substring(this.referrer.getEntityName().length() + 1) : null;
+	private static String collectionPath(CollectionPersister collection) {
+		return collection.getRole().substring(collection.getOwnerEntityPersister().getEntityName().length() + 1);
 	}
 
 	/**
-	 * Count the stored references to rows that would be deleted.
+	 * Count the stored references to rows that would be deleted. What is passed over is
+	 * told apart in memory if there is more of it than a statement can name.
 	 * @param ids the identifiers of these rows
 	 * @param passedOver the identifiers of referring entities that do not count
 	 * @param session the session that deletes
 	 * @return the number of references that living rows hold
 	 */
 	public long count(List<?> ids, Collection<?> passedOver, SharedSessionContractImplementor session) {
-		String others = passedOver.isEmpty() ? "" : " and id(r) not in (:passedOver)";
-		TypedQuery<Object> query = isJoinNeeded()
-				? query(" join " + reference() + " t", "id(t) in (:ids)" + others, session)
-				: query("", "id(" + reference() + ") in (:ids)" + others, session);
+		boolean named = ids.size() + passedOver.size() <= Batches.MAXIMUM_PARAMETERS;
+		String others = (named && !passedOver.isEmpty()) ? " and id(r) not in (:passedOver)" : "";
+		boolean listed = !named || isLocking(session);
+		TypedQuery<Object> query = query(listed, fromWithTarget(), ofIds() + others, session);
 		query.setParameter("ids", ids);
-		if (!passedOver.isEmpty()) {
+		if (!others.isEmpty()) {
 			query.setParameter("passedOver", passedOver);
 		}
-		return count(query, session);
+		return count(query, listed, named ? Set.of() : passedOver, session);
 	}
 
 	/**
@@ -85,9 +97,20 @@ public record RestrictingAssociation(EntityPersister referrer, @Nullable Collect
 	 * @return the number of references that living rows hold
 	 */
 	public long count(Deletion deletion, SharedSessionContractImplementor session) {
-		TypedQuery<Object> query = query("", reference() + "." + SoftDeletable_.DELETION_ID + " = :deletion", session);
+		String ofDeletion = "." + SoftDeletable_.DELETION_ID + " = :deletion";
+		TypedQuery<Object> query = query(isLocking(session), from(),
+				(this.kind == Kind.REFERENCE) ? reference() + ofDeletion : condition("t" + ofDeletion), session);
 		query.setParameter("deletion", deletion.id());
-		return count(query, session);
+		return count(query, isLocking(session), Set.of(), session);
+	}
+
+	private String ofIds() {
+		boolean direct = this.kind == Kind.REFERENCE && !isJoinNeeded();
+		return direct ? "id(" + reference() + ") in (:ids)" : condition("id(t) in (:ids)");
+	}
+
+	private String fromWithTarget() {
+		return (this.kind == Kind.REFERENCE && isJoinNeeded()) ? from() + " join " + reference() + " t" : from();
 	}
 
 	/**
@@ -98,18 +121,63 @@ public record RestrictingAssociation(EntityPersister referrer, @Nullable Collect
 		return !this.path.isEmpty() && this.target.getIdentifierMapping().getJdbcTypeCount() > 1;
 	}
 
-	private TypedQuery<Object> query(String targetJoin, String condition, SharedSessionContractImplementor session) {
-		String collectionPath = collectionPath();
-		String join = ((collectionPath != null) ? " join r." + collectionPath + " e" : "") + targetJoin;
+	/**
+	 * Return the condition that the references lead to certain rows {@code t}, which only
+	 * some kinds of references can join.
+	 */
+	private String condition(String ofTarget) {
+		String targets = " from " + this.target.getEntityName() + " t where " + ofTarget + ")";
+		return switch (this.kind) {
+			case REFERENCE, CHILD -> ofTarget;
+			case ANY -> "("
+					+ indicatedEntities().stream()
+						.map((entity) -> "type(" + reference() + ") = " + entity)
+						.collect(Collectors.joining(" or "))
+					+ ") and id(" + reference() + ") in (select id(t)" + targets;
+			case KEY -> reference() + " in (select t" + targets;
+		};
+	}
+
+	private List<String> indicatedEntities() {
+		List<String> names = new ArrayList<>();
+		ModelPart any = (this.collection != null)
+				? ((EmbeddableValuedModelPart) this.collection.getAttributeMapping().getElementDescriptor())
+					.findSubPart(this.path, null)
+				: this.referrer.findByPath(this.path);
+		((DiscriminatedAssociationModelPart) Objects.requireNonNull(any)).getDiscriminatorMapping()
+			.getValueConverter()
+			.forEachValueDetail((value) -> {
+				if (value.getIndicatedEntity().getRootEntityDescriptor() == this.target) {
+					names.add(value.getIndicatedEntityName());
+				}
+			});
+		return names;
+	}
+
+	private TypedQuery<Object> query(boolean listed, String from, String condition,
+			SharedSessionContractImplementor session) {
 		String living = (SoftDeleteAttributes.of(this.referrer) != null)
 				? " and r." + SoftDeletable_.DELETED_AT + " is null" : "";
-		TypedQuery<Object> query = session.createQuery("select " + (isLocking(session) ? "id(r)" : "count(*)")
-				+ " from " + this.referrer.getEntityName() + " r" + join + " where " + condition + living,
-				Object.class);
+		String selected = listed ? ElementIdentifier.expression("r", this.referrer) : "count(*)";
+		TypedQuery<Object> query = session
+			.createQuery("select " + selected + " from " + from + " where " + condition + living, Object.class);
 		return query.setFlushMode(FlushModeType.COMMIT);
 	}
 
+	private String from() {
+		if (this.collection == null) {
+			return this.referrer.getEntityName() + " r";
+		}
+		String path = collectionPath(this.collection);
+		return (this.kind == Kind.CHILD)
+				? this.collection.getOwnerEntityPersister().getEntityName() + " t join t." + path + " r"
+				: this.referrer.getEntityName() + " r join r." + path + " e";
+	}
+
 	private String reference() {
+		if (this.kind == Kind.KEY) {
+			return "key(e)";
+		}
 		String holder = (this.collection != null) ? "e" : "r";
 		return this.path.isEmpty() ? holder : holder + "." + this.path;
 	}
@@ -117,14 +185,50 @@ public record RestrictingAssociation(EntityPersister referrer, @Nullable Collect
 	/**
 	 * Elements that are deleted count as well, so the query does not hide what is.
 	 */
-	private static long count(TypedQuery<Object> query, SharedSessionContractImplementor session) {
-		return DeletedRows
-			.include(() -> isLocking(session) ? query.setLockMode(LockModeType.PESSIMISTIC_READ).getResultList().size()
-					: (Long) query.getSingleResult());
+	private long count(TypedQuery<Object> query, boolean listed, Collection<?> passedOver,
+			SharedSessionContractImplementor session) {
+		if (!listed) {
+			return DeletedRows.include(() -> (Long) query.getSingleResult());
+		}
+		if (isLocking(session)) {
+			query.setLockMode(LockModeType.PESSIMISTIC_READ);
+		}
+		return DeletedRows.<List<Object>>include(query::getResultList)
+			.stream()
+			.filter((row) -> !passedOver.contains(ElementIdentifier.value(row, this.referrer, session)))
+			.count();
 	}
 
 	private static boolean isLocking(SharedSessionContractImplementor session) {
 		return SoftDeleteSettings.of(session.getFactory()).referenceCheck() == ReferenceCheck.LOCKED;
+	}
+
+	/**
+	 * What holds a reference.
+	 */
+	public enum Kind {
+
+		/**
+		 * A foreign key to one entity.
+		 */
+		REFERENCE,
+
+		/**
+		 * A foreign key to entities of several types, with a discriminator.
+		 */
+		ANY,
+
+		/**
+		 * The key of a map.
+		 */
+		KEY,
+
+		/**
+		 * A foreign key in the row of the referring entity that a collection of its
+		 * target keeps.
+		 */
+		CHILD
+
 	}
 
 }

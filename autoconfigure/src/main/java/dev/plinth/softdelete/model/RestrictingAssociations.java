@@ -16,15 +16,19 @@
 package dev.plinth.softdelete.model;
 
 import java.lang.reflect.AnnotatedElement;
+import java.util.LinkedHashSet;
 import java.util.Objects;
+import java.util.Set;
 
 import dev.plinth.mapping.MixinMappingException;
 import dev.plinth.softdelete.ReferencedRows;
 import dev.plinth.softdelete.RestrictDelete;
 import dev.plinth.softdelete.SoftDeleteSettings;
+import dev.plinth.softdelete.model.RestrictingAssociation.Kind;
 import org.hibernate.engine.spi.CascadingActions;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.metamodel.mapping.AttributeMapping;
+import org.hibernate.metamodel.mapping.DiscriminatedAssociationModelPart;
 import org.hibernate.metamodel.mapping.EmbeddableValuedModelPart;
 import org.hibernate.metamodel.mapping.EntityMappingType;
 import org.hibernate.metamodel.mapping.ForeignKeyDescriptor;
@@ -82,8 +86,14 @@ public final class RestrictingAssociations {
 		EntityPersister target = null;
 		if (attribute instanceof ToOneAttributeMapping toOne) {
 			if (toOne.getSideNature() == ForeignKeyDescriptor.Nature.KEY) {
-				target = register(referrer, collection, path, toOne.getAssociatedEntityMappingType(), annotation);
+				target = register(
+						new RestrictingAssociation(referrer, collection, Kind.REFERENCE, path,
+								root(toOne.getAssociatedEntityMappingType())),
+						toOne.getAssociatedEntityMappingType(), annotation);
 			}
+		}
+		else if (attribute instanceof DiscriminatedAssociationModelPart any) {
+			target = registerAny(referrer, collection, path, any, annotation);
 		}
 		else if (attribute instanceof EmbeddableValuedModelPart embedded) {
 			find(referrer, embedded.getEmbeddableTypeDescriptor(), collection, path + ".");
@@ -95,23 +105,64 @@ public final class RestrictingAssociations {
 			throw new MixinMappingException(referrer.getMappedClass(),
 					"Attribute '" + path + "' of " + referrer.getEntityName()
 							+ " is annotated @RestrictDelete, but holds no reference to soft-deletable rows.",
-					"Annotate the to-one attribute, or the owning many-to-many attribute, that refers to them.");
+					"Annotate the to-one attribute, or the owning collection, that holds the references.");
 		}
 	}
 
+	/**
+	 * Find the references to the elements of a collection and to the keys of a map, or
+	 * from the elements to the owner where they hold the foreign key.
+	 */
 	private @Nullable EntityPersister findElements(EntityPersister referrer, PluralAttributeMapping plural,
 			@Nullable RestrictDelete annotation) {
 		CollectionPersister collection = plural.getCollectionDescriptor();
-		if (collection.isInverse() || collection.isOneToMany()) {
+		if (collection.isInverse()) {
 			return null;
 		}
+		if (collection.isOneToMany()) {
+			return register(new RestrictingAssociation(collection.getElementPersister(), collection, Kind.CHILD, "",
+					root(referrer)), referrer, annotation);
+		}
+		EntityPersister keys = (plural.getIndexDescriptor() instanceof EntityCollectionPart key)
+				? register(
+						new RestrictingAssociation(referrer, collection, Kind.KEY, "",
+								root(key.getAssociatedEntityMappingType())),
+						key.getAssociatedEntityMappingType(), annotation)
+				: null;
 		if (plural.getElementDescriptor() instanceof EmbeddableValuedModelPart embedded) {
 			find(referrer, embedded.getEmbeddableTypeDescriptor(), collection, "");
 		}
 		else if (plural.getElementDescriptor() instanceof EntityCollectionPart element) {
-			return register(referrer, collection, "", element.getAssociatedEntityMappingType(), annotation);
+			EntityPersister elements = register(
+					new RestrictingAssociation(referrer, collection, Kind.REFERENCE, "",
+							root(element.getAssociatedEntityMappingType())),
+					element.getAssociatedEntityMappingType(), annotation);
+			return (elements != null) ? elements : keys;
 		}
-		return null;
+		return keys;
+	}
+
+	/**
+	 * Find the references of an association with a discriminator, whose values name the
+	 * entities.
+	 */
+	private @Nullable EntityPersister registerAny(EntityPersister referrer, @Nullable CollectionPersister collection,
+			String path, DiscriminatedAssociationModelPart any, @Nullable RestrictDelete annotation) {
+		Set<EntityMappingType> roots = new LinkedHashSet<>();
+		any.getDiscriminatorMapping()
+			.getValueConverter()
+			.forEachValueDetail((value) -> roots.add(value.getIndicatedEntity().getRootEntityDescriptor()));
+		EntityPersister target = null;
+		for (EntityMappingType root : roots) {
+			EntityPersister registered = register(
+					new RestrictingAssociation(referrer, collection, Kind.ANY, path, root(root)), root, annotation);
+			target = (registered != null) ? registered : target;
+		}
+		return target;
+	}
+
+	private static EntityPersister root(EntityMappingType entity) {
+		return entity.getRootEntityDescriptor().getEntityPersister();
 	}
 
 	/**
@@ -119,13 +170,12 @@ public final class RestrictingAssociations {
 	 * association restricts its deletion.
 	 * @return the entity, or {@code null} if it is not soft-deletable
 	 */
-	private @Nullable EntityPersister register(EntityPersister referrer, @Nullable CollectionPersister collection,
-			String path, EntityMappingType targetType, @Nullable RestrictDelete annotation) {
-		EntityPersister target = targetType.getRootEntityDescriptor().getEntityPersister();
+	private @Nullable EntityPersister register(RestrictingAssociation association, EntityMappingType targetType,
+			@Nullable RestrictDelete annotation) {
+		EntityPersister target = association.target();
 		if (SoftDeleteAttributes.of(target) == null) {
 			return null;
 		}
-		RestrictingAssociation association = new RestrictingAssociation(referrer, collection, path, target);
 		boolean restricting = (annotation != null) ? annotation.value()
 				: this.restrictingByDefault && !isOwned(association, targetType.getEntityPersister());
 		if (restricting) {
@@ -147,8 +197,15 @@ public final class RestrictingAssociations {
 	 * they stay with it.
 	 */
 	private static boolean isOwned(RestrictingAssociation association, EntityPersister target) {
-		if (association.collection() != null || SoftDeleteAttributes.of(association.referrer()) != null) {
+		CollectionPersister collection = association.collection();
+		if (SoftDeleteAttributes.of(association.referrer()) != null) {
 			return false;
+		}
+		if (collection != null) {
+			return association.kind() == Kind.CHILD && collection.getAttributeMapping()
+				.getAttributeMetadata()
+				.getCascadeStyle()
+				.reallyDoCascade(CascadingActions.REMOVE);
 		}
 		Type[] types = target.getPropertyTypes();
 		for (int position = 0; position < types.length; position++) {

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 
 import dev.plinth.softdelete.model.RestrictingAssociation;
+import dev.plinth.softdelete.model.RestrictingAssociation.Kind;
 import dev.plinth.softdelete.session.PendingDeletion;
 import org.hibernate.Hibernate;
 import org.hibernate.bytecode.enhance.spi.LazyPropertyInitializer;
@@ -29,6 +30,8 @@ import org.hibernate.engine.spi.PersistenceContext;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.persister.collection.CollectionPersister;
 import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.proxy.HibernateProxy;
+import org.hibernate.proxy.LazyInitializer;
 import org.hibernate.type.Type;
 import org.jspecify.annotations.Nullable;
 
@@ -98,24 +101,65 @@ final class ChangedReferrers {
 			boolean removed = entry.isDoremove() && entry.getLoadedPersister() == collection;
 			boolean written = (entry.isDorecreate() || entry.isDoupdate()) && entry.getCurrentPersister() == collection;
 			if (owner != null && (removed || written)) {
-				this.passedOver.add(owner.getId());
-				if (written && !RestrictedDeletions.isGoing(owner)) {
-					count[0] += countElements(candidate, collection);
+				if (this.association.kind() == Kind.CHILD) {
+					count[0] += countChildren(candidate, collection, written && PendingDeletion.of(owner) != null);
+				}
+				else {
+					this.passedOver.add(owner.getId());
+					count[0] += (written && !RestrictedDeletions.isGoing(owner)) ? countElements(candidate, collection)
+							: 0;
 				}
 			}
 		}, false);
 		return count[0];
 	}
 
-	@SuppressWarnings("removal") // there is no other way to the type of the elements
-	private long countElements(PersistentCollection<?> elements, CollectionPersister collection) {
+	/**
+	 * The children that the collection of the target held and holds.
+	 */
+	private long countChildren(PersistentCollection<?> children, CollectionPersister collection, boolean ownerGoing) {
+		NewElements.elements(children.getStoredSnapshot()).forEach((child) -> passOver(child));
 		long count = 0;
-		Iterator<?> rows = elements.entries(collection);
+		Iterator<?> rows = children.entries(collection);
 		while (rows.hasNext()) {
 			Object row = rows.next();
 			if (row != null) {
-				String attribute = this.association.attribute();
-				String path = this.association.path();
+				EntityEntry child = passOver(children.getElement(row));
+				count += (ownerGoing && child != null && !RestrictedDeletions.isGoing(child)) ? 1 : 0;
+			}
+		}
+		return count;
+	}
+
+	private @Nullable EntityEntry passOver(@Nullable Object child) {
+		if (child == null) {
+			return null;
+		}
+		LazyInitializer proxy = HibernateProxy.extractLazyInitializer(child);
+		if (proxy != null && proxy.isUninitialized()) {
+			this.passedOver.add(proxy.getInternalIdentifier());
+			return null;
+		}
+		EntityEntry entry = this.session.getPersistenceContextInternal().getEntry(Hibernate.unproxy(child));
+		if (entry != null && entry.getId() != null) {
+			this.passedOver.add(entry.getId());
+		}
+		return entry;
+	}
+
+	@SuppressWarnings("removal") // there is no other way to the types of elements and map
+									// keys
+	private long countElements(PersistentCollection<?> elements, CollectionPersister collection) {
+		long count = 0;
+		Iterator<?> rows = elements.entries(collection);
+		String attribute = this.association.attribute();
+		String path = this.association.path();
+		for (int index = 0; rows.hasNext(); index++) {
+			Object row = rows.next();
+			if (row != null && this.association.kind() == Kind.KEY) {
+				count += countGoing(collection.getIndexType(), elements.getIndex(row, index, collection), attribute);
+			}
+			else if (row != null) {
 				count += countGoing(collection.getElementType(), elements.getElement(row),
 						path.isEmpty() ? attribute : attribute.substring(0, attribute.length() - path.length() - 1));
 			}
@@ -131,7 +175,9 @@ final class ChangedReferrers {
 					if (reference.attribute().equals(this.association.attribute()) && Hibernate.isInitialized(target)) {
 						EntityEntry entry = this.session.getPersistenceContextInternal()
 							.getEntry(Hibernate.unproxy(target));
-						count[0] += (PendingDeletion.of(entry) != null) ? 1 : 0;
+						count[0] += (PendingDeletion.of(entry) != null && entry.getPersister()
+							.getRootEntityName()
+							.equals(this.association.target().getRootEntityName())) ? 1 : 0;
 					}
 				});
 		return count[0];

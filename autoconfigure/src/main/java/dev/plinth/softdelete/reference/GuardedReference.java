@@ -15,50 +15,20 @@
  */
 package dev.plinth.softdelete.reference;
 
-import java.util.List;
-import java.util.stream.Collectors;
-
 import dev.plinth.softdelete.DeletedReferencePolicy;
-import org.hibernate.bytecode.enhance.spi.LazyPropertyInitializer;
-import org.hibernate.metamodel.mapping.AttributeMapping;
-import org.jspecify.annotations.Nullable;
+import org.hibernate.metamodel.mapping.internal.ToOneAttributeMapping;
 
 /**
  * A reference that does not resolve to deleted rows.
  *
- * @param path the attributes that lead to it from its entity, down embeddables
+ * @param path the way to it from its entity
+ * @param association its mapping
  * @param policy how it is read
  */
-record GuardedReference(List<AttributeMapping> path, DeletedReferencePolicy policy) {
+record GuardedReference(AttributePath path, ToOneAttributeMapping association, DeletedReferencePolicy policy) {
 
-	/**
-	 * Return the name of the attribute.
-	 */
-	String attribute() {
-		return this.path.stream().map(AttributeMapping::getAttributeName).collect(Collectors.joining("."));
-	}
-
-	/**
-	 * Return the position of the attribute in the state of the entity.
-	 */
-	int position() {
-		return this.path.get(0).getStateArrayPosition();
-	}
-
-	/**
-	 * Return what the reference leads to.
-	 * @param entity the entity that refers
-	 * @return the target, possibly a proxy, or {@code null}
-	 */
-	@Nullable Object target(Object entity) {
-		Object value = entity;
-		for (AttributeMapping attribute : this.path) {
-			value = attribute.getValue(value);
-			if (value == null || value == LazyPropertyInitializer.UNFETCHED_PROPERTY) {
-				return null;
-			}
-		}
-		return value;
+	boolean isHiding() {
+		return this.policy == DeletedReferencePolicy.HIDE;
 	}
 
 }

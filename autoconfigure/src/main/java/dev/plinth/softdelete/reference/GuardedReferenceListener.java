@@ -37,12 +37,16 @@ public final class GuardedReferenceListener
 
 	private final GuardedReferences references;
 
-	public GuardedReferenceListener(GuardedReferences references) {
+	private final OneToOneChildren children;
+
+	public GuardedReferenceListener(GuardedReferences references, OneToOneChildren children) {
 		this.references = references;
+		this.children = children;
 	}
 
 	@Override
 	public void onPostLoad(PostLoadEvent event) {
+		this.children.read(event.getEntity(), event.getSession());
 		this.references.read(event.getEntity(), event.getSession());
 	}
 
@@ -64,8 +68,11 @@ public final class GuardedReferenceListener
 			return;
 		}
 		for (GuardedReference reference : this.references.of(persister)) {
-			if (reference.policy() == DeletedReferencePolicy.HIDE && state[reference.position()] == null) {
-				state[reference.position()] = GuardedReferences.hidden(reference.attribute(), id, persister, session);
+			if (reference.isHiding() && reference.path().valueIn(state, session) == null) {
+				Object hidden = GuardedReferences.hidden(reference.path().name(), id, persister, session);
+				if (hidden != null) {
+					reference.path().replaceIn(state, hidden, session);
+				}
 			}
 		}
 	}

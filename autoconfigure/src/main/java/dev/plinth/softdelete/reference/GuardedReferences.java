@@ -20,7 +20,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 
 import dev.plinth.entity.SoftDeletable_;
 import dev.plinth.softdelete.DeletedReferenceLoadException;
@@ -28,7 +27,6 @@ import dev.plinth.softdelete.DeletedReferencePolicy;
 import dev.plinth.softdelete.DeletedRows;
 import dev.plinth.softdelete.Visibility;
 import dev.plinth.softdelete.model.ReferencePolicies;
-import dev.plinth.softdelete.model.SoftDeleteAttributes;
 import dev.plinth.softdelete.session.LoadedRows;
 import jakarta.persistence.FlushModeType;
 import jakarta.persistence.TypedQuery;
@@ -38,8 +36,6 @@ import org.hibernate.engine.spi.PersistenceContext;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.event.spi.EventSource;
-import org.hibernate.metamodel.mapping.AttributeMapping;
-import org.hibernate.metamodel.mapping.EmbeddableValuedModelPart;
 import org.hibernate.metamodel.mapping.internal.ToOneAttributeMapping;
 import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
@@ -60,26 +56,25 @@ public final class GuardedReferences {
 	 */
 	public void register(SessionFactoryImplementor sessionFactory) {
 		sessionFactory.getMappingMetamodel().forEachEntityDescriptor((entity) -> {
-			List<GuardedReference> found = new ArrayList<>();
-			entity.forEachAttributeMapping((attribute) -> find(attribute, List.of(), found));
+			List<GuardedReference> found = find(entity);
 			if (!found.isEmpty()) {
 				this.references.put(entity.getEntityName(), found);
 			}
 		});
 	}
 
-	private static void find(AttributeMapping attribute, List<AttributeMapping> parents, List<GuardedReference> found) {
-		List<AttributeMapping> path = new ArrayList<>(parents);
-		path.add(attribute);
-		if (attribute instanceof ToOneAttributeMapping toOne) {
-			DeletedReferencePolicy policy = ReferencePolicies.of(toOne);
+	/**
+	 * Find the references of an entity class.
+	 */
+	static List<GuardedReference> find(EntityPersister entity) {
+		List<GuardedReference> found = new ArrayList<>();
+		AttributePath.forEachToOne(entity, (path, association) -> {
+			DeletedReferencePolicy policy = ReferencePolicies.of(association);
 			if (policy != DeletedReferencePolicy.RESOLVE) {
-				found.add(new GuardedReference(path, policy));
+				found.add(new GuardedReference(path, association, policy));
 			}
-		}
-		else if (attribute instanceof EmbeddableValuedModelPart embedded) {
-			embedded.getEmbeddableTypeDescriptor().forEachAttributeMapping((part) -> find(part, path, found));
-		}
+		});
+		return found;
 	}
 
 	/**
@@ -105,10 +100,10 @@ public final class GuardedReferences {
 			return;
 		}
 		for (GuardedReference reference : of(owner.getPersister())) {
-			Object target = target(reference, entity);
+			Object target = target(reference, entity, session);
 			EntityEntry entry = (target != null) ? persistenceContext.getEntry(target) : null;
 			if (target != null && entry != null && LoadedRows.isDeleted(target, session)
-					&& !wentTogether(entity, owner, target, entry)) {
+					&& !LoadedRows.wentTogether(entity, target, session)) {
 				read(reference, entity, owner, entry, session);
 			}
 		}
@@ -133,19 +128,25 @@ public final class GuardedReferences {
 	}
 
 	/**
-	 * Return whether a reference that is about to be written is stored already, and was
-	 * hidden.
+	 * Return whether a reference that is about to be written is stored already: it was
+	 * hidden, or is written by a stateless session, which does not know what has changed.
+	 * An {@code @Any} reference of such a session counts as stored.
 	 * @param reference the reference
 	 * @param targetId the identifier of the deleted row that it leads to
 	 * @param session the session that is about to write it
 	 */
-	static boolean isHidden(Reference reference, Object targetId, SharedSessionContractImplementor session) {
-		if (reference.id() == null
-				|| !(session.getFactory()
-					.getMappingMetamodel()
-					.getEntityDescriptor(reference.entityName())
-					.findAttributeMapping(reference.attribute()) instanceof ToOneAttributeMapping association)
-				|| ReferencePolicies.of(association) != DeletedReferencePolicy.HIDE) {
+	static boolean isStored(Reference reference, Object targetId, SharedSessionContractImplementor session) {
+		if (reference.id() == null) {
+			return false;
+		}
+		boolean stateless = !(session instanceof EventSource);
+		if (!(session.getFactory()
+			.getMappingMetamodel()
+			.getEntityDescriptor(reference.entityName())
+			.findByPath(reference.attribute()) instanceof ToOneAttributeMapping association)) {
+			return stateless;
+		}
+		if (!stateless && ReferencePolicies.of(association) != DeletedReferencePolicy.HIDE) {
 			return false;
 		}
 		TypedQuery<Long> query = session
@@ -155,8 +156,8 @@ public final class GuardedReferences {
 		return DeletedRows.<Long>include(query::getSingleResult) > 0;
 	}
 
-	private static @Nullable Object target(GuardedReference reference, Object entity) {
-		Object target = reference.target(entity);
+	private static @Nullable Object target(GuardedReference reference, Object entity, EventSource session) {
+		Object target = reference.path().valueOf(entity, session);
 		if (target == null) {
 			return null;
 		}
@@ -164,28 +165,17 @@ public final class GuardedReferences {
 		return Hibernate.unproxy(target);
 	}
 
-	/**
-	 * Whether one deletion has taken both: as its collections do, the references of a
-	 * deleted entity show what went with it.
-	 */
-	private static boolean wentTogether(Object entity, EntityEntry owner, Object target, EntityEntry targetEntry) {
-		SoftDeleteAttributes attributes = SoftDeleteAttributes.of(owner.getPersister());
-		UUID deletion = (attributes != null) ? attributes.deletionId(entity) : null;
-		return deletion != null
-				&& deletion.equals(SoftDeleteAttributes.required(targetEntry.getPersister()).deletionId(target));
-	}
-
 	private static void read(GuardedReference reference, Object entity, EntityEntry owner, EntityEntry target,
 			EventSource session) {
 		if (reference.policy() == DeletedReferencePolicy.FAIL) {
 			session.evict(entity);
 			throw new DeletedReferenceLoadException(owner.getEntityName(), Objects.requireNonNull(owner.getId()),
-					reference.attribute(), target.getEntityName(), Objects.requireNonNull(target.getId()));
+					reference.path().name(), target.getEntityName(), Objects.requireNonNull(target.getId()));
 		}
-		owner.getPersister().setValue(entity, reference.position(), null);
+		reference.path().replace(entity, null, session);
 		Object[] loadedState = owner.getLoadedState();
 		if (loadedState != null) {
-			loadedState[reference.position()] = null;
+			reference.path().replaceIn(loadedState, null, session);
 		}
 	}
 

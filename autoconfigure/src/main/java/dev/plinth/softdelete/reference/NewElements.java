@@ -159,7 +159,7 @@ final class NewElements {
 		return Collections.newSetFromMap(new IdentityHashMap<>());
 	}
 
-	private static Collection<?> elements(@Nullable Object snapshot) {
+	static Collection<?> elements(@Nullable Object snapshot) {
 		if (snapshot instanceof Map<?, ?> map) {
 			return map.values();
 		}

@@ -74,8 +74,9 @@ final class ReferenceLookup {
 
 	private void checkKnown(Reference reference) {
 		LazyInitializer proxy = HibernateProxy.extractLazyInitializer(reference.target());
-		EntityPersister persister = this.session.getEntityPersister((proxy != null) ? proxy.getEntityName() : null,
-				(proxy != null) ? null : reference.target());
+		EntityPersister persister = (proxy != null)
+				? this.session.getFactory().getMappingMetamodel().getEntityDescriptor(proxy.getEntityName())
+				: this.session.getEntityPersister(null, reference.target());
 		if (SoftDeleteAttributes.of(persister) == null) {
 			return;
 		}
@@ -138,10 +139,10 @@ final class ReferenceLookup {
 	}
 
 	/**
-	 * Refuse a reference, unless it is one that has been there all the time, hidden.
+	 * Refuse a reference, unless it is one that has been there all the time.
 	 */
 	private void refuse(Reference reference, EntityPersister target, Object id) {
-		if (!GuardedReferences.isHidden(reference, id, this.session)) {
+		if (!GuardedReferences.isStored(reference, id, this.session)) {
 			throw new DeletedReferenceException(reference.entityName(), reference.attribute(), target.getEntityName(),
 					id);
 		}

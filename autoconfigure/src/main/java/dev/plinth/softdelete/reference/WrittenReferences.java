@@ -85,6 +85,15 @@ public final class WrittenReferences implements Extension {
 	public void addUpdated(EntityPersister persister, @Nullable Object id, @Nullable Object[] state,
 			@Nullable Object @Nullable [] loadedState, int @Nullable [] dirtyAttributes,
 			SharedSessionContractImplementor session) {
+		findUpdated(persister, id, state, loadedState, dirtyAttributes, session, this.references::add);
+	}
+
+	/**
+	 * Find the references of a row that changes.
+	 */
+	static void findUpdated(EntityPersister persister, @Nullable Object id, @Nullable Object[] state,
+			@Nullable Object @Nullable [] loadedState, int @Nullable [] dirtyAttributes,
+			SharedSessionContractImplementor session, Consumer<Reference> consumer) {
 		if (isDeleted(persister, state)) {
 			return;
 		}
@@ -93,8 +102,7 @@ public final class WrittenReferences implements Extension {
 		for (int index = 0; index < count; index++) {
 			int position = (dirtyAttributes != null) ? dirtyAttributes[index] : index;
 			Reference.find(persister.getEntityName(), id, persister.getPropertyNames()[position], types[position],
-					state[position], (loadedState != null) ? loadedState[position] : null, session,
-					this.references::add);
+					state[position], (loadedState != null) ? loadedState[position] : null, session, consumer);
 		}
 	}
 

@@ -17,6 +17,7 @@ package dev.plinth.softdelete.session;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 import dev.plinth.softdelete.DeletedRows;
 import dev.plinth.softdelete.model.SoftDeleteAttributes;
@@ -73,6 +74,20 @@ public final class LoadedRows {
 	public static boolean isDeleted(Object entity, SharedSessionContractImplementor session) {
 		SoftDeleteAttributes attributes = SoftDeleteAttributes.of(session.getEntityPersister(null, entity));
 		return attributes != null && attributes.isDeleted(entity);
+	}
+
+	/**
+	 * Whether one deletion has taken both: what belongs to a deleted entity shows what
+	 * went with it.
+	 */
+	public static boolean wentTogether(Object entity, Object other, SharedSessionContractImplementor session) {
+		UUID deletion = deletionId(entity, session);
+		return deletion != null && deletion.equals(deletionId(other, session));
+	}
+
+	private static @Nullable UUID deletionId(Object entity, SharedSessionContractImplementor session) {
+		SoftDeleteAttributes attributes = SoftDeleteAttributes.of(session.getEntityPersister(null, entity));
+		return (attributes != null) ? attributes.deletionId(entity) : null;
 	}
 
 	public static List<?> visible(List<?> loaded, MultiIdLoadOptions options,

@@ -96,11 +96,9 @@ public final class ElementLoaders {
 			return false;
 		}
 		PersistenceContext persistenceContext = session.getPersistenceContextInternal();
-		Object owner = persistenceContext.getCollectionOwner(key, this.collection);
-		if (owner == null) {
-			PersistentCollection<?> loading = persistenceContext.getCollection(new CollectionKey(this.collection, key));
-			owner = (loading != null) ? loading.getOwner() : null;
-		}
+		PersistentCollection<?> loading = persistenceContext.getCollection(new CollectionKey(this.collection, key));
+		Object owner = (loading != null) ? loading.getOwner()
+				: persistenceContext.getCollectionOwner(key, this.collection);
 		return owner != null && attributes.isDeleted(owner);
 	}
 

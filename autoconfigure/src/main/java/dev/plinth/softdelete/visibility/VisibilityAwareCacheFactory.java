@@ -45,9 +45,10 @@ public final class VisibilityAwareCacheFactory implements InternalCacheFactory {
 	 * Key of a plan made in a scope.
 	 *
 	 * @param visibility what the scope sees
+	 * @param editing whether deleted rows may be edited in the scope
 	 * @param key the key outside every scope
 	 */
-	private record ScopedKey(Visibility visibility, QueryInterpretationCache.Key key) {
+	private record ScopedKey(Visibility visibility, boolean editing, QueryInterpretationCache.Key key) {
 
 	}
 
@@ -93,7 +94,7 @@ public final class VisibilityAwareCacheFactory implements InternalCacheFactory {
 		private static Object scoped(Object key) {
 			Visibility visibility = DeletedRows.visibility();
 			return (visibility != Visibility.LIVE && key instanceof QueryInterpretationCache.Key plan)
-					? new ScopedKey(visibility, plan) : key;
+					? new ScopedKey(visibility, DeletedRows.isEditing(), plan) : key;
 		}
 
 	}

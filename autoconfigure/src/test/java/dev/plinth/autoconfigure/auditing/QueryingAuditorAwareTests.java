@@ -111,6 +111,20 @@ class QueryingAuditorAwareTests {
 		assertThat(this.auditorAware.lookUps).isEqualTo(1);
 	}
 
+	// T35
+	@Test
+	void bulkStatementsOfATransactionLookUpOnce() {
+		this.auditorAware.before = () -> assertThat(isFlushing()).isFalse();
+		this.transaction.executeWithoutResult((status) -> {
+			this.entityManager.createQuery("update Note n set n.text = 'b'").executeUpdate();
+			this.entityManager.createQuery("update Note n set n.text = 'c'").executeUpdate();
+			this.entityManager.createQuery("insert into Note (text) values ('c')").executeUpdate();
+		});
+		assertThat(note().getUpdatedBy()).isEqualTo("Note alice");
+		assertThat(this.notes.findByText("c")).hasSize(2).extracting(Note::getUpdatedBy).containsOnly("Note alice");
+		assertThat(this.auditorAware.lookUps).isEqualTo(1);
+	}
+
 	@Test
 	void queryThatFlushesLooksUpBeforeTheFlush() {
 		this.auditorAware.before = () -> assertThat(isFlushing()).isFalse();

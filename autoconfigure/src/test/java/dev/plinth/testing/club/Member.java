@@ -63,6 +63,12 @@ public class Member extends AbstractBaseEntity implements SoftDeletable, Version
 	@OneToOne(mappedBy = "member", cascade = CascadeType.ALL, orphanRemoval = true)
 	private Badge badge;
 
+	@OneToOne(fetch = FetchType.LAZY, mappedBy = "member", cascade = CascadeType.ALL)
+	private Pass pass;
+
+	@Embedded
+	private Belongings belongings;
+
 	@OneToMany(mappedBy = "owner", cascade = CascadeType.ALL)
 	private List<Vehicle> vehicles = new ArrayList<>();
 
@@ -111,6 +117,22 @@ public class Member extends AbstractBaseEntity implements SoftDeletable, Version
 	public Badge giveBadge(String colour) {
 		this.badge = new Badge(this, colour);
 		return this.badge;
+	}
+
+	public Pass getPass() {
+		return this.pass;
+	}
+
+	public void givePass(String photo) {
+		this.pass = new Pass(this, photo);
+	}
+
+	public Belongings getBelongings() {
+		return this.belongings;
+	}
+
+	public void giveKey(String opens) {
+		this.belongings = new Belongings(new Key(this, opens), "top");
 	}
 
 	public List<Vehicle> getVehicles() {

@@ -15,8 +15,16 @@
  */
 package dev.plinth.testing.club;
 
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.UUID;
+
 import dev.plinth.entity.SoftDeletable;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.JoinTable;
+import jakarta.persistence.ManyToMany;
 
 /**
  * An entity that inherits its unique key from a mapped superclass, without version.
@@ -24,11 +32,33 @@ import jakarta.persistence.Entity;
 @Entity
 public class Team extends Named implements SoftDeletable {
 
+	@Column(unique = true, nullable = false)
+	private UUID register = UUID.randomUUID();
+
+	@ManyToMany
+	@JoinTable(name = "team_papers",
+			joinColumns = @JoinColumn(name = "team_register", referencedColumnName = "register"))
+	private Set<Paper> papers = new LinkedHashSet<>();
+
 	protected Team() {
 	}
 
 	public Team(String name) {
 		super(name);
+	}
+
+	/**
+	 * Create a team.
+	 * @param name its name
+	 * @param register another key, by which it owns its papers
+	 */
+	public Team(String name, UUID register) {
+		super(name);
+		this.register = register;
+	}
+
+	public Set<Paper> getPapers() {
+		return this.papers;
 	}
 
 }

@@ -20,6 +20,8 @@ import java.util.Set;
 
 import dev.plinth.entity.AbstractUuidEntity;
 import dev.plinth.entity.SoftDeletable;
+import dev.plinth.entity.Timestamped;
+import dev.plinth.entity.Userstamped;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Inheritance;
@@ -31,7 +33,7 @@ import jakarta.persistence.Version;
  */
 @Entity
 @Inheritance(strategy = InheritanceType.TABLE_PER_CLASS)
-public abstract class Aircraft extends AbstractUuidEntity implements SoftDeletable {
+public abstract class Aircraft extends AbstractUuidEntity implements SoftDeletable, Timestamped, Userstamped {
 
 	@Version
 	private Short revision;

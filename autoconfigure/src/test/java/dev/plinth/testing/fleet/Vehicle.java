@@ -20,6 +20,8 @@ import java.util.Set;
 
 import dev.plinth.entity.AbstractBaseEntity;
 import dev.plinth.entity.SoftDeletable;
+import dev.plinth.entity.Timestamped;
+import dev.plinth.entity.Userstamped;
 import dev.plinth.entity.Versioned;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
@@ -33,7 +35,7 @@ import jakarta.persistence.ManyToOne;
  */
 @Entity
 @Inheritance(strategy = InheritanceType.SINGLE_TABLE)
-public class Vehicle extends AbstractBaseEntity implements SoftDeletable, Versioned {
+public class Vehicle extends AbstractBaseEntity implements SoftDeletable, Timestamped, Userstamped, Versioned {
 
 	private String name;
 

@@ -21,6 +21,8 @@ import java.util.Set;
 
 import dev.plinth.entity.AbstractEntity;
 import dev.plinth.entity.SoftDeletable;
+import dev.plinth.entity.Timestamped;
+import dev.plinth.entity.Userstamped;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
@@ -35,7 +37,7 @@ import jakarta.persistence.Version;
  */
 @Entity
 @Inheritance(strategy = InheritanceType.JOINED)
-public abstract class Vessel extends AbstractEntity<Berth> implements SoftDeletable {
+public abstract class Vessel extends AbstractEntity<Berth> implements SoftDeletable, Timestamped, Userstamped {
 
 	@EmbeddedId
 	private Berth id;

@@ -25,6 +25,7 @@ import dev.plinth.entity.Versioned;
 import dev.plinth.softdelete.DeletedReference;
 import dev.plinth.softdelete.DeletedReferencePolicy;
 import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Inheritance;
@@ -62,6 +63,9 @@ public class Painting extends AbstractBaseEntity implements Timestamped, SoftDel
 	@OneToOne(fetch = FetchType.LAZY)
 	@DeletedReference(DeletedReferencePolicy.HIDE)
 	private Frame frame;
+
+	@Embedded
+	private Provenance provenance;
 
 	@ElementCollection
 	private Set<String> keywords = new LinkedHashSet<>();
@@ -111,6 +115,14 @@ public class Painting extends AbstractBaseEntity implements Timestamped, SoftDel
 
 	public void setFrame(Frame frame) {
 		this.frame = frame;
+	}
+
+	public Provenance getProvenance() {
+		return this.provenance;
+	}
+
+	public void setProvenance(Provenance provenance) {
+		this.provenance = provenance;
 	}
 
 	public Set<String> getKeywords() {

@@ -21,6 +21,7 @@ import java.util.Set;
 import dev.plinth.softdelete.DeletedReference;
 import dev.plinth.softdelete.DeletedReferencePolicy;
 import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.GeneratedValue;
@@ -47,6 +48,9 @@ public class Sketch {
 	@DeletedReference(DeletedReferencePolicy.HIDE)
 	private Artist draughtsman;
 
+	@Embedded
+	private Appraisal appraisal;
+
 	@ElementCollection
 	private Set<String> keywords = new LinkedHashSet<>();
 
@@ -60,6 +64,14 @@ public class Sketch {
 
 	public void setTitle(String title) {
 		this.title = title;
+	}
+
+	public Appraisal getAppraisal() {
+		return this.appraisal;
+	}
+
+	public void setAppraisal(Appraisal appraisal) {
+		this.appraisal = appraisal;
 	}
 
 	public Set<String> getKeywords() {

@@ -17,6 +17,7 @@ package dev.plinth.testing.shipping;
 
 import dev.plinth.entity.AbstractBaseEntity;
 import dev.plinth.softdelete.RestrictDelete;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.JoinColumn;
@@ -49,6 +50,15 @@ public class Booking extends AbstractBaseEntity {
 	@JoinColumn(name = "place_id")
 	private Object place;
 
+	@Any(fetch = FetchType.LAZY)
+	@AnyKeyJavaClass(Long.class)
+	@AnyDiscriminatorValue(discriminator = "depot", entity = Depot.class)
+	@AnyDiscriminatorValue(discriminator = "shipment", entity = Shipment.class)
+	@Column(name = "pickup_type")
+	@JoinColumn(name = "pickup_id")
+	@RestrictDelete
+	private Object pickup;
+
 	protected Booking() {
 	}
 
@@ -69,6 +79,14 @@ public class Booking extends AbstractBaseEntity {
 
 	public Vessel getVessel() {
 		return this.vessel;
+	}
+
+	public Object getPickup() {
+		return this.pickup;
+	}
+
+	public void setPickup(Object pickup) {
+		this.pickup = pickup;
 	}
 
 	public Object getPlace() {

@@ -15,13 +15,18 @@
  */
 package dev.plinth.testing.shipping;
 
+import java.util.LinkedHashSet;
+import java.util.Set;
+
 import dev.plinth.entity.AbstractBaseEntity;
 import dev.plinth.entity.SoftDeletable;
 import dev.plinth.entity.Versioned;
 import dev.plinth.softdelete.RestrictDelete;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
+import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OneToMany;
 
 /**
  * What most of the others refer to.
@@ -34,6 +39,11 @@ public class Depot extends AbstractBaseEntity implements SoftDeletable, Versione
 	@ManyToOne(fetch = FetchType.LAZY)
 	@RestrictDelete
 	private Depot parent;
+
+	@OneToMany
+	@JoinColumn(name = "depot_id")
+	@RestrictDelete
+	private Set<Parcel> stored = new LinkedHashSet<>();
 
 	protected Depot() {
 	}
@@ -48,6 +58,10 @@ public class Depot extends AbstractBaseEntity implements SoftDeletable, Versione
 
 	public void setName(String name) {
 		this.name = name;
+	}
+
+	public Set<Parcel> getStored() {
+		return this.stored;
 	}
 
 	public Depot getParent() {

@@ -16,8 +16,10 @@
 package dev.plinth.testing.shipping;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import dev.plinth.entity.AbstractBaseEntity;
@@ -36,6 +38,7 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.JoinTable;
 import jakarta.persistence.ManyToMany;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.MapKeyJoinColumn;
 import jakarta.persistence.OneToMany;
 
 /**
@@ -85,6 +88,11 @@ public class Shipment extends AbstractBaseEntity implements SoftDeletable, Versi
 	@JoinTable(name = "shipment_insurers")
 	@RestrictDelete
 	private Set<Carrier> insurers = new LinkedHashSet<>();
+
+	@ElementCollection
+	@MapKeyJoinColumn(name = "depot_id")
+	@RestrictDelete
+	private Map<Depot, String> charges = new LinkedHashMap<>();
 
 	protected Shipment() {
 	}
@@ -156,6 +164,10 @@ public class Shipment extends AbstractBaseEntity implements SoftDeletable, Versi
 
 	public Set<Seal> getCustoms() {
 		return this.customs;
+	}
+
+	public Map<Depot, String> getCharges() {
+		return this.charges;
 	}
 
 	public Set<Carrier> getInsurers() {

@@ -18,8 +18,10 @@ package dev.plinth.testing.shipping;
 import dev.plinth.entity.AbstractBaseEntity;
 import dev.plinth.entity.SoftDeletable;
 import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.Inheritance;
 import jakarta.persistence.InheritanceType;
+import jakarta.persistence.ManyToOne;
 
 /**
  * Root of a hierarchy with joined tables.
@@ -27,5 +29,12 @@ import jakarta.persistence.InheritanceType;
 @Entity
 @Inheritance(strategy = InheritanceType.JOINED)
 public abstract class Vessel extends AbstractBaseEntity implements SoftDeletable {
+
+	@ManyToOne(fetch = FetchType.LAZY)
+	private Depot home;
+
+	public Depot getHome() {
+		return this.home;
+	}
 
 }

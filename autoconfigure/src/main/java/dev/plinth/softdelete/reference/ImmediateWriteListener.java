@@ -22,13 +22,20 @@ import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.event.spi.EventSource;
 import org.hibernate.event.spi.PreInsertEvent;
 import org.hibernate.event.spi.PreInsertEventListener;
+import org.hibernate.event.spi.PreUpdateEvent;
+import org.hibernate.event.spi.PreUpdateEventListener;
+import org.hibernate.event.spi.PreUpsertEvent;
+import org.hibernate.event.spi.PreUpsertEventListener;
 import org.hibernate.persister.entity.EntityPersister;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Checks the references of rows that are inserted without waiting for a flush: those
- * whose identifier the database generates, and those of a stateless session.
+ * Checks the references of rows that are written without waiting for a flush: those whose
+ * identifier the database generates, and those of a stateless session. It does not know
+ * what an update changes, so the rows themselves tell which references they have already.
  */
-public final class ImmediateInsertListener implements PreInsertEventListener {
+public final class ImmediateWriteListener
+		implements PreInsertEventListener, PreUpdateEventListener, PreUpsertEventListener {
 
 	@Override
 	public boolean onPreInsert(PreInsertEvent event) {
@@ -40,6 +47,27 @@ public final class ImmediateInsertListener implements PreInsertEventListener {
 			ReferenceLookup.requireLiving(references, session);
 		}
 		return false;
+	}
+
+	@Override
+	public boolean onPreUpdate(PreUpdateEvent event) {
+		checkUpdated(event.getPersister(), event.getId(), event.getState(), event.getSession());
+		return false;
+	}
+
+	@Override
+	public boolean onPreUpsert(PreUpsertEvent event) {
+		checkUpdated(event.getPersister(), event.getId(), event.getState(), event.getSession());
+		return false;
+	}
+
+	private static void checkUpdated(EntityPersister persister, Object id, @Nullable Object[] state,
+			SharedSessionContractImplementor session) {
+		if (!(session instanceof EventSource)) {
+			List<Reference> references = new ArrayList<>();
+			WrittenReferences.findUpdated(persister, id, state, null, null, session, references::add);
+			ReferenceLookup.requireLiving(references, session);
+		}
 	}
 
 }

@@ -1,0 +1,39 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.plinth.softdelete.bootstrap;
+
+import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
+import org.hibernate.cfg.QuerySettings;
+import org.hibernate.query.sqm.sql.StandardSqmTranslatorFactory;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+/**
+ * Tests for {@link SoftDeleteServiceContributor}.
+ */
+class SoftDeleteServiceContributorTests {
+
+	@Test
+	void translatorOfTheApplicationIsRefused() {
+		StandardServiceRegistryBuilder builder = new StandardServiceRegistryBuilder()
+			.applySetting(QuerySettings.SEMANTIC_QUERY_TRANSLATOR, StandardSqmTranslatorFactory.class.getName());
+		assertThatIllegalStateException().isThrownBy(builder::build)
+			.withMessageContaining("hibernate.query.sqm.translator")
+			.withMessageContaining("Remove it");
+	}
+
+}

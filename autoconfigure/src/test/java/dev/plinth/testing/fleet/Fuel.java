@@ -1,0 +1,46 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.plinth.testing.fleet;
+
+import dev.plinth.entity.AbstractBaseEntity;
+import dev.plinth.entity.Timestamped;
+import dev.plinth.entity.Userstamped;
+import dev.plinth.entity.Versioned;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Inheritance;
+import jakarta.persistence.InheritanceType;
+
+/**
+ * A fuel, which is stamped but not soft-deletable, with a table per concrete class.
+ */
+@Entity
+@Inheritance(strategy = InheritanceType.TABLE_PER_CLASS)
+public abstract class Fuel extends AbstractBaseEntity implements Timestamped, Userstamped, Versioned {
+
+	private String name;
+
+	protected Fuel() {
+	}
+
+	protected Fuel(String name) {
+		this.name = name;
+	}
+
+	public String getName() {
+		return this.name;
+	}
+
+}

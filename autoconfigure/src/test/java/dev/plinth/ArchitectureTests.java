@@ -70,6 +70,8 @@ class ArchitectureTests {
 			.definedBy("dev.plinth.migration..")
 			.layer("autoconfigure")
 			.definedBy("dev.plinth.autoconfigure..")
+			.layer("test")
+			.definedBy("dev.plinth.test..")
 			.whereLayer("entity")
 			.mayNotAccessAnyLayer()
 			.whereLayer("mapping")
@@ -80,6 +82,10 @@ class ArchitectureTests {
 			.mayOnlyAccessLayers("entity", "mapping", "audit")
 			.whereLayer("migration")
 			.mayOnlyAccessLayers("entity", "mapping")
+			.whereLayer("test")
+			.mayOnlyAccessLayers("audit")
+			.whereLayer("test")
+			.mayNotBeAccessedByAnyLayer()
 			.ensureAllClassesAreContainedInArchitecture()
 			.check(CLASSES);
 	}

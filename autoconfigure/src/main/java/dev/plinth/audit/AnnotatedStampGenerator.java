@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * embeddables itself ({@code CompositeGeneratorBuilder}), but with it the embeddable is
  * left out of the dirty check, so that changes of its other attributes are lost.
  */
-final class AnnotatedStampGenerator implements ManagedAttributeGenerator, AuditorGenerator {
+class AnnotatedStampGenerator implements ManagedAttributeGenerator, AuditorGenerator {
 
 	private final transient AnnotatedStamp stamp;
 
@@ -41,6 +41,11 @@ final class AnnotatedStampGenerator implements ManagedAttributeGenerator, Audito
 		if (stamp.isWrittenOn(EventType.UPDATE)) {
 			this.events.add(EventType.UPDATE);
 		}
+	}
+
+	static AnnotatedStampGenerator of(AnnotatedStamp stamp) {
+		return (stamp instanceof BasicStamp basic) ? new BasicStampGenerator(basic)
+				: new AnnotatedStampGenerator(stamp);
 	}
 
 	@Override

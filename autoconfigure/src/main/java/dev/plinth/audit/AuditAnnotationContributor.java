@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 
+import dev.plinth.mapping.DynamicUpdateStateManagement;
 import org.hibernate.boot.ResourceStreamLocator;
 import org.hibernate.boot.spi.AdditionalMappingContributions;
 import org.hibernate.boot.spi.AdditionalMappingContributor;
@@ -67,7 +68,10 @@ public final class AuditAnnotationContributor implements AdditionalMappingContri
 		StampFactory factory = factory(property, entity.getMappedClass());
 		if (factory != null) {
 			property.setValueGeneratorCreator(
-					(creation) -> new AnnotatedStampGenerator(factory.apply(creation.getServiceRegistry())));
+					(creation) -> AnnotatedStampGenerator.of(factory.apply(creation.getServiceRegistry())));
+			if (entity.getRootClass().getStateManagementType() == null) {
+				entity.getRootClass().setStateManagementType(DynamicUpdateStateManagement.class);
+			}
 		}
 	}
 

@@ -15,6 +15,9 @@
  */
 package dev.plinth.audit;
 
+import dev.plinth.mapping.StandardListeners;
+import org.hibernate.SessionFactory;
+import org.hibernate.SessionFactoryObserver;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.spi.BootstrapContext;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
@@ -23,9 +26,10 @@ import org.hibernate.event.spi.EventType;
 import org.hibernate.integrator.spi.Integrator;
 
 /**
- * Registers what resolves the auditor before a flush and what stamps need besides their
- * generators, with each session factory whose settings hold {@link AuditStamps}.
- * Hibernate finds it as a service; applications have no use for it.
+ * Registers what resolves the auditor before a flush, what tells changes of content, what
+ * touches parents, and what stamps need besides their generators, with each session
+ * factory whose settings hold {@link AuditStamps}. Hibernate finds it as a service;
+ * applications have no use for it.
  */
 public final class AuditIntegrator implements Integrator {
 
@@ -34,13 +38,28 @@ public final class AuditIntegrator implements Integrator {
 			SessionFactoryImplementor sessionFactory) {
 		AuditStamps stamps = AuditStamps.find(sessionFactory.getServiceRegistry());
 		if (stamps != null) {
-			AuditorFlushListener listener = new AuditorFlushListener(stamps);
+			AuditorFlushListener listener = new AuditorFlushListener(stamps,
+					new PendingWrites(sessionFactory.getEventEngine().getCallbackRegistry()));
 			EventListenerRegistry listeners = sessionFactory.getEventListenerRegistry();
+			StandardListeners.replace(listeners, EventType.FLUSH_ENTITY, new AuditFlushEntityEventListener());
+			StandardListeners.replace(listeners, EventType.FLUSH, new AuditFlushEventListener());
+			StandardListeners.replace(listeners, EventType.AUTO_FLUSH, new AuditAutoFlushEventListener());
+			listeners.appendListeners(EventType.MERGE, new KeptStampsMergeListener());
+			listeners.appendListeners(EventType.POST_INSERT, new TouchInsertListener());
 			listeners.prependListeners(EventType.FLUSH, listener);
+			listeners.prependListeners(EventType.PRE_FLUSH, listener);
 			listeners.prependListeners(EventType.AUTO_FLUSH, listener);
 			AnnotatedStampListener annotated = new AnnotatedStampListener();
 			listeners.appendListeners(EventType.PRE_UPDATE, annotated);
 			listeners.appendListeners(EventType.POST_INSERT, annotated);
+			sessionFactory.addObserver(new SessionFactoryObserver() {
+
+				@Override
+				public void sessionFactoryCreated(SessionFactory created) {
+					TouchingEntity.all(sessionFactory);
+				}
+
+			});
 		}
 	}
 

@@ -141,6 +141,31 @@ public final class AuditStamps {
 		return auditor(session, state, state.ofTransaction(session));
 	}
 
+	/**
+	 * Return the instant to write into a row that is deleted softly.
+	 * @param entity the entity whose deletion is asked for
+	 * @param session the session that writes
+	 * @return the instant of the {@linkplain Auditors#keepStamps kept stamps} of the
+	 * entity, else that of the session
+	 */
+	public Instant deletedAt(Object entity, SharedSessionContractImplementor session) {
+		KeptStamps kept = StampKeeper.find(entity, session);
+		return (kept != null && kept.deletedAt() != null) ? truncated(kept.deletedAt()) : instant(session);
+	}
+
+	/**
+	 * Return the auditor to write into a row that is deleted softly.
+	 * @param entity the entity whose deletion is asked for
+	 * @param session the session that writes
+	 * @return the auditor of the {@linkplain Auditors#keepStamps kept stamps} of the
+	 * entity, else that of the session
+	 * @throws AuditorTooLongException if the name does not fit its column
+	 */
+	public String deletedBy(Object entity, SharedSessionContractImplementor session) {
+		KeptStamps kept = StampKeeper.find(entity, session);
+		return (kept != null && kept.deletedBy() != null) ? fitting(kept.deletedBy()) : auditor(session);
+	}
+
 	Instant instant(SharedSessionContractImplementor session, Object entity, EventType event, Object attribute) {
 		Stamps stamps = sharedInstant(session);
 		return instant((stamps != null) ? stamps : SessionStamps.of(session).ofWrite(entity, event, attribute));
@@ -205,8 +230,15 @@ public final class AuditStamps {
 	}
 
 	private Instant now() {
-		Instant now = this.clock.instant();
-		return now.minusNanos(now.get(ChronoField.NANO_OF_SECOND) % this.step);
+		return truncated(this.clock.instant());
+	}
+
+	Instant truncated(Instant instant) {
+		return instant.minusNanos(instant.get(ChronoField.NANO_OF_SECOND) % this.step);
+	}
+
+	String fitting(String auditor) {
+		return this.auditors.fitting(auditor);
 	}
 
 	private String auditor(SharedSessionContractImplementor session, SessionStamps state, @Nullable Stamps stamps) {

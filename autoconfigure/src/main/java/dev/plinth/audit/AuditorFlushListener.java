@@ -23,19 +23,23 @@ import org.hibernate.event.spi.AutoFlushEventListener;
 import org.hibernate.event.spi.EventSource;
 import org.hibernate.event.spi.FlushEvent;
 import org.hibernate.event.spi.FlushEventListener;
+import org.hibernate.event.spi.PreFlushEvent;
+import org.hibernate.event.spi.PreFlushEventListener;
 
 /**
  * Has the auditors resolved before a flush that writes, so that the application's code
- * may query: it runs ahead of Hibernate's own listeners.
+ * may query: it runs ahead of Hibernate's own listeners. A query flushes in two events,
+ * the first of which cascades, and inserts what has an identity column.
  */
-final class AuditorFlushListener implements FlushEventListener, AutoFlushEventListener {
+final class AuditorFlushListener implements FlushEventListener, PreFlushEventListener, AutoFlushEventListener {
 
 	private final transient AuditStamps stamps;
 
-	private final transient PendingWrites pendingWrites = new PendingWrites();
+	private final transient PendingWrites pendingWrites;
 
-	AuditorFlushListener(AuditStamps stamps) {
+	AuditorFlushListener(AuditStamps stamps, PendingWrites pendingWrites) {
 		this.stamps = stamps;
+		this.pendingWrites = pendingWrites;
 	}
 
 	@Override
@@ -44,9 +48,18 @@ final class AuditorFlushListener implements FlushEventListener, AutoFlushEventLi
 	}
 
 	@Override
+	public void onAutoPreFlush(PreFlushEvent event) {
+		resolveAuditorsUnlessManual(event.getSession());
+	}
+
+	@Override
 	public void onAutoFlush(AutoFlushEvent event) {
-		if (!event.getSession().getHibernateFlushMode().lessThan(FlushMode.AUTO)) {
-			resolveAuditors(event.getSession());
+		resolveAuditorsUnlessManual(event.getSession());
+	}
+
+	private void resolveAuditorsUnlessManual(EventSource session) {
+		if (!session.getHibernateFlushMode().lessThan(FlushMode.AUTO)) {
+			resolveAuditors(session);
 		}
 	}
 

@@ -90,7 +90,7 @@ public final class AuditorResolver {
 	 * Return whether resolving is known not to query a database.
 	 */
 	boolean isImmediate() {
-		return this.auditorAware.get() instanceof CurrentAuditor;
+		return this.auditorAware.get() instanceof CurrentAuditor current && current.isImmediate();
 	}
 
 	String resolve() {

@@ -17,13 +17,16 @@ package dev.plinth.audit;
 
 import java.util.function.Supplier;
 
+import org.hibernate.Hibernate;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
 
 /**
  * Names the auditor of work that no signed-in user does: a scheduled job, an import, a
- * message listener. The name also goes before that of a signed-in user.
+ * message listener. The name also goes before that of a signed-in user. An import can
+ * also have single rows {@linkplain #keepStamps(Object, KeptStamps) keep} the stamps they
+ * have.
  * <p>
  * A scope holds for the current thread. Where a Spring-managed transaction is active, the
  * entity managers that take part in it are flushed when the scope begins and when it
@@ -72,6 +75,27 @@ public final class Auditors {
 			work.run();
 			return null;
 		});
+	}
+
+	/**
+	 * Have a row keep the stamps that it comes with, as an import does that takes rows
+	 * over from elsewhere. They are written instead of the ordinary ones when the given
+	 * instance is inserted or updated (of an existing row, those of its last change), and
+	 * when it is deleted softly; a managed entity is updated if its stamps differ. They
+	 * hold for this instance and for the one it is merged into, until another session
+	 * writes it. No other row is concerned.
+	 * <p>
+	 * Instants are truncated to the precision of the columns. A name that does not fit
+	 * its column makes the write fail with an {@link AuditorTooLongException}.
+	 * @param entity the entity, new, managed or detached
+	 * @param stamps the stamps; the ordinary ones are written for those that are
+	 * {@code null}
+	 * @throws IllegalArgumentException if a name is empty
+	 */
+	public static void keepStamps(Object entity, KeptStamps stamps) {
+		Assert.notNull(entity, "'entity' must not be null");
+		Assert.notNull(stamps, "'stamps' must not be null");
+		StampKeeper.keep(Hibernate.unproxy(entity), stamps);
 	}
 
 }

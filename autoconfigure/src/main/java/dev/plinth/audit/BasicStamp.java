@@ -15,6 +15,8 @@
  */
 package dev.plinth.audit;
 
+import java.time.Instant;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import dev.plinth.mapping.MixinMappingException;
@@ -34,10 +36,14 @@ final class BasicStamp implements AnnotatedStamp {
 
 	private final Source source;
 
-	private BasicStamp(AuditAnnotation annotation, Class<?> type, Source source) {
+	private final Function<KeptStamps, @Nullable Object> kept;
+
+	private BasicStamp(AuditAnnotation annotation, Class<?> type, Source source,
+			Function<KeptStamps, @Nullable Object> kept) {
 		this.annotation = annotation;
 		this.type = type;
 		this.source = source;
+		this.kept = kept;
 	}
 
 	/**
@@ -60,15 +66,24 @@ final class BasicStamp implements AnnotatedStamp {
 						"Give it the type " + DateConversion.TYPES + ".");
 			}
 			return new BasicStamp(annotation, type, (session, entity, event, attribute) -> conversion
-				.convert(stamps.instant(session, entity, event, attribute)));
+				.convert(stamps.instant(session, entity, event, attribute)), (kept) -> {
+					Instant instant = annotation.isFixed() ? kept.createdAt() : kept.updatedAt();
+					return (instant != null) ? conversion.convert(stamps.truncated(instant)) : null;
+				});
 		}
 		if (type == String.class) {
 			Long length = property.getColumns().get(0).getLength();
-			return new BasicStamp(annotation, type, (session, entity, event,
-					attribute) -> fitting(stamps.auditor(session, entity, event, attribute), length));
+			return new BasicStamp(
+					annotation, type, (session, entity, event,
+							attribute) -> fitting(stamps.auditor(session, entity, event, attribute), length),
+					(kept) -> {
+						String name = annotation.isFixed() ? kept.createdBy() : kept.updatedBy();
+						return (name != null) ? fitting(stamps.fitting(name), length) : null;
+					});
 		}
 		return new BasicStamp(annotation, type,
-				(session, entity, event, attribute) -> stamps.auditor(session, entity, event, attribute, type));
+				(session, entity, event, attribute) -> stamps.auditor(session, entity, event, attribute, type),
+				(kept) -> null);
 	}
 
 	private static String fitting(String name, @Nullable Long length) {
@@ -86,7 +101,23 @@ final class BasicStamp implements AnnotatedStamp {
 	@Override
 	public @Nullable Object stamp(SharedSessionContractImplementor session, Object owner, @Nullable Object current,
 			EventType event) {
-		return isWrittenOn(event) ? this.source.value(session, owner, event, this) : current;
+		if (!isWrittenOn(event)) {
+			return current;
+		}
+		KeptStamps keptStamps = StampKeeper.find(owner, session);
+		Object stamp = (keptStamps != null) ? kept(keptStamps) : null;
+		if (stamp != null) {
+			return stamp;
+		}
+		return SessionStamps.of(session).isContentUnchanged(owner, event) ? current
+				: this.source.value(session, owner, event, this);
+	}
+
+	/**
+	 * Return the stamp to keep. An auditor that is not a name is none.
+	 */
+	@Nullable Object kept(KeptStamps stamps) {
+		return this.kept.apply(stamps);
 	}
 
 	@Override

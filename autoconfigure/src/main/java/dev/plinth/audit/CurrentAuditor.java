@@ -26,7 +26,7 @@ import org.springframework.util.StringUtils;
 /**
  * The auditor of an application that does not bring an {@link AuditorAware} of its own:
  * the name of the {@linkplain Auditors#runAs(String, Runnable) run-as scope}, else that
- * of the signed-in user, else a fixed one. It never queries anything.
+ * of the signed-in user, else a fixed one.
  */
 public final class CurrentAuditor implements AuditorAware<String> {
 
@@ -50,6 +50,13 @@ public final class CurrentAuditor implements AuditorAware<String> {
 	public Optional<String> getCurrentAuditor() {
 		String name = RunAs.get();
 		return Optional.of((name != null) ? name : userOrFallback(this.user.name()));
+	}
+
+	/**
+	 * Return whether the name is known to be at hand.
+	 */
+	boolean isImmediate() {
+		return this.user.isImmediate();
 	}
 
 	private String userOrFallback(@Nullable String name) {

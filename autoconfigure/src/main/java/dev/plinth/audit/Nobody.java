@@ -37,4 +37,9 @@ final class Nobody implements SignedInUser {
 		return null;
 	}
 
+	@Override
+	public boolean isImmediate() {
+		return true;
+	}
+
 }

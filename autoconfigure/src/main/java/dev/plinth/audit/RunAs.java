@@ -19,9 +19,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The name that the current thread works under. The only place that holds it, so that
- * whatever carries a context to another thread has one value to read and to set.
+ * whatever carries a context to another thread has one value to read and to set. Public
+ * for the packages of this library; applications use {@link Auditors}, which also flushes
+ * where a scope begins and ends.
  */
-final class RunAs {
+public final class RunAs {
 
 	private static final ThreadLocal<String> NAME = new ThreadLocal<>();
 
@@ -32,7 +34,11 @@ final class RunAs {
 		return NAME.get();
 	}
 
-	static void set(@Nullable String name) {
+	/**
+	 * Set the name that the current thread works under.
+	 * @param name the name, or {@code null} for none
+	 */
+	public static void set(@Nullable String name) {
 		if (name != null) {
 			NAME.set(name);
 		}

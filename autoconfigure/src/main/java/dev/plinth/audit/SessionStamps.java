@@ -17,7 +17,10 @@ package dev.plinth.audit;
 
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 import org.hibernate.engine.extension.spi.Extension;
@@ -44,6 +47,8 @@ final class SessionStamps implements Extension, TransactionObserver {
 	private final Stamps transaction = new Stamps();
 
 	private @Nullable Write write;
+
+	private @Nullable Set<Object> unchanged;
 
 	private boolean observing;
 
@@ -87,6 +92,32 @@ final class SessionStamps implements Extension, TransactionObserver {
 		}
 		this.write.attributes.add(attribute);
 		return this.write.stamps;
+	}
+
+	/**
+	 * Note whether the update that a flush has scheduled changes the content of the
+	 * entity.
+	 * @param entity the entity
+	 * @param changed whether its content changes
+	 * @param session the session that flushes
+	 */
+	void noteContent(Object entity, boolean changed, SharedSessionContractImplementor session) {
+		if (!changed) {
+			ofTransaction(session);
+			this.unchanged = (this.unchanged != null) ? this.unchanged
+					: Collections.newSetFromMap(new IdentityHashMap<>());
+			this.unchanged.add(entity);
+		}
+		else if (this.unchanged != null) {
+			this.unchanged.remove(entity);
+		}
+	}
+
+	/**
+	 * Return whether a write is an update that leaves the content as it is.
+	 */
+	boolean isContentUnchanged(Object entity, EventType event) {
+		return event == EventType.UPDATE && this.unchanged != null && this.unchanged.contains(entity);
 	}
 
 	/**
@@ -138,6 +169,7 @@ final class SessionStamps implements Extension, TransactionObserver {
 	@Override
 	public void afterCompletion(boolean successful, boolean delayed) {
 		this.transaction.clear();
+		this.unchanged = null;
 	}
 
 	/**

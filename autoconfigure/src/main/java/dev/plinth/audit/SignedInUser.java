@@ -36,6 +36,15 @@ public interface SignedInUser {
 	@Nullable String name();
 
 	/**
+	 * Return whether the name is known to be at hand, so that it may be asked for at any
+	 * time. Otherwise it is taken to need a query, and asked for before a flush only.
+	 * @return {@code false} unless overridden
+	 */
+	default boolean isImmediate() {
+		return false;
+	}
+
+	/**
 	 * Return a source for applications where nobody ever signs in.
 	 * @return nobody
 	 */

@@ -15,6 +15,7 @@
  */
 package dev.plinth.audit;
 
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.stream.Stream;
 
@@ -71,24 +72,24 @@ public final class StampGenerators {
 	}
 
 	/**
-	 * Return whether a generator writes a stamp.
-	 * @param generator the generator of an attribute, if it has one
+	 * Return whether an attribute is a stamp and nothing else.
+	 * @param generator the generator of the attribute, if it has one
 	 */
 	static boolean isStamp(@Nullable Generator generator) {
-		return generator instanceof InstantGenerator || generator instanceof NameGenerator
-				|| (generator instanceof AnnotatedStampGenerator annotated && !annotated.isEmbeddable());
+		return generator instanceof StampGenerator;
 	}
 
 	/**
-	 * Generates the instant of a write.
+	 * Generates one of the stamps of a row: a kept one, that of the write, or, where an
+	 * update leaves the content as it is, the one that the row has.
 	 */
-	private static final class InstantGenerator implements BeforeExecutionGenerator {
+	private abstract static class MixinStampGenerator implements StampGenerator {
 
-		private final transient AuditStamps stamps;
+		final transient AuditStamps stamps;
 
 		private final EnumSet<EventType> events;
 
-		InstantGenerator(AuditStamps stamps, EnumSet<EventType> events) {
+		MixinStampGenerator(AuditStamps stamps, EnumSet<EventType> events) {
 			this.stamps = stamps;
 			this.events = events;
 		}
@@ -99,9 +100,39 @@ public final class StampGenerators {
 		}
 
 		@Override
-		public Object generate(SharedSessionContractImplementor session, Object owner, @Nullable Object currentValue,
-				EventType event) {
+		public @Nullable Object generate(SharedSessionContractImplementor session, Object owner,
+				@Nullable Object currentValue, EventType event) {
+			KeptStamps kept = StampKeeper.find(owner, session);
+			Object stamp = (kept != null) ? kept(kept) : null;
+			if (stamp != null) {
+				return stamp;
+			}
+			return SessionStamps.of(session).isContentUnchanged(owner, event) ? currentValue
+					: stamp(session, owner, event);
+		}
+
+		abstract Object stamp(SharedSessionContractImplementor session, Object owner, EventType event);
+
+	}
+
+	/**
+	 * Generates the instant of a write.
+	 */
+	private static final class InstantGenerator extends MixinStampGenerator {
+
+		InstantGenerator(AuditStamps stamps, EnumSet<EventType> events) {
+			super(stamps, events);
+		}
+
+		@Override
+		Object stamp(SharedSessionContractImplementor session, Object owner, EventType event) {
 			return this.stamps.instant(session, owner, event, this);
+		}
+
+		@Override
+		public @Nullable Object kept(KeptStamps kept) {
+			Instant instant = generatesOnUpdate() ? kept.updatedAt() : kept.createdAt();
+			return (instant != null) ? this.stamps.truncated(instant) : null;
 		}
 
 	}
@@ -109,31 +140,26 @@ public final class StampGenerators {
 	/**
 	 * Generates the auditor of a write.
 	 */
-	private static final class NameGenerator implements BeforeExecutionGenerator, AuditorGenerator {
-
-		private final transient AuditStamps stamps;
-
-		private final EnumSet<EventType> events;
+	private static final class NameGenerator extends MixinStampGenerator implements AuditorGenerator {
 
 		NameGenerator(AuditStamps stamps, EnumSet<EventType> events) {
-			this.stamps = stamps;
-			this.events = events;
+			super(stamps, events);
 		}
 
 		@Override
-		public EnumSet<EventType> getEventTypes() {
-			return this.events;
-		}
-
-		@Override
-		public Object generate(SharedSessionContractImplementor session, Object owner, @Nullable Object currentValue,
-				EventType event) {
+		Object stamp(SharedSessionContractImplementor session, Object owner, EventType event) {
 			return this.stamps.auditor(session, owner, event, this);
 		}
 
 		@Override
 		public Stream<Class<?>> auditorTypes() {
 			return Stream.of(String.class);
+		}
+
+		@Override
+		public @Nullable Object kept(KeptStamps kept) {
+			String auditor = generatesOnUpdate() ? kept.updatedBy() : kept.createdBy();
+			return (auditor != null) ? this.stamps.fitting(auditor) : null;
 		}
 
 	}

@@ -107,13 +107,14 @@ public final class PlinthAuditingAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean
 		SignedInUser plinthSignedInUser(ObjectProvider<SecurityContextHolderStrategy> strategies,
-				ObjectProvider<AuthenticationTrustResolver> trustResolvers) {
+				ObjectProvider<AuthenticationTrustResolver> trustResolvers, PlinthProperties properties) {
 			SingletonSupplier<SecurityContextHolderStrategy> strategy = SingletonSupplier
 				.ofNullable(strategies::getIfUnique);
 			return new SecurityContextUser(() -> {
 				SecurityContextHolderStrategy unique = strategy.get();
 				return (unique != null) ? unique : SecurityContextHolder.getContextHolderStrategy();
-			}, trustResolvers.getIfUnique(AuthenticationTrustResolverImpl::new));
+			}, trustResolvers.getIfUnique(AuthenticationTrustResolverImpl::new),
+					properties.getAuditing().getSwitchedUser(), properties.getAuditing().getPrincipal());
 		}
 
 	}

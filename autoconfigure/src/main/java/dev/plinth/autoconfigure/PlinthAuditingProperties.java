@@ -16,8 +16,11 @@
 package dev.plinth.autoconfigure;
 
 import dev.plinth.audit.InstantMode;
+import dev.plinth.audit.SwitchedUser;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
+import org.springframework.util.StringUtils;
 
 /**
  * Configuration properties of auditing, group {@code plinth.auditing}.
@@ -33,6 +36,17 @@ public class PlinthAuditingProperties {
 	 * Name of the auditor of work that nobody is signed in for.
 	 */
 	private String fallbackAuditor = "system";
+
+	/**
+	 * Claim, attribute or property of the principal that names the auditor, instead of
+	 * the name of the authentication.
+	 */
+	private @Nullable String principal;
+
+	/**
+	 * Whose name is written while a user acts as another one.
+	 */
+	private SwitchedUser switchedUser = SwitchedUser.SWITCHED;
 
 	public InstantMode getInstant() {
 		return this.instant;
@@ -53,6 +67,28 @@ public class PlinthAuditingProperties {
 	public void setFallbackAuditor(String fallbackAuditor) {
 		Assert.hasText(fallbackAuditor, "'fallbackAuditor' must not be empty");
 		this.fallbackAuditor = fallbackAuditor;
+	}
+
+	public @Nullable String getPrincipal() {
+		return this.principal;
+	}
+
+	/**
+	 * Set what names the auditor.
+	 * @param principal the claim, attribute or property of the principal, not empty, or
+	 * {@code null} for the name of the authentication
+	 */
+	public void setPrincipal(@Nullable String principal) {
+		Assert.isTrue(principal == null || StringUtils.hasText(principal), "'principal' must not be empty");
+		this.principal = principal;
+	}
+
+	public SwitchedUser getSwitchedUser() {
+		return this.switchedUser;
+	}
+
+	public void setSwitchedUser(SwitchedUser switchedUser) {
+		this.switchedUser = switchedUser;
 	}
 
 }

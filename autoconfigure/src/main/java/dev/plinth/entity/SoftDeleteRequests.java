@@ -31,11 +31,20 @@ public final class SoftDeleteRequests {
 	 * @return {@code true} if there was such a request
 	 */
 	public static boolean take(Object entity) {
-		if (entity instanceof AbstractEntity<?> candidate && candidate.softDeleteRequested) {
-			candidate.softDeleteRequested = false;
-			return true;
+		if (!isPending(entity)) {
+			return false;
 		}
-		return false;
+		((AbstractEntity<?>) entity).softDeleteRequested = false;
+		return true;
+	}
+
+	/**
+	 * Return whether the deletion of an entity was asked for.
+	 * @param entity an entity of any type
+	 * @return {@code true} if there is such a request
+	 */
+	public static boolean isPending(Object entity) {
+		return entity instanceof AbstractEntity<?> candidate && candidate.softDeleteRequested;
 	}
 
 }

@@ -17,6 +17,7 @@ package dev.plinth.mapping;
 
 import java.util.function.Function;
 
+import dev.plinth.entity.AbstractEntity;
 import org.hibernate.boot.model.naming.Identifier;
 import org.hibernate.boot.spi.MetadataBuildingContext;
 import org.hibernate.generator.BeforeExecutionGenerator;
@@ -100,6 +101,9 @@ final class MixinProperty {
 		property.setName(this.attribute.name());
 		property.setValue(value);
 		property.setPropertyAccessorName("field");
+		if (!isRightBelowBase()) {
+			property.setPropertyAccessStrategy(ReflectiveFieldAccess.INSTANCE);
+		}
 		property.setReturnedClassName(this.attribute.type().getName());
 		property.setOptional(this.attribute.nullable());
 		property.setInsertable(true);
@@ -109,6 +113,13 @@ final class MixinProperty {
 			property.setValueGeneratorCreator((creation) -> generator.apply(creation.getServiceRegistry()));
 		}
 		return property;
+	}
+
+	private boolean isRightBelowBase() {
+		return this.entity.getMappedClass()
+			.getSuperclass()
+			.getPackageName()
+			.equals(AbstractEntity.class.getPackageName());
 	}
 
 }

@@ -34,22 +34,31 @@ public final class StandardListeners {
 	 * @param <L> the type of the listeners
 	 * @param listeners the listeners of a session factory
 	 * @param type the type of the event
-	 * @param replacement the listener, whose direct superclass is the standard listener
+	 * @param replacement the listener, which extends the one that it replaces: the
+	 * standard listener, or one that has taken its place already
 	 * @throws IllegalStateException if another library has replaced the standard listener
 	 */
 	@SuppressWarnings("deprecation") // there is no other way to see the listeners
 	public static <L> void replace(EventListenerRegistry listeners, EventType<L> type, L replacement) {
 		EventListenerGroup<L> group = listeners.getEventListenerGroup(type);
-		Class<?> standard = replacement.getClass().getSuperclass();
+		Class<?> parent = replacement.getClass().getSuperclass();
 		for (L listener : group.listeners()) {
-			if (listener.getClass() == standard) {
-				group.addDuplicationStrategy(new ReplaceStandard(standard, replacement.getClass()));
+			if (listener.getClass().isAssignableFrom(parent)) {
+				group.addDuplicationStrategy(new ReplaceStandard(listener.getClass(), replacement.getClass()));
 				group.appendListener(replacement);
 				return;
 			}
 		}
-		throw new IllegalStateException("Another library has replaced Hibernate's " + standard.getSimpleName()
+		throw new IllegalStateException("Another library has replaced Hibernate's " + standard(parent).getSimpleName()
 				+ ", which Plinth extends; remove one of the two");
+	}
+
+	private static Class<?> standard(Class<?> listener) {
+		Class<?> standard = listener;
+		while (!standard.getPackageName().startsWith("org.hibernate")) {
+			standard = standard.getSuperclass();
+		}
+		return standard;
 	}
 
 	/**

@@ -529,6 +529,37 @@ abstract class OwnAttributesContract {
 	}
 
 	@Test
+	void upsertKeepsTheStampsOfTheInsert() {
+		Report report = persist(new Report("a"));
+		this.newsroom.signIn("bob");
+		this.entityManagerFactory.unwrap(SessionFactory.class)
+			.inStatelessTransaction((session) -> session.upsert(new Report(report.getId(), "b")));
+		Report read = find(Report.class, report.getId());
+		assertThat(read.getTitle()).isEqualTo("b");
+		assertThat(read.getCreatedBy()).isEqualTo("ada");
+		assertThat(read.getModifiedBy()).isEqualTo("bob");
+	}
+
+	// T44
+	@Test
+	void importKeepsStamps() {
+		Report report = new Report("a");
+		Story story = new Story("a", null);
+		KeptStamps stamps = KeptStamps.created(LONG_AGO, "eve").updated(LONG_AGO.plusSeconds(1), "dan");
+		Auditors.keepStamps(report, stamps);
+		Auditors.keepStamps(story, stamps);
+		persist(report);
+		persist(story);
+		Report read = find(Report.class, report.getId());
+		assertThat(read.getCreatedBy()).isEqualTo("eve");
+		assertThat(read.getCreated()).hasTime(LONG_AGO.toEpochMilli());
+		assertThat(read.getModifiedBy()).isEqualTo("dan");
+		assertThat(read.getModified()).hasTime(LONG_AGO.toEpochMilli() + 1000);
+		assertThat(find(Story.class, story.getId()).getTrail())
+			.isEqualTo(new Trail(null, LONG_AGO.plusSeconds(1), "dan", new Origin(LONG_AGO, "eve")));
+	}
+
+	@Test
 	void nameThatDoesNotFitItsColumnIsRefused() {
 		this.newsroom.signIn("a".repeat(21));
 		assertThat(persist(new Report("a")).getCreatedBy()).hasSize(21);

@@ -28,11 +28,14 @@ import java.util.Optional;
 
 import dev.plinth.audit.AuditStamps;
 import dev.plinth.audit.CurrentAuditor;
+import dev.plinth.audit.PrincipalPropertyException;
 import dev.plinth.audit.SignedInUser;
 import dev.plinth.audit.stamped.Note;
 import dev.plinth.audit.stamped.StockEntity;
 import jakarta.persistence.EntityManagerFactory;
 import org.hibernate.SessionFactory;
+import org.hibernate.engine.spi.PersistenceContext;
+import org.hibernate.engine.spi.SessionImplementor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +64,9 @@ import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.security.web.authentication.switchuser.SwitchUserGrantedAuthority;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -114,11 +120,52 @@ class PlinthAuditingAutoConfigurationTests {
 	}
 
 	@Test
+	void propertyOfThePrincipalIsTheAuditorOnRequest() {
+		ApplicationContextRunner named = this.runner.withPropertyValues("plinth.auditing.principal=email");
+		signIn(jwt("email", "alice@example.org"));
+		named.run(creates("alice@example.org"));
+		signIn(jwt("sub", "4711"));
+		named.run((context) -> assertThat(catchInsert(context)).rootCause()
+			.isInstanceOf(PrincipalPropertyException.class)
+			.hasMessageEndingWith("is missing: " + Jwt.class.getName() + " has [sub]"));
+	}
+
+	@Test
+	void emptyNameOfAPropertyFailsTheStart() {
+		this.runner.withPropertyValues("plinth.auditing.principal=")
+			.run((context) -> assertThat(context).getFailure().rootCause().hasMessage("'principal' must not be empty"));
+	}
+
+	@Test
+	void originalUserIsTheAuditorOnRequest() {
+		TestingAuthenticationToken alice = new TestingAuthenticationToken("alice", "", "ADMIN");
+		signIn(new TestingAuthenticationToken("bob", "", List.of(new SwitchUserGrantedAuthority("SWITCHED", alice))));
+		this.runner.run(creates("bob"));
+		this.runner.withPropertyValues("plinth.auditing.switched-user=original").run(creates("alice"));
+	}
+
+	@Test
 	void securityContextHolderStrategyOfTheApplicationIsRead() {
 		SecurityContextHolderStrategy strategy = mock(SecurityContextHolderStrategy.class);
 		given(strategy.getContext())
 			.willReturn(new SecurityContextImpl(new TestingAuthenticationToken("bob", "", "USER")));
 		this.runner.withBean(SecurityContextHolderStrategy.class, () -> strategy).run(creates("bob"));
+	}
+
+	@Test
+	void userOfTheApplicationWinsAndIsAskedBeforeTheFlush() {
+		signIn(new TestingAuthenticationToken("alice", "", "USER"));
+		SignedInUser user = mock();
+		this.runner.withBean(SignedInUser.class, () -> user)
+			.run((context) -> context.getBean(SessionFactory.class).inTransaction((session) -> {
+				PersistenceContext persistenceContext = session.unwrap(SessionImplementor.class)
+					.getPersistenceContext();
+				given(user.name()).willAnswer((invocation) -> persistenceContext.isFlushing() ? "flushing" : "erin");
+				Note note = new Note("a");
+				session.persist(note);
+				session.flush();
+				assertThat(note.getCreatedBy()).isEqualTo("erin");
+			}));
 	}
 
 	@Test
@@ -303,6 +350,12 @@ class PlinthAuditingAutoConfigurationTests {
 			session.persist(note);
 			return note;
 		});
+	}
+
+	private static Authentication jwt(String claim, String value) {
+		return new JwtAuthenticationToken(
+				new Jwt("secret", Instant.EPOCH, Instant.MAX, Map.of("alg", "none"), Map.of(claim, value)),
+				AuthorityUtils.createAuthorityList("USER"));
 	}
 
 	private static void signIn(Authentication authentication) {

@@ -252,7 +252,7 @@ abstract class UniquenessContract extends ClubContract {
 			.hasSameSizeAs(List.of("id", "deletedAt", "deletedBy", "deletionId", "version"));
 		assertThat(this.entityManagerFactory.getMetamodel().entity(Team.class).getAttributes())
 			.extracting(Attribute::getName)
-			.containsExactlyInAnyOrder("id", "name", "deletedAt", "deletedBy", "deletionId");
+			.containsExactlyInAnyOrder("id", "name", "register", "papers", "deletedAt", "deletedBy", "deletionId");
 	}
 
 	@Test

@@ -106,7 +106,7 @@ final class SoftDeleteCoordinator implements DeleteCoordinator {
 	private void deleteUnmanaged(Object entity, Object id, @Nullable Object version,
 			SharedSessionContractImplementor session) {
 		RestrictedDeletions.check(this.persister, List.of(id), session);
-		Deletion stamps = Deletion.start(session);
+		Deletion stamps = Deletion.start(entity, session);
 		Object nextVersion = this.persister.isVersioned()
 				? Versioning.incrementVersion(entity, version, this.persister, session) : null;
 		this.deletion.delete(entity, id, stamps, version, nextVersion, null, session);

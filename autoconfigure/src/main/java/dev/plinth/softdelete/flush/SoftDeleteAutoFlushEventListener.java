@@ -15,10 +15,10 @@
  */
 package dev.plinth.softdelete.flush;
 
+import dev.plinth.audit.AuditAutoFlushEventListener;
 import dev.plinth.softdelete.event.SoftDeleteEvents;
 import dev.plinth.softdelete.reference.WrittenReferences;
 import org.hibernate.engine.spi.PersistenceContext;
-import org.hibernate.event.internal.DefaultAutoFlushEventListener;
 import org.hibernate.event.spi.AutoFlushEvent;
 import org.hibernate.event.spi.EventSource;
 import org.hibernate.event.spi.FlushEvent;
@@ -26,7 +26,7 @@ import org.hibernate.event.spi.FlushEvent;
 /**
  * Adds the {@linkplain FlushSteps steps} of soft deletion to the flush ahead of a query.
  */
-public final class SoftDeleteAutoFlushEventListener extends DefaultAutoFlushEventListener {
+public final class SoftDeleteAutoFlushEventListener extends AuditAutoFlushEventListener {
 
 	@Override
 	public void onAutoFlush(AutoFlushEvent event) {

@@ -15,6 +15,7 @@
  */
 package dev.plinth.softdelete.flush;
 
+import dev.plinth.audit.AuditFlushEntityEventListener;
 import dev.plinth.softdelete.DeletedRowException;
 import dev.plinth.softdelete.DeletedRows;
 import dev.plinth.softdelete.model.SoftDeleteAttributes;
@@ -23,7 +24,6 @@ import dev.plinth.softdelete.removal.HardDeletion;
 import dev.plinth.softdelete.session.PendingDeletion;
 import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.Status;
-import org.hibernate.event.internal.DefaultFlushEntityEventListener;
 import org.hibernate.event.internal.DirtyCollectionSearchVisitor;
 import org.hibernate.event.spi.EventSource;
 import org.hibernate.event.spi.FlushEntityEvent;
@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * is deleted is refused. Notes the references that new and changed entities of any kind
  * will write.
  */
-public final class SoftDeleteFlushEntityEventListener extends DefaultFlushEntityEventListener {
+public final class SoftDeleteFlushEntityEventListener extends AuditFlushEntityEventListener {
 
 	/**
 	 * What is changed and deleted by the same flush is a deletion to callbacks and
@@ -56,6 +56,7 @@ public final class SoftDeleteFlushEntityEventListener extends DefaultFlushEntity
 			@Nullable Object nextVersion) {
 		PendingDeletion pending = PendingDeletion.of(entry);
 		if (pending != null) {
+			noteContent(event, values, SoftDeleteAttributes.required(persister).removeFrom(dirtyProperties));
 			pending.prepare(values, dirtyProperties, event.hasDirtyCollection(), nextVersion);
 		}
 		else if (isUneditable(entry, session)) {
@@ -88,6 +89,15 @@ public final class SoftDeleteFlushEntityEventListener extends DefaultFlushEntity
 				&& hasChangedCollection(event.getEntity(), persister, session)) {
 			throw new DeletedRowException(persister.getEntityName(), entry.getId());
 		}
+	}
+
+	/**
+	 * A row that is deleted, or about to be, is not touched.
+	 */
+	@Override
+	protected boolean isTouched(Object entity, EntityEntry entry) {
+		SoftDeleteAttributes attributes = SoftDeleteAttributes.of(entry.getPersister());
+		return super.isTouched(entity, entry) && (attributes == null || !attributes.isDeleted(entity));
 	}
 
 	private static boolean hasChangedCollection(Object entity, EntityPersister persister, EventSource session) {

@@ -15,17 +15,17 @@
  */
 package dev.plinth.softdelete.flush;
 
+import dev.plinth.audit.AuditFlushEventListener;
 import dev.plinth.softdelete.event.SoftDeleteEvents;
 import dev.plinth.softdelete.reference.WrittenReferences;
 import org.hibernate.engine.spi.PersistenceContext;
-import org.hibernate.event.internal.DefaultFlushEventListener;
 import org.hibernate.event.spi.EventSource;
 import org.hibernate.event.spi.FlushEvent;
 
 /**
  * Adds the {@linkplain FlushSteps steps} of soft deletion to a flush.
  */
-public final class SoftDeleteFlushEventListener extends DefaultFlushEventListener {
+public final class SoftDeleteFlushEventListener extends AuditFlushEventListener {
 
 	@Override
 	public void onFlush(FlushEvent event) {

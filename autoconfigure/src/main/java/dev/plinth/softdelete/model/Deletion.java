@@ -42,4 +42,16 @@ public record Deletion(UUID id, Instant at, String by) {
 		return new Deletion(id, stamps.instant(session), stamps.auditor(session));
 	}
 
+	/**
+	 * Start the deletion of an entity, whose stamps may be kept ones.
+	 * @param entity the entity
+	 * @param session the session that deletes
+	 * @return the operation
+	 */
+	public static Deletion start(Object entity, SharedSessionContractImplementor session) {
+		AuditStamps stamps = AuditStamps.of(session.getFactory());
+		UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(session);
+		return new Deletion(id, stamps.deletedAt(entity, session), stamps.deletedBy(entity, session));
+	}
+
 }

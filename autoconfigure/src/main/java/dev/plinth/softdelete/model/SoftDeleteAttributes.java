@@ -179,6 +179,16 @@ public final class SoftDeleteAttributes {
 	}
 
 	/**
+	 * Remove these attributes from those that a flush found to be dirty.
+	 * @param attributes the positions of attributes, or {@code null} if they are unknown
+	 * @return the other positions, or {@code null} if they are unknown
+	 */
+	public int @Nullable [] removeFrom(int @Nullable [] attributes) {
+		return (attributes == null) ? null
+				: IntStream.of(attributes).filter((attribute) -> !isOwn(attribute)).toArray();
+	}
+
+	/**
 	 * Add an association that restricts the deletion of rows. Belongs to the start of the
 	 * persistence unit.
 	 */

@@ -16,6 +16,7 @@
 package dev.plinth.autoconfigure.auditing;
 
 import dev.plinth.audit.stamped.Note;
+import dev.plinth.test.WithAuditor;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -46,6 +47,15 @@ class AuditingDataJpaTests {
 	@WithAnonymousUser
 	void saveWhenAnonymousGivesTheFallback() {
 		assertThat(this.notes.saveAndFlush(new Note("a")).getCreatedBy()).isEqualTo("system");
+	}
+
+	@Test
+	@WithMockUser("alice")
+	@WithAuditor(value = "bob", at = "2026-03-01T10:15:30Z")
+	void saveWithAnAuditorGivesItsNameAndTime() {
+		Note note = this.notes.saveAndFlush(new Note("a"));
+		assertThat(note.getCreatedBy()).isEqualTo("bob");
+		assertThat(note.getCreatedAt()).isEqualTo("2026-03-01T10:15:30Z");
 	}
 
 	@Test

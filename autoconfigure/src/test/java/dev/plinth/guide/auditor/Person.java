@@ -16,6 +16,7 @@
 package dev.plinth.guide.auditor;
 
 import dev.plinth.entity.AbstractBaseEntity;
+import dev.plinth.entity.Timestamped;
 import dev.plinth.entity.Userstamped;
 import jakarta.persistence.Entity;
 
@@ -23,7 +24,7 @@ import jakarta.persistence.Entity;
  * A person who may sign in.
  */
 @Entity
-class Person extends AbstractBaseEntity implements Userstamped {
+class Person extends AbstractBaseEntity implements Timestamped, Userstamped {
 
 	private String login;
 

@@ -270,8 +270,7 @@ class MixinMappingFailureTests {
 		assertFailure(this.runner,
 				"Attribute 'children' of " + NAME + "Folder is annotated @RestrictDelete, but holds no reference to"
 						+ " soft-deletable rows.",
-				"Annotate the to-one attribute, or the owning many-to-many attribute, that refers to them.",
-				Folder.class);
+				"Annotate the to-one attribute, or the owning collection, that holds the references.", Folder.class);
 	}
 
 	@Test

@@ -322,7 +322,7 @@ public final class CollectionRows {
 			return true;
 		}
 		PersistentCollection<?> known = knownCollection();
-		Object owner = (known != null) ? known.getOwner()
+		Object owner = (known != null && known.getOwner() != null) ? known.getOwner()
 				: this.persistenceContext.getCollectionOwner(this.key, this.persister);
 		EntityEntry entry = this.persistenceContext.getEntry(owner);
 		return (entry != null) ? entry.getStatus().isDeletedOrGone() : this.session instanceof EventSource;

@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.function.BiConsumer;
 
 import org.hibernate.bytecode.enhance.spi.LazyPropertyInitializer;
+import org.hibernate.engine.internal.ManagedTypeHelper;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.metamodel.mapping.AttributeMapping;
 import org.hibernate.metamodel.mapping.EmbeddableValuedModelPart;
@@ -111,11 +112,20 @@ record AttributePath(EntityPersister entity, List<String> names) {
 	}
 
 	/**
-	 * Replace the value of the attribute in an entity.
+	 * Replace the value of the attribute in an entity. One that tracks its own changes
+	 * does not count this as one.
 	 */
 	void replace(Object instance, @Nullable Object value, SharedSessionContractImplementor session) {
 		Object first = this.entity.getValue(instance, position());
-		this.entity.setValue(instance, position(), replaced(first, type(), 1, value, session));
+		ManagedTypeHelper.processIfSelfDirtinessTracker(instance,
+				(tracker) -> tracker.$$_hibernate_suspendDirtyTracking(true));
+		try {
+			this.entity.setValue(instance, position(), replaced(first, type(), 1, value, session));
+		}
+		finally {
+			ManagedTypeHelper.processIfSelfDirtinessTracker(instance,
+					(tracker) -> tracker.$$_hibernate_suspendDirtyTracking(false));
+		}
 	}
 
 	/**

@@ -225,7 +225,13 @@ abstract class QueryingAuditorAwareContract {
 			@Override
 			public int @Nullable [] findDirty(Object entity, Object id, Object[] currentState, Object[] previousState,
 					String[] propertyNames, Type[] types) {
-				return (entity instanceof Note) ? new int[] { List.of(propertyNames).indexOf("text") } : null;
+				if (!(entity instanceof Note note)) {
+					return null;
+				}
+				int text = List.of(propertyNames).indexOf("text");
+				note.setText("found");
+				currentState[text] = "found";
+				return new int[] { text };
 			}
 
 		}, (session) -> session.find(Note.class, this.noteId));

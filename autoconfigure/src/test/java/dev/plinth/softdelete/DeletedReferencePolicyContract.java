@@ -481,7 +481,7 @@ abstract class DeletedReferencePolicyContract {
 	void fetchedReferencesAreHidden() {
 		deleteTargets();
 		inTransaction(() -> assertHidden(single("select p from Painting p left join fetch p.painter"
-				+ " left join fetch p.restorer left join fetch p.framer left join fetch p.frame where p.id = :id")));
+				+ " left join fetch p.restorer left join fetch p.frame where p.id = :id")));
 		inTransaction(() -> assertHidden(single("select p from Painting p where p.id = :id")));
 		inTransaction(() -> assertHidden(single("select p from Painting p left join p.painter a where p.id = :id")));
 		inTransaction(() -> assertHidden(this.entityManager.find(Painting.class, this.painting,

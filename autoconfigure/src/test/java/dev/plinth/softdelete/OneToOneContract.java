@@ -179,6 +179,7 @@ abstract class OneToOneContract extends ClubContract {
 	@Test
 	void deletedChildOfAnEmbeddableIsNotShown() {
 		Long id = memberWithKeys("boathouse", "bar");
+		Long version = this.members.findById(id).orElseThrow().getVersion();
 		inTransaction(() -> assertThat(owner(id).getBelongings().getKey().getOpens()).isEqualTo("bar"));
 		String fetching = "select k from Key k join fetch k.keeper where k.deletedAt is not null";
 		inTransaction(() -> {
@@ -195,7 +196,7 @@ abstract class OneToOneContract extends ClubContract {
 			assertThat(deleted).hasSize(2).allMatch((key) -> key.getKeeper().getBelongings().getKey() == null);
 			owner(id).setEmail("ada");
 		});
-		assertThat(this.members.findById(id).orElseThrow().getVersion()).isEqualTo(3);
+		assertThat(this.members.findById(id).orElseThrow().getVersion()).isEqualTo(version + 2);
 		inTransaction(() -> assertThat(owner(id).getBelongings().getKey()).isNull());
 		inTransaction(() -> assertThat(owner(id).getBelongings().getShelf()).isEqualTo("top"));
 	}

@@ -44,7 +44,7 @@ import org.hibernate.annotations.CacheConcurrencyStrategy;
 @Inheritance(strategy = InheritanceType.JOINED)
 @Cache(usage = CacheConcurrencyStrategy.READ_WRITE)
 @NamedEntityGraph(name = "references",
-		attributeNodes = { @NamedAttributeNode("painter"), @NamedAttributeNode("framer") })
+		attributeNodes = { @NamedAttributeNode("painter"), @NamedAttributeNode("restorer") })
 public class Painting extends AbstractBaseEntity implements Timestamped, SoftDeletable, Versioned {
 
 	private String title;

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import dev.plinth.entity.AbstractEntity;
+import dev.plinth.entity.IgnoredForLastModified;
 import org.hibernate.generator.BeforeExecutionGenerator;
 import org.hibernate.generator.EventType;
 import org.hibernate.generator.Generator;
@@ -93,7 +94,8 @@ public final class BulkStamps {
 	public static SqmUpdateStatement<?> add(SqmUpdateStatement<?> statement) {
 		EntityPersister persister = persister(statement);
 		Set<String> assigned = assigned(statement.getSetClause());
-		int[] stamps = stamps(persister, EventType.UPDATE, assigned);
+		int[] stamps = isIgnored(statement.getSetClause(), persister) ? new int[0]
+				: stamps(persister, EventType.UPDATE, assigned);
 		boolean bumped = !statement.isVersioned() && isBumped(persister, assigned);
 		if (stamps.length == 0 && !bumped) {
 			return statement;
@@ -168,8 +170,11 @@ public final class BulkStamps {
 		SqmSetClause clause = update.getSetClause();
 		List<SqmAssignment<?>> assignments = List.copyOf(clause.getAssignments());
 		Set<String> assigned = assigned(clause);
+		boolean ignored = isIgnored(clause, persister);
 		clause.clearAssignments();
-		assign(clause, target, persister, stamps(persister, EventType.UPDATE, assigned));
+		if (!ignored) {
+			assign(clause, target, persister, stamps(persister, EventType.UPDATE, assigned));
+		}
 		if (isBumped(persister, assigned)) {
 			SqmPath<Number> version = target.get(versionAttribute(persister));
 			clause.addAssignment(new SqmAssignment<>(version, nextVersion(version, persister)));
@@ -215,6 +220,32 @@ public final class BulkStamps {
 					&& generators[index].getEventTypes().contains(event)
 					&& !assigned.contains(persister.getPropertyNames()[index]))
 			.toArray();
+	}
+
+	/**
+	 * Return whether all that is assigned is {@linkplain IgnoredForLastModified no
+	 * content}.
+	 */
+	private static boolean isIgnored(SqmSetClause clause, EntityPersister persister) {
+		return clause.getAssignments()
+			.stream()
+			.allMatch((assignment) -> isIgnored(assignment.getTargetPath(), persister));
+	}
+
+	private static boolean isIgnored(SqmPath<?> path, EntityPersister persister) {
+		SqmPath<?> parent = path.getLhs();
+		if (parent == null) {
+			return false;
+		}
+		return (persister.findByPath(path(path)) instanceof AttributeMapping attribute
+				&& AttributeAnnotations.isPresent(attribute, IgnoredForLastModified.class))
+				|| isIgnored(parent, persister);
+	}
+
+	private static String path(SqmPath<?> path) {
+		String name = path.getReferencedPathSource().getPathName();
+		SqmPath<?> parent = path.getLhs();
+		return (parent == null || parent instanceof SqmRoot<?>) ? name : path(parent) + "." + name;
 	}
 
 	/**

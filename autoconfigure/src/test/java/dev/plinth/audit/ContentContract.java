@@ -38,6 +38,7 @@ import org.hibernate.engine.spi.SelfDirtinessTracker;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -110,6 +111,34 @@ abstract class ContentContract extends OfficeContract {
 	}
 
 	// T34
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			views = 7                               | false
+			reader = 'x', views = views + 1         | false
+			place.borrower = 'x'                    | false
+			place.borrower = 'x', place.room = 'b'  | true
+			views = 7, title = 'b'                  | true
+			""")
+	void bulkUpdateMovesTheStampsIfItSetsContent(String assignments, boolean moves) {
+		List<Document> documents = created();
+		List<Row> before = rows(documents);
+		writeAs("bob",
+				() -> TYPES.forEach((type) -> this.entityManager
+					.createQuery("update " + type.getSimpleName() + " set " + assignments)
+					.executeUpdate()));
+		List<Row> after = rows(documents);
+		for (int index = 0; index < TYPES.size(); index++) {
+			if (moves) {
+				assertModifiedBy("bob", after.get(index), before.get(index));
+			}
+			else {
+				assertNotModified(after.get(index), before.get(index));
+				assertThat(after.get(index).version())
+					.isEqualTo((before.get(index).version() != null) ? before.get(index).version() + 1 : null);
+			}
+		}
+	}
+
 	@Test
 	void mergeOfEqualValuesLeavesTheStampsAlone() {
 		List<Document> documents = created();

@@ -88,7 +88,7 @@ public class AuditFlushEntityEventListener extends DefaultFlushEntityEventListen
 				|| content.isChanged(dirtyAttributes, values, loadedState, session);
 		SessionStamps.of(session).noteContent(event.getEntity(), changed, session);
 		if (!changed) {
-			content.resetStamps(event.getEntity(), values, loadedState);
+			content.resetStamps(event.getEntity(), values, loadedState, session);
 		}
 	}
 

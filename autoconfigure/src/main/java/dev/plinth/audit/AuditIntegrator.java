@@ -26,9 +26,10 @@ import org.hibernate.event.spi.EventType;
 import org.hibernate.integrator.spi.Integrator;
 
 /**
- * Registers what resolves the auditor before a flush, what tells changes of content, and
- * what touches parents, with each session factory whose settings hold
- * {@link AuditStamps}. Hibernate finds it as a service; applications have no use for it.
+ * Registers what resolves the auditor before a flush, what tells changes of content, what
+ * touches parents, and what stamps need besides their generators, with each session
+ * factory whose settings hold {@link AuditStamps}. Hibernate finds it as a service;
+ * applications have no use for it.
  */
 public final class AuditIntegrator implements Integrator {
 
@@ -48,6 +49,9 @@ public final class AuditIntegrator implements Integrator {
 			listeners.prependListeners(EventType.FLUSH, listener);
 			listeners.prependListeners(EventType.PRE_FLUSH, listener);
 			listeners.prependListeners(EventType.AUTO_FLUSH, listener);
+			AnnotatedStampListener annotated = new AnnotatedStampListener();
+			listeners.appendListeners(EventType.PRE_UPDATE, annotated);
+			listeners.appendListeners(EventType.POST_INSERT, annotated);
 			sessionFactory.addObserver(new SessionFactoryObserver() {
 
 				@Override

@@ -18,8 +18,10 @@ package dev.plinth.audit;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoField;
+import java.util.Optional;
 import java.util.function.Supplier;
 
+import dev.plinth.audit.Stamps.TypedIdentity;
 import org.hibernate.FlushMode;
 import org.hibernate.Session;
 import org.hibernate.engine.config.spi.ConfigurationService;
@@ -44,7 +46,8 @@ import org.springframework.util.Assert;
  * flush that first writes, with the flush mode set to manual meanwhile, so that its
  * queries cannot start another flush,</li>
  * <li>the name of a {@linkplain Auditors#runAs(String, Runnable) run-as scope} is taken
- * as it is.</li>
+ * as it is; where an auditor of another type than {@link String} is asked for, there is
+ * none.</li>
  * </ol>
  * Without a transaction each write is a unit of its own. What a session writes that was
  * opened while an auditor is resolved (an {@code AuditorAware} that registers unknown
@@ -175,16 +178,44 @@ public final class AuditStamps {
 	}
 
 	/**
-	 * Return whether the auditor has to be resolved before the session writes.
+	 * Return the auditor to write as an object of a type other than {@link String}.
+	 * @return the auditor, or {@code null} when there is none
 	 */
-	boolean isUnresolved(SharedSessionContractImplementor session) {
-		if (RunAs.get() != null || this.auditors.isImmediate()) {
+	@Nullable Object auditor(SharedSessionContractImplementor session, Object entity, EventType event, Object attribute,
+			Class<?> type) {
+		SessionStamps state = SessionStamps.of(session);
+		Stamps stamps = state.ofTransaction(session);
+		return auditor(session, state, (stamps != null) ? stamps : state.ofWrite(entity, event, attribute), type);
+	}
+
+	/**
+	 * Return whether an auditor has to be resolved before the session writes.
+	 * @param session the session
+	 * @param type the type of the auditor, {@link String} for a name
+	 */
+	boolean isUnresolved(SharedSessionContractImplementor session, Class<?> type) {
+		if (RunAs.get() != null || (type == String.class && this.auditors.isImmediate())) {
 			return false;
 		}
 		SessionStamps state = SessionStamps.of(session);
 		Stamps stamps = state.ofTransaction(session);
 		return stamps != null && !state.isResolving() && !state.isPartOfResolving()
-				&& !stamps.auditors.containsKey(this.auditors.identity());
+				&& !((type == String.class) ? stamps.auditors.containsKey(this.auditors.identity())
+						: stamps.typedAuditors.containsKey(new TypedIdentity(type, this.auditors.identity())));
+	}
+
+	/**
+	 * Resolve an auditor that is {@linkplain #isUnresolved unresolved}, before the
+	 * session writes.
+	 */
+	void resolveAuditor(SharedSessionContractImplementor session, Class<?> type) {
+		if (type == String.class) {
+			auditor(session);
+		}
+		else {
+			SessionStamps state = SessionStamps.of(session);
+			auditor(session, state, state.ofTransaction(session), type);
+		}
 	}
 
 	private @Nullable Stamps sharedInstant(SharedSessionContractImplementor session) {
@@ -224,7 +255,7 @@ public final class AuditStamps {
 		Object identity = this.auditors.identity();
 		name = (stamps != null) ? stamps.auditors.get(identity) : null;
 		if (name == null) {
-			name = resolve(session, state);
+			name = resolve(session, state, this.auditors::resolve);
 			if (stamps != null) {
 				stamps.auditors.put(identity, name);
 			}
@@ -232,14 +263,30 @@ public final class AuditStamps {
 		return name;
 	}
 
-	private String resolve(SharedSessionContractImplementor session, SessionStamps state) {
+	private @Nullable Object auditor(SharedSessionContractImplementor session, SessionStamps state,
+			@Nullable Stamps stamps, Class<?> type) {
+		if (RunAs.get() != null || state.isPartOfResolving()) {
+			return null;
+		}
+		TypedIdentity identity = new TypedIdentity(type, this.auditors.identity());
+		Optional<Object> auditor = (stamps != null) ? stamps.typedAuditors.get(identity) : null;
+		if (auditor == null) {
+			auditor = resolve(session, state, () -> this.auditors.resolve(type));
+			if (stamps != null) {
+				stamps.typedAuditors.put(identity, auditor);
+			}
+		}
+		return auditor.orElse(null);
+	}
+
+	private <T> T resolve(SharedSessionContractImplementor session, SessionStamps state, Supplier<T> resolver) {
 		Assert.state(!state.isResolving(), "The AuditorAware bean of the application writes in the session whose "
 				+ "auditor it is asked for. Let it only read, or write in a transaction of its own.");
 		JdbcSessionOwner root = session.getJdbcCoordinator().getJdbcSessionOwner();
-		return state.resolve(() -> withoutFlush(root, () -> withoutFlush(session, this.auditors::resolve)));
+		return state.resolve(() -> withoutFlush(root, () -> withoutFlush(session, resolver)));
 	}
 
-	private static String withoutFlush(Object candidate, Supplier<String> work) {
+	private static <T> T withoutFlush(Object candidate, Supplier<T> work) {
 		if (!(candidate instanceof Session session) || !session.isOpen()) {
 			return work.get();
 		}

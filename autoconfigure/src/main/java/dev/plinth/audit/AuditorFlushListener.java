@@ -15,6 +15,8 @@
  */
 package dev.plinth.audit;
 
+import java.util.List;
+
 import org.hibernate.FlushMode;
 import org.hibernate.event.spi.AutoFlushEvent;
 import org.hibernate.event.spi.AutoFlushEventListener;
@@ -25,9 +27,9 @@ import org.hibernate.event.spi.PreFlushEvent;
 import org.hibernate.event.spi.PreFlushEventListener;
 
 /**
- * Has the auditor resolved before a flush that writes, so that the application's code may
- * query: it runs ahead of Hibernate's own listeners. A query flushes in two events, the
- * first of which cascades, and inserts what has an identity column.
+ * Has the auditors resolved before a flush that writes, so that the application's code
+ * may query: it runs ahead of Hibernate's own listeners. A query flushes in two events,
+ * the first of which cascades, and inserts what has an identity column.
  */
 final class AuditorFlushListener implements FlushEventListener, PreFlushEventListener, AutoFlushEventListener {
 
@@ -42,28 +44,32 @@ final class AuditorFlushListener implements FlushEventListener, PreFlushEventLis
 
 	@Override
 	public void onFlush(FlushEvent event) {
-		resolveAuditor(event.getSession());
+		resolveAuditors(event.getSession());
 	}
 
 	@Override
 	public void onAutoPreFlush(PreFlushEvent event) {
-		resolveAuditorUnlessManual(event.getSession());
+		resolveAuditorsUnlessManual(event.getSession());
 	}
 
 	@Override
 	public void onAutoFlush(AutoFlushEvent event) {
-		resolveAuditorUnlessManual(event.getSession());
+		resolveAuditorsUnlessManual(event.getSession());
 	}
 
-	private void resolveAuditorUnlessManual(EventSource session) {
+	private void resolveAuditorsUnlessManual(EventSource session) {
 		if (!session.getHibernateFlushMode().lessThan(FlushMode.AUTO)) {
-			resolveAuditor(session);
+			resolveAuditors(session);
 		}
 	}
 
-	private void resolveAuditor(EventSource session) {
-		if (this.stamps.isUnresolved(session) && this.pendingWrites.in(session)) {
-			this.stamps.auditor(session);
+	private void resolveAuditors(EventSource session) {
+		List<Class<?>> unresolved = this.pendingWrites.auditorTypes(session.getFactory())
+			.stream()
+			.filter((type) -> this.stamps.isUnresolved(session, type))
+			.toList();
+		if (!unresolved.isEmpty() && this.pendingWrites.in(session)) {
+			unresolved.forEach((type) -> this.stamps.resolveAuditor(session, type));
 		}
 	}
 

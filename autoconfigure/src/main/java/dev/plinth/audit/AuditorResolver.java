@@ -16,7 +16,9 @@
 package dev.plinth.audit;
 
 import java.security.Principal;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,8 @@ import org.springframework.util.StringUtils;
 public final class AuditorResolver {
 
 	private final Supplier<? extends AuditorAware<?>> auditorAware;
+
+	private final Function<Class<?>, ? extends AuditorAware<?>> typedAuditorAware;
 
 	private final SignedInUser user;
 
@@ -50,10 +54,29 @@ public final class AuditorResolver {
 	 */
 	public AuditorResolver(Supplier<? extends AuditorAware<?>> auditorAware, SignedInUser user, String fallback,
 			int columnLength) {
+		this(auditorAware, (type) -> auditorAware.get(), user, fallback, columnLength);
+	}
+
+	/**
+	 * Create a resolver for an application whose auditors are not names alone.
+	 * @param auditorAware supplies the source of the auditor's name, not asked before the
+	 * first write
+	 * @param typedAuditorAware supplies the source of auditors of a type other than
+	 * {@link String}
+	 * @param user the signed-in user, whose change makes the auditor be resolved again
+	 * @param fallback the name that is written when the source has none
+	 * @param columnLength the number of characters that the columns have room for
+	 * @throws AuditorTooLongException if the fallback does not fit
+	 */
+	public AuditorResolver(Supplier<? extends AuditorAware<?>> auditorAware,
+			Function<Class<?>, ? extends AuditorAware<?>> typedAuditorAware, SignedInUser user, String fallback,
+			int columnLength) {
 		Assert.notNull(auditorAware, "'auditorAware' must not be null");
+		Assert.notNull(typedAuditorAware, "'typedAuditorAware' must not be null");
 		Assert.notNull(user, "'user' must not be null");
 		Assert.hasText(fallback, "'fallback' must not be empty");
 		this.auditorAware = auditorAware;
+		this.typedAuditorAware = typedAuditorAware;
 		this.user = user;
 		this.columnLength = columnLength;
 		this.fallback = fitting(fallback);
@@ -73,6 +96,21 @@ public final class AuditorResolver {
 	String resolve() {
 		String name = this.auditorAware.get().getCurrentAuditor().map(this::name).orElse(null);
 		return StringUtils.hasText(name) ? fitting(name) : this.fallback;
+	}
+
+	/**
+	 * Return the auditor as an object of a type other than {@link String}.
+	 * @throws IllegalStateException if the application's source gives objects of another
+	 * type
+	 */
+	Optional<Object> resolve(Class<?> type) {
+		return this.typedAuditorAware.apply(type).getCurrentAuditor().map((auditor) -> {
+			Assert.state(type.isInstance(auditor),
+					() -> "The auditor is a " + auditor.getClass().getName()
+							+ ", but an attribute that holds it is of type " + type.getName()
+							+ ". Declare an AuditorAware<" + type.getSimpleName() + "> bean.");
+			return auditor;
+		});
 	}
 
 	String fallback() {

@@ -17,7 +17,6 @@ package dev.plinth.audit;
 
 import java.util.stream.IntStream;
 
-import dev.plinth.audit.StampGenerators.StampGenerator;
 import org.hibernate.bytecode.enhance.spi.LazyPropertyInitializer;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.generator.Generator;
@@ -53,9 +52,16 @@ final class EntityContent {
 
 	private static int lastModified(Generator[] generators) {
 		return IntStream.range(0, generators.length)
-			.filter((index) -> StampGenerators.isStamp(generators[index]) && generators[index].generatesOnUpdate())
+			.filter((index) -> isStamped(generators[index]) && generators[index].generatesOnUpdate())
 			.findFirst()
 			.orElse(-1);
+	}
+
+	/**
+	 * Return whether a generator writes stamps, be it into parts of an embeddable.
+	 */
+	private static boolean isStamped(@Nullable Generator generator) {
+		return StampGenerators.isStamp(generator) || generator instanceof AnnotatedStampGenerator;
 	}
 
 	private AttributeContent attribute(int index) {
@@ -171,12 +177,13 @@ final class EntityContent {
 	 * Give the stamps the values that they were loaded with, whatever the application has
 	 * written into them.
 	 */
-	void resetStamps(Object entity, Object[] state, Object[] loadedState) {
+	void resetStamps(Object entity, Object[] state, Object[] loadedState, SharedSessionContractImplementor session) {
 		Generator[] generators = this.persister.getGenerators();
 		for (int index = 0; index < generators.length; index++) {
-			if (StampGenerators.isStamp(generators[index]) && !isUnfetched(loadedState[index])) {
-				state[index] = loadedState[index];
-				this.persister.setValue(entity, index, loadedState[index]);
+			if (isStamped(generators[index]) && !isUnfetched(loadedState[index])) {
+				state[index] = (generators[index] instanceof AnnotatedStampGenerator annotated)
+						? annotated.retain(state[index], loadedState[index], session) : loadedState[index];
+				this.persister.setValue(entity, index, state[index]);
 			}
 		}
 	}

@@ -17,8 +17,10 @@ package dev.plinth.audit;
 
 import java.lang.reflect.Method;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -33,6 +35,7 @@ import org.hibernate.engine.spi.CascadingActions;
 import org.hibernate.engine.spi.CollectionEntry;
 import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.PersistenceContext;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.internal.EmptyInterceptor;
 import org.hibernate.jpa.event.spi.CallbackRegistry;
@@ -68,8 +71,26 @@ final class PendingWrites {
 
 	private final Map<EntityPersister, Boolean> relevant = new ConcurrentHashMap<>();
 
+	private volatile @Nullable Set<Class<?>> auditorTypes;
+
 	PendingWrites(CallbackRegistry callbacks) {
 		this.callbacks = callbacks;
+	}
+
+	/**
+	 * Return the types of the auditors that the entities of a persistence unit carry.
+	 * @return the types, {@link String} for names
+	 */
+	Set<Class<?>> auditorTypes(SessionFactoryImplementor sessionFactory) {
+		Set<Class<?>> types = this.auditorTypes;
+		if (types == null) {
+			Set<Class<?>> found = new LinkedHashSet<>();
+			sessionFactory.getMappingMetamodel()
+				.forEachEntityDescriptor((persister) -> auditorTypes(persister).forEach(found::add));
+			types = Set.copyOf(found);
+			this.auditorTypes = types;
+		}
+		return types;
 	}
 
 	boolean in(SessionImplementor session) {
@@ -196,14 +217,19 @@ final class PendingWrites {
 	}
 
 	private boolean isRelevant(EntityPersister persister) {
-		return this.relevant.computeIfAbsent(persister, (candidate) -> candidate.hasCascades() || hasAuditor(candidate)
-				|| hasCallback(candidate) || TouchingEntity.touches(candidate));
+		return this.relevant.computeIfAbsent(persister,
+				(candidate) -> candidate.hasCascades() || auditorTypes(candidate).findAny().isPresent()
+						|| hasCallback(candidate) || TouchingEntity.touches(candidate));
 	}
 
-	private static boolean hasAuditor(EntityPersister persister) {
+	private static Stream<Class<?>> auditorTypes(EntityPersister persister) {
 		Class<?> type = persister.getMappedClass();
-		return (type != null && SoftDeletable.class.isAssignableFrom(type))
-				|| Stream.of(persister.getGenerators()).anyMatch(StampGenerators.AuditorGenerator.class::isInstance);
+		Stream<Class<?>> ofDeletion = (type != null && SoftDeletable.class.isAssignableFrom(type))
+				? Stream.of(String.class) : Stream.empty();
+		Stream<Class<?>> ofContent = Stream.of(persister.getGenerators())
+			.filter(AuditorGenerator.class::isInstance)
+			.flatMap((generator) -> ((AuditorGenerator) generator).auditorTypes());
+		return Stream.concat(ofDeletion, ofContent);
 	}
 
 	private boolean hasCallback(EntityPersister persister) {

@@ -137,10 +137,11 @@ final class SessionStamps implements Extension, TransactionObserver {
 
 	/**
 	 * Determine the auditor of this session.
+	 * @param <T> the type of the auditor
 	 * @param resolver determines the auditor
 	 * @return the auditor
 	 */
-	String resolve(Supplier<String> resolver) {
+	<T> T resolve(Supplier<T> resolver) {
 		Boolean outer = RESOLVING.get();
 		RESOLVING.set(Boolean.TRUE);
 		this.resolving = true;

@@ -17,6 +17,7 @@ package dev.plinth.audit;
 
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.stream.Stream;
 
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.generator.BeforeExecutionGenerator;
@@ -58,7 +59,7 @@ public final class StampGenerators {
 	 * @return the generator
 	 */
 	public static BeforeExecutionGenerator createdBy(ServiceRegistry services) {
-		return new AuditorGenerator(AuditStamps.of(services), EnumSet.of(EventType.INSERT));
+		return new NameGenerator(AuditStamps.of(services), EnumSet.of(EventType.INSERT));
 	}
 
 	/**
@@ -67,12 +68,12 @@ public final class StampGenerators {
 	 * @return the generator
 	 */
 	public static BeforeExecutionGenerator updatedBy(ServiceRegistry services) {
-		return new AuditorGenerator(AuditStamps.of(services), EnumSet.of(EventType.INSERT, EventType.UPDATE));
+		return new NameGenerator(AuditStamps.of(services), EnumSet.of(EventType.INSERT, EventType.UPDATE));
 	}
 
 	/**
-	 * Return whether a generator writes a stamp.
-	 * @param generator the generator of an attribute, if it has one
+	 * Return whether an attribute is a stamp and nothing else.
+	 * @param generator the generator of the attribute, if it has one
 	 */
 	static boolean isStamp(@Nullable Generator generator) {
 		return generator instanceof StampGenerator;
@@ -82,13 +83,13 @@ public final class StampGenerators {
 	 * Generates one of the stamps of a row: a kept one, that of the write, or, where an
 	 * update leaves the content as it is, the one that the row has.
 	 */
-	abstract static class StampGenerator implements BeforeExecutionGenerator {
+	private abstract static class MixinStampGenerator implements StampGenerator {
 
 		final transient AuditStamps stamps;
 
 		private final EnumSet<EventType> events;
 
-		StampGenerator(AuditStamps stamps, EnumSet<EventType> events) {
+		MixinStampGenerator(AuditStamps stamps, EnumSet<EventType> events) {
 			this.stamps = stamps;
 			this.events = events;
 		}
@@ -112,18 +113,12 @@ public final class StampGenerators {
 
 		abstract Object stamp(SharedSessionContractImplementor session, Object owner, EventType event);
 
-		/**
-		 * Return the stamp to keep.
-		 * @return the stamp, or {@code null} for the ordinary one
-		 */
-		abstract @Nullable Object kept(KeptStamps stamps);
-
 	}
 
 	/**
 	 * Generates the instant of a write.
 	 */
-	private static final class InstantGenerator extends StampGenerator {
+	private static final class InstantGenerator extends MixinStampGenerator {
 
 		InstantGenerator(AuditStamps stamps, EnumSet<EventType> events) {
 			super(stamps, events);
@@ -135,7 +130,7 @@ public final class StampGenerators {
 		}
 
 		@Override
-		@Nullable Object kept(KeptStamps kept) {
+		public @Nullable Object kept(KeptStamps kept) {
 			Instant instant = generatesOnUpdate() ? kept.updatedAt() : kept.createdAt();
 			return (instant != null) ? this.stamps.truncated(instant) : null;
 		}
@@ -145,9 +140,9 @@ public final class StampGenerators {
 	/**
 	 * Generates the auditor of a write.
 	 */
-	static final class AuditorGenerator extends StampGenerator {
+	private static final class NameGenerator extends MixinStampGenerator implements AuditorGenerator {
 
-		AuditorGenerator(AuditStamps stamps, EnumSet<EventType> events) {
+		NameGenerator(AuditStamps stamps, EnumSet<EventType> events) {
 			super(stamps, events);
 		}
 
@@ -157,7 +152,12 @@ public final class StampGenerators {
 		}
 
 		@Override
-		@Nullable Object kept(KeptStamps kept) {
+		public Stream<Class<?>> auditorTypes() {
+			return Stream.of(String.class);
+		}
+
+		@Override
+		public @Nullable Object kept(KeptStamps kept) {
 			String auditor = generatesOnUpdate() ? kept.updatedBy() : kept.createdBy();
 			return (auditor != null) ? this.stamps.fitting(auditor) : null;
 		}

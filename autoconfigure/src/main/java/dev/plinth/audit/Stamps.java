@@ -18,6 +18,7 @@ package dev.plinth.audit;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +31,22 @@ final class Stamps {
 
 	final Map<@Nullable Object, String> auditors = new HashMap<>(2);
 
+	final Map<TypedIdentity, Optional<Object>> typedAuditors = new HashMap<>(2);
+
 	void clear() {
 		this.instant = null;
 		this.auditors.clear();
+		this.typedAuditors.clear();
+	}
+
+	/**
+	 * What an auditor that is not a name is resolved for.
+	 *
+	 * @param type the type of the auditor
+	 * @param identity the identity of the user
+	 */
+	record TypedIdentity(Class<?> type, @Nullable Object identity) {
+
 	}
 
 }

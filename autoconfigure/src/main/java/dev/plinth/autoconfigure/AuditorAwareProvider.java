@@ -15,18 +15,24 @@
  */
 package dev.plinth.autoconfigure;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.core.ResolvableType;
 import org.springframework.data.domain.AuditorAware;
+import org.springframework.data.jpa.repository.config.EnableJpaAuditing;
 
 /**
  * Finds the {@link AuditorAware} bean that auditing asks. It is looked up once all beans
  * exist, never while the entity manager factory is created, since it may depend on that.
- * Of several beans the primary one is taken, else the only one that gives names.
+ * Of several beans the primary one is taken, else the only one that gives names, else the
+ * one that {@link EnableJpaAuditing} refers to.
  */
 final class AuditorAwareProvider implements Supplier<AuditorAware<?>>, SmartInitializingSingleton {
 
@@ -34,11 +40,17 @@ final class AuditorAwareProvider implements Supplier<AuditorAware<?>>, SmartInit
 
 	private final ObjectProvider<AuditorAware<?>> ofAny;
 
+	private final ListableBeanFactory beanFactory;
+
+	private final Map<Class<?>, AuditorAware<?>> ofTypes = new ConcurrentHashMap<>();
+
 	private volatile @Nullable AuditorAware<?> auditorAware;
 
-	AuditorAwareProvider(ObjectProvider<AuditorAware<String>> ofNames, ObjectProvider<AuditorAware<?>> ofAny) {
+	AuditorAwareProvider(ObjectProvider<AuditorAware<String>> ofNames, ObjectProvider<AuditorAware<?>> ofAny,
+			ListableBeanFactory beanFactory) {
 		this.ofNames = ofNames;
 		this.ofAny = ofAny;
+		this.beanFactory = beanFactory;
 	}
 
 	@Override
@@ -56,13 +68,44 @@ final class AuditorAwareProvider implements Supplier<AuditorAware<?>>, SmartInit
 		return found;
 	}
 
+	/**
+	 * Return the bean that gives auditors of a type.
+	 * @param type the type, not {@link String}
+	 * @return the bean whose type says so, else the one that gives names
+	 */
+	AuditorAware<?> get(Class<?> type) {
+		AuditorAware<?> found = this.ofTypes.get(type);
+		if (found == null) {
+			found = this.beanFactory
+				.<AuditorAware<?>>getBeanProvider(ResolvableType.forClassWithGenerics(AuditorAware.class, type))
+				.getIfUnique(this);
+			this.ofTypes.put(type, found);
+		}
+		return found;
+	}
+
 	private AuditorAware<?> find() {
-		AuditorAware<?> unique = this.ofAny.getIfUnique();
-		AuditorAware<?> found = (unique != null) ? unique : this.ofNames.getIfUnique();
+		AuditorAware<?> found = this.ofAny.getIfUnique();
+		if (found == null) {
+			found = this.ofNames.getIfUnique();
+		}
+		if (found == null) {
+			found = ofJpaAuditing();
+		}
 		if (found == null) {
 			throw new NoUniqueAuditorAwareException(this.ofAny.stream().map(Object::getClass).toList());
 		}
 		return found;
+	}
+
+	private @Nullable AuditorAware<?> ofJpaAuditing() {
+		for (String configuration : this.beanFactory.getBeanNamesForAnnotation(EnableJpaAuditing.class)) {
+			EnableJpaAuditing auditing = this.beanFactory.findAnnotationOnBean(configuration, EnableJpaAuditing.class);
+			if (auditing != null && !auditing.auditorAwareRef().isEmpty()) {
+				return this.beanFactory.getBean(auditing.auditorAwareRef(), AuditorAware.class);
+			}
+		}
+		return null;
 	}
 
 }

@@ -22,8 +22,10 @@ import dev.plinth.audit.AuditorResolver;
 import dev.plinth.audit.CurrentAuditor;
 import dev.plinth.audit.SecurityContextUser;
 import dev.plinth.audit.SignedInUser;
+import dev.plinth.audit.SpringDataAuditing;
 import dev.plinth.mapping.ColumnSettings;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -34,7 +36,9 @@ import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfigur
 import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.data.auditing.DateTimeProvider;
 import org.springframework.data.domain.AuditorAware;
+import org.springframework.data.jpa.domain.support.AuditingEntityListener;
 import org.springframework.security.authentication.AuthenticationTrustResolver;
 import org.springframework.security.authentication.AuthenticationTrustResolverImpl;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -44,7 +48,8 @@ import org.springframework.util.function.SingletonSupplier;
 /**
  * {@link EnableAutoConfiguration Auto-configuration} of auditing: the clock, the auditor,
  * and the stamps that Hibernate makes of them. It needs neither
- * {@code @EnableJpaAuditing} nor an entity listener, and leaves both alone.
+ * {@code @EnableJpaAuditing} nor an entity listener; where an application has both, the
+ * entities with the listener are left to it.
  */
 @AutoConfiguration(before = HibernateJpaAutoConfiguration.class)
 @EnableConfigurationProperties(PlinthProperties.class)
@@ -65,23 +70,31 @@ public final class PlinthAuditingAutoConfiguration {
 
 	@Bean
 	AuditorAwareProvider plinthAuditorAwareProvider(ObjectProvider<AuditorAware<String>> ofNames,
-			ObjectProvider<AuditorAware<?>> ofAny) {
-		return new AuditorAwareProvider(ofNames, ofAny);
+			ObjectProvider<AuditorAware<?>> ofAny, ListableBeanFactory beanFactory) {
+		return new AuditorAwareProvider(ofNames, ofAny, beanFactory);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	AuditStamps plinthAuditStamps(Clock clock, AuditorAwareProvider auditorAware, ObjectProvider<SignedInUser> user,
+	AuditStamps plinthAuditStamps(Clock clock, ObjectProvider<DateTimeProvider> dateTimeProvider,
+			AuditorAwareProvider auditorAware, ObjectProvider<SignedInUser> user,
 			ObjectProvider<ColumnSettings> columnSettings, PlinthProperties properties) {
 		ColumnSettings columns = columnSettings.getIfAvailable(() -> ColumnSettings.DEFAULTS);
-		AuditorResolver auditors = new AuditorResolver(auditorAware, user.getIfAvailable(SignedInUser::nobody),
-				properties.getAuditing().getFallbackAuditor(), columns.auditorLength());
-		return new AuditStamps(clock, properties.getAuditing().getInstant(), columns.timestampPrecision(), auditors);
+		AuditorResolver auditors = new AuditorResolver(auditorAware, auditorAware::get,
+				user.getIfAvailable(SignedInUser::nobody), properties.getAuditing().getFallbackAuditor(),
+				columns.auditorLength());
+		return new AuditStamps(new DateTimeProviderClock(dateTimeProvider, clock),
+				properties.getAuditing().getInstant(), columns.timestampPrecision(), auditors);
 	}
 
 	@Bean
-	HibernatePropertiesCustomizer plinthAuditStampsCustomizer(AuditStamps stamps) {
-		return (properties) -> properties.put(AuditStamps.SETTING, stamps);
+	HibernatePropertiesCustomizer plinthAuditStampsCustomizer(AuditStamps stamps, ListableBeanFactory beanFactory) {
+		boolean springDataAuditing = beanFactory.getBeanNamesForType(AuditingEntityListener.class, true,
+				false).length > 0;
+		return (properties) -> {
+			properties.put(AuditStamps.SETTING, stamps);
+			properties.put(SpringDataAuditing.SETTING, new SpringDataAuditing(springDataAuditing));
+		};
 	}
 
 	/**

@@ -15,6 +15,8 @@
  */
 package dev.plinth.entity;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonProperty.Access;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
@@ -47,6 +49,7 @@ public abstract class AbstractBaseEntity extends AbstractEntity<Long> {
 	private @Nullable Long id;
 
 	@Override
+	@JsonProperty(access = Access.READ_ONLY)
 	public @Nullable Long getId() {
 		return this.id;
 	}

@@ -18,6 +18,7 @@ package dev.plinth.entity;
 import java.time.Instant;
 import java.util.UUID;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import jakarta.persistence.Access;
 import jakarta.persistence.AccessType;
 import jakarta.persistence.MappedSuperclass;
@@ -32,6 +33,10 @@ import org.jspecify.annotations.Nullable;
  * declares the {@code @Id} attribute; the others extend {@link AbstractBaseEntity} or
  * {@link AbstractUuidEntity}.
  * <p>
+ * JSON shows the attributes of the mixins and the identifiers of those two bases but
+ * never sets them: annotations that Jackson 2 and 3 share keep every mapper from it,
+ * since Jackson by default writes private fields that have a getter.
+ * <p>
  * Two entities are equal when they are of the same entity class and have the same,
  * non-null identifier; an entity without identifier equals itself only. The hash code
  * depends on the entity class alone, so it stays the same from construction through
@@ -45,30 +50,39 @@ import org.jspecify.annotations.Nullable;
 public abstract class AbstractEntity<ID> {
 
 	@Transient
+	@JsonIgnore
 	@Nullable Instant createdAt;
 
 	@Transient
+	@JsonIgnore
 	@Nullable Instant updatedAt;
 
 	@Transient
+	@JsonIgnore
 	@Nullable String createdBy;
 
 	@Transient
+	@JsonIgnore
 	@Nullable String updatedBy;
 
 	@Transient
+	@JsonIgnore
 	@Nullable Instant deletedAt;
 
 	@Transient
+	@JsonIgnore
 	@Nullable String deletedBy;
 
 	@Transient
+	@JsonIgnore
 	@Nullable UUID deletionId;
 
 	@Transient
+	@JsonIgnore
 	@Nullable Long version;
 
 	@Transient
+	@JsonIgnore
 	boolean softDeleteRequested;
 
 	/**

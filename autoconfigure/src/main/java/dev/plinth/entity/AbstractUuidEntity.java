@@ -17,6 +17,8 @@ package dev.plinth.entity;
 
 import java.util.UUID;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonProperty.Access;
 import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
 import org.hibernate.annotations.UuidGenerator;
@@ -35,6 +37,7 @@ public abstract class AbstractUuidEntity extends AbstractEntity<UUID> {
 	private @Nullable UUID id;
 
 	@Override
+	@JsonProperty(access = Access.READ_ONLY)
 	public @Nullable UUID getId() {
 		return this.id;
 	}

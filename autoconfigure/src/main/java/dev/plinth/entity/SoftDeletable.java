@@ -18,6 +18,8 @@ package dev.plinth.entity;
 import java.time.Instant;
 import java.util.UUID;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonProperty.Access;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,7 @@ public interface SoftDeletable {
 	 * Return when the row was deleted.
 	 * @return the instant, or {@code null} if the row lives
 	 */
+	@JsonProperty(access = Access.READ_ONLY)
 	default @Nullable Instant getDeletedAt() {
 		return AbstractEntity.loaded(this).deletedAt;
 	}
@@ -40,6 +43,7 @@ public interface SoftDeletable {
 	 * Return who deleted the row.
 	 * @return the auditor, or {@code null} if the row lives
 	 */
+	@JsonProperty(access = Access.READ_ONLY)
 	default @Nullable String getDeletedBy() {
 		return AbstractEntity.loaded(this).deletedBy;
 	}
@@ -49,6 +53,7 @@ public interface SoftDeletable {
 	 * one delete operation have the same.
 	 * @return the identifier, or {@code null} if the row lives
 	 */
+	@JsonProperty(access = Access.READ_ONLY)
 	default @Nullable UUID getDeletionId() {
 		return AbstractEntity.loaded(this).deletionId;
 	}
@@ -58,6 +63,7 @@ public interface SoftDeletable {
 	 * @return {@code true} once its deletion has been asked for, flushed or not,
 	 * {@code false} again once it is restored
 	 */
+	@JsonProperty(access = Access.READ_ONLY)
 	default boolean isDeleted() {
 		AbstractEntity<?> entity = AbstractEntity.loaded(this);
 		return entity.deletedAt != null || entity.softDeleteRequested;

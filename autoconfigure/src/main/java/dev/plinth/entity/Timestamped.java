@@ -17,6 +17,8 @@ package dev.plinth.entity;
 
 import java.time.Instant;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonProperty.Access;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,7 @@ public interface Timestamped {
 	 * Return when the row was created.
 	 * @return the instant, or {@code null} while the entity has not been written
 	 */
+	@JsonProperty(access = Access.READ_ONLY)
 	default @Nullable Instant getCreatedAt() {
 		return AbstractEntity.loaded(this).createdAt;
 	}
@@ -41,6 +44,7 @@ public interface Timestamped {
 	 * long as it has not changed; deleting softly and restoring do not count.
 	 * @return the instant, or {@code null} while the entity has not been written
 	 */
+	@JsonProperty(access = Access.READ_ONLY)
 	default @Nullable Instant getUpdatedAt() {
 		return AbstractEntity.loaded(this).updatedAt;
 	}

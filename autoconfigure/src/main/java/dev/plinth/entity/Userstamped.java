@@ -15,6 +15,8 @@
  */
 package dev.plinth.entity;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonProperty.Access;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,7 @@ public interface Userstamped {
 	 * Return who created the row.
 	 * @return the auditor, or {@code null} while the entity has not been written
 	 */
+	@JsonProperty(access = Access.READ_ONLY)
 	default @Nullable String getCreatedBy() {
 		return AbstractEntity.loaded(this).createdBy;
 	}
@@ -38,6 +41,7 @@ public interface Userstamped {
 	 * not count.
 	 * @return the auditor, or {@code null} while the entity has not been written
 	 */
+	@JsonProperty(access = Access.READ_ONLY)
 	default @Nullable String getUpdatedBy() {
 		return AbstractEntity.loaded(this).updatedBy;
 	}

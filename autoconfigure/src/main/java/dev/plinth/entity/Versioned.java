@@ -15,6 +15,8 @@
  */
 package dev.plinth.entity;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonProperty.Access;
 import jakarta.persistence.Version;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,7 @@ public interface Versioned {
 	 * Return the version.
 	 * @return the version, or {@code null} while the entity has not been written
 	 */
+	@JsonProperty(access = Access.READ_ONLY)
 	default @Nullable Long getVersion() {
 		return AbstractEntity.loaded(this).version;
 	}

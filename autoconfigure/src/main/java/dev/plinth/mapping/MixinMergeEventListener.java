@@ -15,8 +15,10 @@
  */
 package dev.plinth.mapping;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
 import org.hibernate.Hibernate;
 import org.hibernate.engine.spi.EntityEntry;
@@ -26,6 +28,7 @@ import org.hibernate.event.spi.EventSource;
 import org.hibernate.event.spi.MergeContext;
 import org.hibernate.event.spi.MergeEvent;
 import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.type.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +60,8 @@ final class MixinMergeEventListener extends DefaultMergeEventListener {
 			Object[] row = (present != null) ? present : loaded;
 			if (entry != null && row != null) {
 				for (int attribute : attributes) {
-					persister.setValue(merged, attribute, row[attribute]);
+					persister.setValue(merged, attribute,
+							retained(merged, attribute, row[attribute], persister, session));
 				}
 			}
 		}
@@ -75,15 +79,38 @@ final class MixinMergeEventListener extends DefaultMergeEventListener {
 		PersistenceContext persistenceContext = session.getPersistenceContextInternal();
 		Object managed = persistenceContext.getEntity(session.generateEntityKey(id, persister));
 		EntityEntry entry = (managed != null) ? persistenceContext.getEntry(managed) : null;
-		return (entry != null) ? entry.getPersister().getValues(managed) : null;
+		return (entry != null) ? copiedValues(managed, entry.getPersister(), session) : null;
+	}
+
+	/**
+	 * The values of an instance. Embeddables are copied, since merging changes them in
+	 * place.
+	 */
+	private static Object[] copiedValues(Object managed, EntityPersister persister, EventSource session) {
+		Object[] values = persister.getValues(managed);
+		Type[] types = persister.getPropertyTypes();
+		for (int i = 0; i < values.length; i++) {
+			if (types[i].isComponentType() && persister.getGenerators()[i] instanceof ManagedAttributeGenerator) {
+				values[i] = types[i].deepCopy(values[i], session.getFactory());
+			}
+		}
+		return values;
+	}
+
+	private static @Nullable Object retained(Object merged, int attribute, @Nullable Object present,
+			EntityPersister persister, EventSource session) {
+		return (persister.getGenerators()[attribute] instanceof ManagedAttributeGenerator generator)
+				? generator.retain(persister.getValue(merged, attribute), present, session) : present;
 	}
 
 	private int[] managedAttributes(EntityPersister persister) {
-		return this.managedAttributes.computeIfAbsent(persister.getEntityName(),
-				(name) -> this.mixins.managedAttributes(persister.getMappedClass())
-					.stream()
-					.mapToInt(persister::getPropertyIndex)
-					.toArray());
+		return this.managedAttributes.computeIfAbsent(persister.getEntityName(), (name) -> {
+			List<String> ofMixins = this.mixins.managedAttributes(persister.getMappedClass());
+			return IntStream.range(0, persister.getGenerators().length)
+				.filter((attribute) -> persister.getGenerators()[attribute] instanceof ManagedAttributeGenerator
+						|| ofMixins.contains(persister.getPropertyNames()[attribute]))
+				.toArray();
+		});
 	}
 
 }

@@ -17,7 +17,10 @@ package dev.plinth.autoconfigure;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.TemporalAccessor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +54,7 @@ import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfigu
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.data.auditing.DateTimeProvider;
 import org.springframework.data.domain.AuditorAware;
 import org.springframework.data.jpa.repository.config.EnableJpaAuditing;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
@@ -211,6 +215,12 @@ class PlinthAuditingAutoConfigurationTests {
 	}
 
 	@Test
+	void auditorAwareThatJpaAuditingRefersToWins() {
+		this.runner.withUserConfiguration(OwnAuditorAware.class, OtherAuditorAware.class, ReferringJpaAuditing.class)
+			.run(creates("other"));
+	}
+
+	@Test
 	void severalAuditorAwaresFailTheStart() {
 		this.runner.withUserConfiguration(OwnAuditorAware.class, OtherAuditorAware.class).run((context) -> {
 			assertThat(context).hasFailed();
@@ -297,6 +307,34 @@ class PlinthAuditingAutoConfigurationTests {
 		});
 	}
 
+	@Test
+	void entityListenerWithoutJpaAuditingLeavesTheEntityToTheStamps() {
+		signIn(new TestingAuthenticationToken("alice", "", "USER"));
+		this.runner.run((context) -> {
+			StockEntity entity = new StockEntity();
+			context.getBean(SessionFactory.class).inTransaction((session) -> session.persist(entity));
+			assertThat(entity.getCreatedBy()).isEqualTo("alice");
+		});
+	}
+
+	@Test
+	void dateTimeProviderOfTheApplicationIsRead() {
+		Instant instant = Instant.parse("2001-02-03T04:05:06Z");
+		LocalDateTime local = LocalDateTime.ofInstant(instant, ZoneId.systemDefault());
+		for (TemporalAccessor now : List.of(instant, instant.atOffset(ZoneOffset.ofHours(2)), local)) {
+			this.runner.withBean(DateTimeProvider.class, () -> () -> Optional.of(now))
+				.run((context) -> assertThat(insert(context).getCreatedAt()).isEqualTo(instant));
+		}
+	}
+
+	@Test
+	void dateTimeProviderWithoutTimeLeavesItToTheClock() {
+		Instant instant = Instant.parse("2001-02-03T04:05:06Z");
+		this.runner.withBean(DateTimeProvider.class, () -> Optional::empty)
+			.withBean(Clock.class, () -> Clock.fixed(instant, ZoneOffset.UTC))
+			.run((context) -> assertThat(insert(context).getCreatedAt()).isEqualTo(instant));
+	}
+
 	private static ContextConsumer<AssertableApplicationContext> creates(String auditor) {
 		return (context) -> assertThat(insert(context).getCreatedBy()).isEqualTo(auditor);
 	}
@@ -374,6 +412,12 @@ class PlinthAuditingAutoConfigurationTests {
 	@Configuration(proxyBeanMethods = false)
 	@EnableJpaAuditing
 	static class JpaAuditing {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableJpaAuditing(auditorAwareRef = "otherAuditorAware")
+	static class ReferringJpaAuditing {
 
 	}
 

@@ -51,7 +51,7 @@ class EnhancedEntitiesTests {
 			"dev.plinth.softdelete.SessionOperationTests, false", "dev.plinth.softdelete.SessionOperationTests, true",
 			"dev.plinth.softdelete.StatelessSessionTests, false", "dev.plinth.softdelete.StatelessSessionTests, true",
 			"dev.plinth.softdelete.NaturalIdTests, true", "dev.plinth.softdelete.CacheTests, true",
-			"dev.plinth.mapping.library.MixinAttributesTests, false",
+			"dev.plinth.audit.OwnAttributesTests, true", "dev.plinth.mapping.library.MixinAttributesTests, false",
 			"dev.plinth.mapping.library.MixinAttributesTests, true", "dev.plinth.audit.ContentTests, false",
 			"dev.plinth.audit.ContentTests, true", "dev.plinth.audit.ImportTests, true",
 			"dev.plinth.audit.TouchTests, true", "dev.plinth.autoconfigure.auditing.QueryingAuditorAwareTests, true" })

@@ -1,0 +1,125 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.plinth.audit;
+
+import java.beans.PropertyDescriptor;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.BeanUtils;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.data.annotation.CreatedBy;
+import org.springframework.data.annotation.CreatedDate;
+import org.springframework.data.annotation.LastModifiedBy;
+import org.springframework.data.annotation.LastModifiedDate;
+import org.springframework.util.ReflectionUtils;
+
+/**
+ * The auditing annotations of Spring Data. An attribute that carries two of them has the
+ * meaning of the one that comes first here.
+ */
+enum AuditAnnotation {
+
+	/**
+	 * When the row was last written.
+	 */
+	LAST_MODIFIED_DATE(LastModifiedDate.class, false, false),
+
+	/**
+	 * Who last wrote the row.
+	 */
+	LAST_MODIFIED_BY(LastModifiedBy.class, true, false),
+
+	/**
+	 * When the row was inserted.
+	 */
+	CREATED_DATE(CreatedDate.class, false, true),
+
+	/**
+	 * Who inserted the row.
+	 */
+	CREATED_BY(CreatedBy.class, true, true);
+
+	private final Class<? extends Annotation> type;
+
+	private final boolean auditor;
+
+	private final boolean fixed;
+
+	AuditAnnotation(Class<? extends Annotation> type, boolean auditor, boolean fixed) {
+		this.type = type;
+		this.auditor = auditor;
+		this.fixed = fixed;
+	}
+
+	/**
+	 * Return the annotation of an attribute, on its field, its getter or its setter, as
+	 * Spring Data looks for it.
+	 * @param owner the class that has the attribute, declared or inherited
+	 * @param attribute the name of the attribute
+	 * @return the annotation, or {@code null} if the attribute has none
+	 */
+	static @Nullable AuditAnnotation of(Class<?> owner, String attribute) {
+		List<AnnotatedElement> elements = elements(owner, attribute);
+		for (AuditAnnotation annotation : values()) {
+			if (elements.stream().anyMatch((element) -> AnnotatedElementUtils.isAnnotated(element, annotation.type))) {
+				return annotation;
+			}
+		}
+		return null;
+	}
+
+	private static List<AnnotatedElement> elements(Class<?> owner, String attribute) {
+		List<AnnotatedElement> elements = new ArrayList<>(3);
+		add(elements, ReflectionUtils.findField(owner, attribute));
+		PropertyDescriptor descriptor = BeanUtils.getPropertyDescriptor(owner, attribute);
+		if (descriptor != null) {
+			add(elements, descriptor.getReadMethod());
+			add(elements, descriptor.getWriteMethod());
+		}
+		return elements;
+	}
+
+	private static void add(List<AnnotatedElement> elements, @Nullable AnnotatedElement element) {
+		if (element != null) {
+			elements.add(element);
+		}
+	}
+
+	/**
+	 * Return whether the attribute tells who, not when.
+	 */
+	boolean isAuditor() {
+		return this.auditor;
+	}
+
+	/**
+	 * Return whether the value stays as it was inserted.
+	 */
+	boolean isFixed() {
+		return this.fixed;
+	}
+
+	@Override
+	public String toString() {
+		return "@" + this.type.getSimpleName();
+	}
+
+}

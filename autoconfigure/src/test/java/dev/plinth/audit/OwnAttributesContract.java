@@ -1,0 +1,588 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.plinth.audit;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import dev.plinth.testing.Statements;
+import dev.plinth.testing.newsroom.Draft;
+import dev.plinth.testing.newsroom.DraftRepository;
+import dev.plinth.testing.newsroom.Employee;
+import dev.plinth.testing.newsroom.Letter;
+import dev.plinth.testing.newsroom.Mark;
+import dev.plinth.testing.newsroom.Memo;
+import dev.plinth.testing.newsroom.Newsroom;
+import dev.plinth.testing.newsroom.NewsroomApplication;
+import dev.plinth.testing.newsroom.Origin;
+import dev.plinth.testing.newsroom.Photo;
+import dev.plinth.testing.newsroom.Report;
+import dev.plinth.testing.newsroom.ReportRepository;
+import dev.plinth.testing.newsroom.Story;
+import dev.plinth.testing.newsroom.Trail;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import org.hibernate.SessionFactory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
+
+/**
+ * Attributes of an application's own with the auditing annotations of Spring Data.
+ */
+@SpringBootTest(classes = NewsroomApplication.class, webEnvironment = SpringBootTest.WebEnvironment.NONE)
+abstract class OwnAttributesContract {
+
+	private static final Instant FIRST = Instant.parse("2026-03-01T10:15:30.123456Z");
+
+	private static final Instant SECOND = FIRST.plusSeconds(1);
+
+	private static final Instant LONG_AGO = Instant.parse("2000-01-01T00:00:00Z");
+
+	@Autowired
+	EntityManager entityManager;
+
+	@Autowired
+	EntityManagerFactory entityManagerFactory;
+
+	@Autowired
+	JdbcTemplate jdbc;
+
+	@Autowired
+	TransactionTemplate transaction;
+
+	@Autowired
+	ReportRepository reports;
+
+	@Autowired
+	DraftRepository drafts;
+
+	@Autowired
+	Newsroom newsroom;
+
+	private Employee ada;
+
+	private Employee bob;
+
+	@BeforeEach
+	void populate() {
+		this.entityManagerFactory.getCache().evictAll();
+		for (String table : List.of("notice", "draft", "photo", "employee_team", "employee", "report", "letter",
+				"story", "memo")) {
+			this.jdbc.update("delete from " + table);
+		}
+		this.newsroom.reset("ada");
+		this.ada = persist(new Employee("ada"));
+		this.bob = persist(new Employee("bob"));
+		this.newsroom.reset("ada");
+	}
+
+	private <T> T persist(T entity) {
+		return returning(() -> {
+			this.entityManager.persist(entity);
+			return entity;
+		});
+	}
+
+	private <T> T find(Class<T> type, Object id) {
+		return returning(() -> this.entityManager.find(type, id));
+	}
+
+	private <T> void edit(Class<T> type, Object id, Consumer<T> edit) {
+		inTransaction(() -> edit.accept(this.entityManager.find(type, id)));
+	}
+
+	private void inTransaction(Runnable work) {
+		this.transaction.executeWithoutResult((status) -> work.run());
+	}
+
+	private <T> T returning(Supplier<T> work) {
+		return this.transaction.execute((status) -> work.get());
+	}
+
+	private String column(String table, String column) {
+		return this.jdbc.queryForObject("select " + column + " from " + table, String.class);
+	}
+
+	// T37, T38
+	@Test
+	void insertStampsAttributesOfABaseClass() {
+		Report written = persist(new Report("a"));
+		Report read = find(Report.class, written.getId());
+		for (Report report : List.of(written, read)) {
+			assertThat(report.getCreatedBy()).isEqualTo("ada");
+			assertThat(report.getModifiedBy()).isEqualTo("ada");
+			assertThat(report.getCreated().getTime()).isEqualTo(FIRST.toEpochMilli());
+			assertThat(report.getModified()).hasSameTimeAs(report.getCreated());
+		}
+	}
+
+	@Test
+	void updateKeepsTheStampsOfTheInsert() {
+		Report report = persist(new Report("a"));
+		this.newsroom.signIn("bob");
+		edit(Report.class, report.getId(), (managed) -> managed.setTitle("b"));
+		Report read = find(Report.class, report.getId());
+		assertThat(read.getCreatedBy()).isEqualTo("ada");
+		assertThat(read.getCreated().getTime()).isEqualTo(FIRST.toEpochMilli());
+		assertThat(read.getModifiedBy()).isEqualTo("bob");
+		assertThat(read.getModified().getTime()).isEqualTo(SECOND.toEpochMilli());
+	}
+
+	@Test
+	void saveWithoutChangeTouchesNothing() {
+		Report report = persist(new Report("a"));
+		Story story = persist(new Story("a", new Trail("b")));
+		assertThat(Statements.of(() -> {
+			edit(Report.class, report.getId(), (managed) -> managed.setTitle("a"));
+			edit(Story.class, story.getId(), (managed) -> managed.setHeadline("a"));
+		})).noneMatch((statement) -> statement.startsWith("update"));
+	}
+
+	// T37
+	@Test
+	void attributesWithPropertyAccessAreStampedInTheirTypes() {
+		ZoneId zone = ZoneId.systemDefault();
+		Letter written = persist(new Letter("a"));
+		this.newsroom.signIn("robert");
+		Letter edited = returning(() -> {
+			Letter managed = this.entityManager.find(Letter.class, written.getId());
+			managed.setBody("b");
+			return managed;
+		});
+		Letter read = find(Letter.class, written.getId());
+		for (Letter letter : List.of(edited, read)) {
+			assertThat(letter.getCreated()).isEqualTo(FIRST.toEpochMilli());
+			assertThat(letter.getCreatedDay()).isEqualTo(LocalDate.ofInstant(FIRST, zone));
+			assertThat(letter.getAuthor()).isEqualTo(UUID.nameUUIDFromBytes("ada".getBytes()));
+			assertThat(letter.getEdited()).isEqualTo(SECOND.atZone(ZoneOffset.UTC));
+			assertThat(letter.getEditor()).isEqualTo(6);
+		}
+		assertThat(written.getEditor()).isEqualTo(3);
+	}
+
+	// T33, T37
+	@Test
+	void auditorsThatAreEntitiesAreReferredTo() {
+		Photo written = persist(new Photo("a"));
+		assertThat(this.newsroom.getLookUps()).isEqualTo(1);
+		assertThat(written.getPhotographer().getLogin()).isEqualTo("ada");
+		assertThat(written.getTaken()).isEqualTo(FIRST.truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC));
+		assertThat(written.getEdited()).isEqualTo(LocalDateTime.ofInstant(FIRST, ZoneId.systemDefault()));
+		this.newsroom.signIn("bob");
+		edit(Photo.class, written.getId(), (managed) -> managed.setCaption("b"));
+		Photo read = find(Photo.class, written.getId());
+		assertThat(read.getTaken()).isEqualTo(written.getTaken());
+		assertThat(read.getPhotographer().getId()).isEqualTo(this.ada.getId());
+		assertThat(read.getEdited()).isEqualTo(LocalDateTime.ofInstant(SECOND, ZoneId.systemDefault()));
+		assertThat(read.getEditor().getId()).isEqualTo(this.bob.getId());
+	}
+
+	// T33
+	@Test
+	void auditorThatIsAnEntityIsLookedUpOncePerTransaction() {
+		inTransaction(() -> {
+			Photo photo = new Photo("a");
+			this.entityManager.persist(photo);
+			this.entityManager.persist(new Photo("b"));
+			this.entityManager.flush();
+			photo.setCaption("c");
+			this.entityManager.flush();
+			assertThat(photo.getEditor()).isSameAs(photo.getPhotographer());
+		});
+		assertThat(this.newsroom.getLookUps()).isEqualTo(1);
+	}
+
+	// T43
+	@Test
+	void auditorIsNotLookedUpByTransactionsThatOnlyRead() {
+		Photo photo = persist(new Photo("a"));
+		this.newsroom.reset("ada");
+		edit(Photo.class, photo.getId(), (managed) -> managed.setCaption("a"));
+		assertThat(this.newsroom.getLookUps()).isZero();
+	}
+
+	@Test
+	void runAsNamesNobodyWhereTheAuditorIsNotAName() {
+		Photo photo = persist(new Photo("a"));
+		Report report = persist(new Report("a"));
+		Auditors.runAs("import", () -> {
+			edit(Photo.class, photo.getId(), (managed) -> managed.setCaption("b"));
+			edit(Report.class, report.getId(), (managed) -> managed.setTitle("b"));
+		});
+		assertThat(find(Photo.class, photo.getId()).getEditor()).isNull();
+		assertThat(find(Photo.class, photo.getId()).getPhotographer().getId()).isEqualTo(this.ada.getId());
+		assertThat(find(Report.class, report.getId()).getModifiedBy()).isEqualTo("import");
+	}
+
+	@Test
+	void withoutAuditorThereIsNobodyOrTheFallback() {
+		Photo photo = persist(new Photo("a"));
+		this.newsroom.signIn(null);
+		edit(Photo.class, photo.getId(), (managed) -> managed.setCaption("b"));
+		assertThat(find(Photo.class, photo.getId()).getEditor()).isNull();
+		assertThat(persist(new Report("a")).getCreatedBy()).isEqualTo("system");
+	}
+
+	@Test
+	void insertStampsEmbeddables() {
+		Story story = persist(new Story("a", null));
+		assertThat(story.getTrail()).isEqualTo(new Trail(null, FIRST, "ada", new Origin(FIRST, "ada")));
+		assertThat(story.getMark()).isEqualTo(new Mark("ada", FIRST, null));
+		Story read = find(Story.class, story.getId());
+		assertThat(read.getTrail()).isEqualTo(story.getTrail());
+		assertThat(read.getMark()).isEqualTo(story.getMark());
+	}
+
+	@Test
+	void updateOfAnEmbeddableIsDetectedAndStamped() {
+		Story story = persist(new Story("a", new Trail("b")));
+		this.newsroom.signIn("bob");
+		edit(Story.class, story.getId(), (managed) -> {
+			managed.getTrail().setRemark("c");
+			managed.setMark(new Mark("mallory", LONG_AGO, "red"));
+		});
+		Story read = find(Story.class, story.getId());
+		assertThat(read.getTrail()).isEqualTo(new Trail("c", SECOND, "bob", new Origin(FIRST, "ada")));
+		assertThat(read.getMark()).isEqualTo(new Mark("ada", SECOND, "red"));
+	}
+
+	@Test
+	void updateOfAnEmbeddableInTheSessionThatInsertedItIsDetected() {
+		Story story = returning(() -> {
+			Story created = new Story("a", new Trail("b"));
+			this.entityManager.persist(created);
+			this.entityManager.flush();
+			created.getTrail().setRemark("c");
+			this.entityManager.flush();
+			created.getTrail().setRemark("d");
+			return created;
+		});
+		assertThat(find(Story.class, story.getId()).getTrail().getRemark()).isEqualTo("d");
+	}
+
+	@Test
+	void embeddableThatIsRemovedKeepsTheStampsOfTheInsert() {
+		Story story = persist(new Story("a", new Trail("b")));
+		this.newsroom.signIn("bob");
+		Story edited = returning(() -> {
+			Story managed = this.entityManager.find(Story.class, story.getId());
+			managed.setTrail(null);
+			managed.setMark(null);
+			return managed;
+		});
+		Story read = find(Story.class, story.getId());
+		for (Story each : List.of(edited, read)) {
+			assertThat(each.getTrail()).isEqualTo(new Trail(null, SECOND, "bob", new Origin(FIRST, "ada")));
+			assertThat(each.getMark()).isEqualTo(new Mark("ada", SECOND, null));
+		}
+	}
+
+	@Test
+	void applicationCannotSetStamps() {
+		Report created = new Report("a");
+		created.setCreatedBy("mallory");
+		created.setCreated(Date.from(LONG_AGO));
+		created.setModifiedBy("mallory");
+		Report report = persist(created);
+		assertThat(report.getCreatedBy()).isEqualTo(report.getModifiedBy()).isEqualTo("ada");
+		assertThat(report.getCreated().getTime()).isEqualTo(FIRST.toEpochMilli());
+		this.newsroom.signIn("bob");
+		Report edited = returning(() -> {
+			Report managed = this.entityManager.find(Report.class, report.getId());
+			managed.setTitle("b");
+			managed.setCreatedBy("mallory");
+			managed.setCreated(Date.from(LONG_AGO));
+			managed.setModifiedBy("mallory");
+			managed.setModified(Date.from(LONG_AGO));
+			return managed;
+		});
+		Report read = find(Report.class, report.getId());
+		for (Report each : List.of(edited, read)) {
+			assertThat(each.getCreatedBy()).isEqualTo("ada");
+			assertThat(each.getCreated().getTime()).isEqualTo(FIRST.toEpochMilli());
+			assertThat(each.getModifiedBy()).isEqualTo("bob");
+			assertThat(each.getModified().getTime()).isEqualTo(SECOND.toEpochMilli());
+		}
+		assertThat(column("report", "created_by")).isEqualTo("ada");
+	}
+
+	@Test
+	void applicationCannotSetReferencesOrEmbeddedStamps() {
+		Photo photo = persist(new Photo("a"));
+		Story story = persist(new Story("a", new Trail("b")));
+		Instant written = story.getTrail().getOrigin().getMadeAt();
+		inTransaction(() -> {
+			Photo managed = this.entityManager.find(Photo.class, photo.getId());
+			managed.setCaption("b");
+			managed.setPhotographer(this.entityManager.getReference(Employee.class, this.bob.getId()));
+			Story other = this.entityManager.find(Story.class, story.getId());
+			other.setHeadline("b");
+			other.getTrail().getOrigin().setMadeBy("mallory");
+			this.entityManager.flush();
+			assertThat(managed.getPhotographer().getId()).isEqualTo(this.ada.getId());
+			assertThat(other.getTrail().getOrigin()).isEqualTo(new Origin(written, "ada"));
+		});
+		assertThat(find(Photo.class, photo.getId()).getPhotographer().getId()).isEqualTo(this.ada.getId());
+		assertThat(find(Story.class, story.getId()).getTrail().getOrigin()).isEqualTo(new Origin(written, "ada"));
+	}
+
+	@Test
+	void stampsThatAloneAreSetAreNotWritten() {
+		Report report = persist(new Report("a"));
+		edit(Report.class, report.getId(), (managed) -> {
+			managed.setCreatedBy("mallory");
+			managed.setModifiedBy("mallory");
+		});
+		assertThat(column("report", "created_by")).isEqualTo("ada");
+		assertThat(column("report", "modified_by")).isEqualTo("ada");
+	}
+
+	// T34
+	@Test
+	void saveOfADtoKeepsStamps() {
+		Report report = persist(new Report("a"));
+		this.newsroom.signIn("bob");
+		Report forged = new Report(report.getId(), "b");
+		forged.setCreatedBy("mallory");
+		forged.setModifiedBy("mallory");
+		for (Report dto : List.of(new Report(report.getId(), "a"), forged)) {
+			Report saved = this.reports.saveAndFlush(dto);
+			assertThat(saved.getCreatedBy()).isEqualTo("ada");
+			assertThat(saved.getCreated().getTime()).isEqualTo(FIRST.toEpochMilli());
+			assertThat(saved.getModifiedBy()).isEqualTo((dto == forged) ? "bob" : "ada");
+		}
+		assertThat(column("report", "created_by")).isEqualTo("ada");
+		assertThat(column("report", "modified_by")).isEqualTo("bob");
+	}
+
+	// T34
+	@Test
+	void mergeOfADtoKeepsReferencesAndEmbeddedStamps() {
+		Photo photo = persist(new Photo("a"));
+		Story story = persist(new Story("a", new Trail("b")));
+		Instant written = story.getTrail().getOrigin().getMadeAt();
+		assertThat(Statements.of(() -> inTransaction(() -> {
+			Photo merged = this.entityManager.merge(new Photo(photo.getId(), photo.getVersion(), "a"));
+			assertThat(merged.getPhotographer().getId()).isEqualTo(this.ada.getId());
+			Story same = this.entityManager.merge(new Story(story.getId(), "a", new Trail("b"), null));
+			assertThat(same.getTrail()).isEqualTo(story.getTrail());
+			assertThat(same.getMark()).isEqualTo(story.getMark());
+		}))).hasSize(2);
+		this.newsroom.signIn("bob");
+		Trail forged = new Trail("c", LONG_AGO, "mallory", new Origin(LONG_AGO, "mallory"));
+		Story merged = returning(() -> this.entityManager
+			.merge(new Story(story.getId(), "a", forged, new Mark("mallory", LONG_AGO, "red"))));
+		Story read = find(Story.class, story.getId());
+		for (Story each : List.of(merged, read)) {
+			assertThat(each.getTrail().getRemark()).isEqualTo("c");
+			assertThat(each.getTrail().getChangedBy()).isEqualTo("bob");
+			assertThat(each.getTrail().getOrigin()).isEqualTo(new Origin(written, "ada"));
+			assertThat(each.getMark()).isEqualTo(new Mark("ada", each.getTrail().getChangedAt(), "red"));
+		}
+		assertThat(forged.getOrigin().getMadeBy()).isEqualTo("mallory");
+	}
+
+	@Test
+	void mergeIntoAnInstanceThatTheSessionHoldsKeepsStamps() {
+		Story story = persist(new Story("a", new Trail("b")));
+		inTransaction(() -> {
+			Story managed = this.entityManager.find(Story.class, story.getId());
+			this.entityManager.merge(new Story(story.getId(), "a",
+					new Trail("b", LONG_AGO, "mallory", new Origin(LONG_AGO, "mallory")), null));
+			assertThat(managed.getTrail()).isEqualTo(story.getTrail());
+			assertThat(managed.getMark()).isEqualTo(story.getMark());
+		});
+	}
+
+	@Test
+	void rowsOfOneTransactionShareTheInstant() {
+		inTransaction(() -> {
+			Report report = new Report("a");
+			Story story = new Story("a", new Trail("b"));
+			this.entityManager.persist(report);
+			this.entityManager.flush();
+			this.entityManager.persist(story);
+			this.entityManager.flush();
+			assertThat(story.getTrail().getChangedAt()).isEqualTo(FIRST);
+			assertThat(report.getCreated().getTime()).isEqualTo(FIRST.toEpochMilli());
+		});
+	}
+
+	@Test
+	void statelessSessionStamps() {
+		SessionFactory sessionFactory = this.entityManagerFactory.unwrap(SessionFactory.class);
+		Report report = new Report("a");
+		Story story = new Story("a", new Trail("b"));
+		Photo photo = new Photo("a");
+		sessionFactory.inStatelessTransaction((session) -> {
+			session.insert(report);
+			session.insert(story);
+			session.insert(photo);
+		});
+		assertThat(report.getCreatedBy()).isEqualTo("ada");
+		assertThat(photo.getPhotographer().getId()).isEqualTo(this.ada.getId());
+		Trail inserted = new Trail("b", FIRST, "ada", new Origin(FIRST, "ada"));
+		assertThat(find(Story.class, story.getId()).getTrail()).isEqualTo(story.getTrail()).isEqualTo(inserted);
+		this.newsroom.signIn("bob");
+		sessionFactory.inStatelessTransaction((session) -> {
+			Report forged = new Report(report.getId(), "b");
+			forged.setCreatedBy("mallory");
+			session.update(forged);
+			session.update(new Story(story.getId(), "b",
+					new Trail("c", LONG_AGO, "mallory", new Origin(LONG_AGO, "mallory")), null));
+		});
+		Report read = find(Report.class, report.getId());
+		assertThat(read.getCreatedBy()).isEqualTo("ada");
+		assertThat(read.getModifiedBy()).isEqualTo("bob");
+		assertThat(find(Story.class, story.getId()).getTrail())
+			.isEqualTo(new Trail("c", SECOND, "bob", new Origin(FIRST, "ada")));
+	}
+
+	// T30
+	@Test
+	void softDeletionAndRestorationTouchNothing() {
+		Draft draft = persist(new Draft("a"));
+		this.newsroom.signIn("bob");
+		this.drafts.deleteById(draft.getId());
+		Draft deleted = this.drafts.findDeletedById(draft.getId()).orElseThrow();
+		assertThat(deleted.getDeletedBy()).isEqualTo("bob");
+		this.drafts.restoreById(draft.getId());
+		for (Draft each : List.of(deleted, find(Draft.class, draft.getId()))) {
+			assertThat(each.getEdited()).isEqualTo(FIRST);
+			assertThat(each.getEditor().getId()).isEqualTo(this.ada.getId());
+			assertThat(each.getTrail()).isEqualTo(new Trail(null, FIRST, "ada", new Origin(FIRST, "ada")));
+		}
+	}
+
+	// T50
+	@Test
+	void editThatIsDeletedSoftlyIsStamped() {
+		Draft draft = persist(new Draft("a"));
+		this.newsroom.signIn("bob");
+		inTransaction(() -> {
+			Draft managed = this.entityManager.find(Draft.class, draft.getId());
+			managed.setText("b");
+			this.entityManager.remove(managed);
+		});
+		Draft deleted = this.drafts.findDeletedById(draft.getId()).orElseThrow();
+		assertThat(deleted.getEdited()).isEqualTo(SECOND);
+		assertThat(deleted.getEditor().getId()).isEqualTo(this.bob.getId());
+		assertThat(deleted.getTrail()).isEqualTo(new Trail(null, SECOND, "bob", new Origin(FIRST, "ada")));
+	}
+
+	// T35
+	@Test
+	void bulkUpdateStamps() {
+		Report report = persist(new Report("a"));
+		Photo photo = persist(new Photo("a"));
+		this.newsroom.signIn("bob");
+		inTransaction(() -> {
+			this.entityManager.createQuery("update Report r set r.title = 'b'").executeUpdate();
+			this.entityManager.createQuery("update Photo p set p.caption = 'b'").executeUpdate();
+		});
+		Report read = find(Report.class, report.getId());
+		assertThat(read.getCreatedBy()).isEqualTo("ada");
+		assertThat(read.getCreated().getTime()).isEqualTo(FIRST.toEpochMilli());
+		assertThat(read.getModifiedBy()).isEqualTo("bob");
+		assertThat(read.getModified()).isAfter(read.getCreated());
+		Photo changed = find(Photo.class, photo.getId());
+		assertThat(changed.getPhotographer().getId()).isEqualTo(this.ada.getId());
+		assertThat(changed.getEditor().getId()).isEqualTo(this.bob.getId());
+		assertThat(changed.getVersion()).isEqualTo(1);
+	}
+
+	// T35
+	@Test
+	void bulkInsertStamps() {
+		inTransaction(() -> this.entityManager.createQuery("insert into Report (title) values ('a')").executeUpdate());
+		assertThat(column("report", "created_by")).isEqualTo(column("report", "modified_by")).isEqualTo("ada");
+	}
+
+	@Test
+	void upsertKeepsTheStampsOfTheInsert() {
+		Report report = persist(new Report("a"));
+		this.newsroom.signIn("bob");
+		this.entityManagerFactory.unwrap(SessionFactory.class)
+			.inStatelessTransaction((session) -> session.upsert(new Report(report.getId(), "b")));
+		Report read = find(Report.class, report.getId());
+		assertThat(read.getTitle()).isEqualTo("b");
+		assertThat(read.getCreatedBy()).isEqualTo("ada");
+		assertThat(read.getModifiedBy()).isEqualTo("bob");
+	}
+
+	// T44
+	@Test
+	void importKeepsStamps() {
+		Report report = new Report("a");
+		Story story = new Story("a", null);
+		KeptStamps stamps = KeptStamps.created(LONG_AGO, "eve").updated(LONG_AGO.plusSeconds(1), "dan");
+		Auditors.keepStamps(report, stamps);
+		Auditors.keepStamps(story, stamps);
+		persist(report);
+		persist(story);
+		Report read = find(Report.class, report.getId());
+		assertThat(read.getCreatedBy()).isEqualTo("eve");
+		assertThat(read.getCreated()).hasTime(LONG_AGO.toEpochMilli());
+		assertThat(read.getModifiedBy()).isEqualTo("dan");
+		assertThat(read.getModified()).hasTime(LONG_AGO.toEpochMilli() + 1000);
+		assertThat(find(Story.class, story.getId()).getTrail())
+			.isEqualTo(new Trail(null, LONG_AGO.plusSeconds(1), "dan", new Origin(LONG_AGO, "eve")));
+	}
+
+	@Test
+	void nameThatDoesNotFitItsColumnIsRefused() {
+		this.newsroom.signIn("a".repeat(21));
+		assertThat(persist(new Report("a")).getCreatedBy()).hasSize(21);
+		assertThatException().isThrownBy(() -> persist(new Story("a", new Trail("b"))))
+			.havingRootCause()
+			.isInstanceOf(AuditorTooLongException.class)
+			.withMessageContaining("room for 20");
+	}
+
+	@Test
+	void entityWithTheListenerOfSpringDataIsLeftToIt() {
+		Memo memo = persist(new Memo("a"));
+		assertThat(memo.getCreatedBy()).isEqualTo("ada");
+		assertThat(memo.getCreated()).isNotNull();
+		assertThat(memo.getModifiedBy()).as("modifyOnCreation = false").isNull();
+		this.newsroom.signIn("bob");
+		edit(Memo.class, memo.getId(), (managed) -> managed.setText("b"));
+		Memo read = find(Memo.class, memo.getId());
+		assertThat(read.getCreatedBy()).isEqualTo("ada");
+		assertThat(read.getModifiedBy()).isEqualTo("bob");
+		this.newsroom.signIn(null);
+		edit(Memo.class, memo.getId(), (managed) -> managed.setText("c"));
+		assertThat(find(Memo.class, memo.getId()).getModifiedBy()).isEqualTo("bob");
+	}
+
+}

@@ -36,11 +36,11 @@ import dev.plinth.softdelete.repository.SoftDeleteOperationsFragment;
 import dev.plinth.testing.TestDatabase;
 import dev.plinth.testing.comparison.Thing;
 import dev.plinth.testing.comparison.Variant;
+import dev.plinth.testing.comparison.WithoutPlinth;
 import org.hibernate.Hibernate;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.hibernate.boot.registry.BootstrapServiceRegistryBuilder;
-import org.hibernate.boot.registry.classloading.internal.ClassLoaderServiceImpl;
 import org.hibernate.cfg.Configuration;
 
 import org.springframework.beans.BeanUtils;
@@ -311,24 +311,6 @@ final class ComparisonStore implements AutoCloseable {
 			assertThat(attempt(session, () -> stale.setText("late"))).isFalse();
 		});
 		assertThat(count(entity + " where text = 'a' and deleted_at is not null")).isOne();
-	}
-
-	/**
-	 * Hides Plinth's services from Hibernate.
-	 */
-	private static final class WithoutPlinth extends ClassLoaderServiceImpl {
-
-		WithoutPlinth(ClassLoader classLoader) {
-			super(classLoader);
-		}
-
-		@Override
-		public <S> Collection<S> loadJavaServices(Class<S> serviceContract) {
-			return super.loadJavaServices(serviceContract).stream()
-				.filter((service) -> !service.getClass().getName().startsWith("dev.plinth."))
-				.toList();
-		}
-
 	}
 
 }

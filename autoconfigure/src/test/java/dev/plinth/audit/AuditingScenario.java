@@ -15,6 +15,7 @@
  */
 package dev.plinth.audit;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -126,6 +127,11 @@ record AuditingScenario(String trap, String title, Consumer<AuditingStore> check
 			store.user().reset();
 			store.inReadOnlyTransaction((entityManager) -> entityManager.find(store.type(), saved.getId()));
 			assertThat(store.user().lookUps()).isZero();
+		}), new AuditingScenario("T44", "an import keeps stamps", (store) -> {
+			Entry entry = store.newEntry("a");
+			store.saveWithStamps(entry, Instant.EPOCH, "carol");
+			assertThat(store.read(entry).getCreatedBy()).isEqualTo("carol");
+			assertThat(store.read(entry).getCreatedAt()).isEqualTo(Instant.EPOCH);
 		}), new AuditingScenario("T57", "work in the name of a job carries that name", (store) -> {
 			Entry saved = store.save(store.newEntry("a"));
 			store.inTransaction((entityManager) -> {

@@ -16,6 +16,7 @@
 package dev.plinth.audit;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -138,6 +139,21 @@ final class AuditingStore implements AutoCloseable {
 	Entry save(Entry entry) {
 		return fromTransaction((entityManager) -> {
 			return new SimpleJpaRepository<>((Class<Entry>) this.type, entityManager).save(entry);
+		});
+	}
+
+	/**
+	 * Save with stamps from elsewhere: by Plinth's call, or set on the instance.
+	 */
+	void saveWithStamps(Entry entry, Instant createdAt, String createdBy) {
+		if (entry instanceof StockEntry stock) {
+			stock.setCreated(createdAt, createdBy);
+			save(stock);
+			return;
+		}
+		inTransaction((entityManager) -> {
+			Auditors.keepStamps(entry, KeptStamps.created(createdAt, createdBy));
+			entityManager.persist(entry);
 		});
 	}
 

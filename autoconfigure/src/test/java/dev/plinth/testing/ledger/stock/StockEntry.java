@@ -103,6 +103,16 @@ public class StockEntry implements Entry {
 	@LastModifiedBy
 	private @Nullable String updatedBy;
 
+	/**
+	 * Set when and by whom the entry was created.
+	 * @param at when
+	 * @param by by whom
+	 */
+	public void setCreated(Instant at, String by) {
+		this.createdAt = at;
+		this.createdBy = by;
+	}
+
 	@Override
 	public @Nullable Instant getCreatedAt() {
 		return this.createdAt;

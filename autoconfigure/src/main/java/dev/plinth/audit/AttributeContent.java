@@ -246,11 +246,15 @@ abstract class AttributeContent {
 				return collection == null && size(snapshot) == 0;
 			}
 			if (snapshot instanceof Map<?, ?> elements) {
-				Collection<? extends Map.Entry<?, ?>> entries = (collection instanceof Map<?, ?> map) ? map.entrySet()
-						: ((Collection<?>) collection).stream().map((element) -> Map.entry(element, element)).toList();
-				return entries.stream()
-					.allMatch((entry) -> elements.containsKey(entry.getKey())
-							&& isSame(elements.get(entry.getKey()), entry.getValue(), session));
+				if (collection instanceof Map<?, ?> map) {
+					return map.entrySet()
+						.stream()
+						.allMatch((entry) -> elements.containsKey(entry.getKey())
+								&& isSame(elements.get(entry.getKey()), entry.getValue(), session));
+				}
+				return ((Collection<?>) collection).stream()
+					.allMatch((element) -> elements.containsKey(element)
+							&& isSame(elements.get(element), element, session));
 			}
 			Iterator<?> elements = iterator(collection);
 			for (Iterator<?> earlier = iterator(snapshot); earlier.hasNext();) {

@@ -43,6 +43,7 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OneToOne;
 import jakarta.persistence.PrimaryKeyJoinColumn;
 import jakarta.persistence.SecondaryTable;
+import org.hibernate.SessionFactory;
 import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.NaturalId;
 import org.hibernate.annotations.NotFound;
@@ -113,6 +114,24 @@ class DeletedReferenceMappingTests {
 				"Annotate the to-one attribute that holds the foreign key.",
 				entity.equals("Child") ? new Class<?>[] { Child.class, Parent.class }
 						: new Class<?>[] { Class.forName(NAME + entity), Hard.class });
+	}
+
+	@Test
+	void columnThatAHiddenReferenceOnlyReadsIsWritten() {
+		managing(EmbeddingReadOnly.class, Target.class).run((context) -> {
+			SessionFactory database = context.getBean(EntityManagerFactory.class).unwrap(SessionFactory.class);
+			Target target = new Target();
+			EmbeddingReadOnly entity = new EmbeddingReadOnly();
+			database.inTransaction((session) -> {
+				session.persist(target);
+				session.persist(entity);
+			});
+			database.inTransaction(
+					(session) -> session.find(EmbeddingReadOnly.class, entity.getId()).part.targetId = target.getId());
+			database.inTransaction(
+					(session) -> assertThat(session.find(EmbeddingReadOnly.class, entity.getId()).part.targetId)
+						.isEqualTo(target.getId()));
+		});
 	}
 
 	private void assertRefused(String problem, String remedy, Class<?>... entities) {
@@ -288,6 +307,28 @@ class DeletedReferenceMappingTests {
 		Target target;
 
 		String text;
+
+	}
+
+	@Embeddable
+	static class ReadOnlyPart {
+
+		@Column(name = "target_id")
+		private Long targetId;
+
+		@ManyToOne
+		@JoinColumn(name = "target_id", insertable = false, updatable = false)
+		@DeletedReference(DeletedReferencePolicy.HIDE)
+		private Target target;
+
+		private String text = "";
+
+	}
+
+	@Entity
+	static class EmbeddingReadOnly extends AbstractBaseEntity {
+
+		private ReadOnlyPart part = new ReadOnlyPart();
 
 	}
 

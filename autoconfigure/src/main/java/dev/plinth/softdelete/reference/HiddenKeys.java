@@ -58,23 +58,43 @@ final class HiddenKeys {
 	 */
 	<T> T keep(@Nullable Object @Nullable [] oldValues, @Nullable Object[] values,
 			SharedSessionContractImplementor session, Supplier<T> update) {
-		if (oldValues == null || embedded().isEmpty()) {
+		Set<String> outer = KEPT.get();
+		Set<String> columns = (oldValues != null) ? kept(oldValues, values, session) : Set.of();
+		if (outer == null && columns.isEmpty()) {
 			return update.get();
-		}
-		Set<String> columns = new HashSet<>();
-		for (GuardedReference reference : embedded()) {
-			if (reference.path().valueIn(oldValues, session) == null
-					&& reference.path().valueIn(values, session) == null) {
-				reference.association().forEachSelectable((index, column) -> columns.add(name(column)));
-			}
 		}
 		KEPT.set(columns);
 		try {
 			return update.get();
 		}
 		finally {
-			KEPT.remove();
+			if (outer != null) {
+				KEPT.set(outer);
+			}
+			else {
+				KEPT.remove();
+			}
 		}
+	}
+
+	/**
+	 * Return the columns to leave alone. One that the reference does not write belongs to
+	 * another attribute.
+	 */
+	private Set<String> kept(@Nullable Object[] oldValues, @Nullable Object[] values,
+			SharedSessionContractImplementor session) {
+		Set<String> columns = new HashSet<>();
+		for (GuardedReference reference : embedded()) {
+			if (reference.path().valueIn(oldValues, session) == null
+					&& reference.path().valueIn(values, session) == null) {
+				reference.association().forEachSelectable((index, column) -> {
+					if (column.isUpdateable()) {
+						columns.add(name(column));
+					}
+				});
+			}
+		}
+		return columns;
 	}
 
 	private List<GuardedReference> embedded() {

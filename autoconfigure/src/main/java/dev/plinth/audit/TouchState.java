@@ -15,17 +15,14 @@
  */
 package dev.plinth.audit;
 
+import dev.plinth.mapping.EntryState;
 import org.hibernate.engine.spi.EntityEntry;
-import org.hibernate.engine.spi.EntityEntryExtraState;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a session knows of a managed entity that touches or is touched. It is kept with
  * the entry of the entity in the persistence context, so that it ends with the entry.
  */
-final class TouchState implements EntityEntryExtraState {
-
-	private @Nullable EntityEntryExtraState next;
+final class TouchState extends EntryState {
 
 	private boolean touched;
 
@@ -90,24 +87,6 @@ final class TouchState implements EntityEntryExtraState {
 			entry.addExtraState(state);
 		}
 		return state;
-	}
-
-	@Override
-	public void addExtraState(EntityEntryExtraState extraState) {
-		if (this.next == null) {
-			this.next = extraState;
-		}
-		else {
-			this.next.addExtraState(extraState);
-		}
-	}
-
-	@Override
-	public <T extends EntityEntryExtraState> @Nullable T getExtraState(Class<T> extraStateType) {
-		if (extraStateType.isInstance(this)) {
-			return extraStateType.cast(this);
-		}
-		return (this.next != null) ? this.next.getExtraState(extraStateType) : null;
 	}
 
 }

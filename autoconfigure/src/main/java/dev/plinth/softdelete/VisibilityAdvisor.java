@@ -17,7 +17,6 @@ package dev.plinth.softdelete;
 
 import java.lang.reflect.Method;
 
-import dev.plinth.softdelete.repository.SoftDeleteRepositoryPostProcessor;
 import org.aopalliance.aop.Advice;
 
 import org.springframework.aop.support.StaticMethodMatcherPointcutAdvisor;
@@ -25,8 +24,7 @@ import org.springframework.data.repository.Repository;
 
 /**
  * Applies {@link IncludeDeleted} and {@link OnlyDeleted} to the beans of the application.
- * Repositories are not among them: {@link SoftDeleteRepositoryPostProcessor} sees to
- * those.
+ * Repositories are not among them: their proxies have the interceptor already.
  */
 public final class VisibilityAdvisor extends StaticMethodMatcherPointcutAdvisor {
 

@@ -15,21 +15,18 @@
  */
 package dev.plinth.softdelete.collection;
 
+import dev.plinth.mapping.EntryState;
 import dev.plinth.softdelete.model.SoftDeleteAttributes;
 import org.hibernate.engine.spi.EntityEntry;
-import org.hibernate.engine.spi.EntityEntryExtraState;
 import org.hibernate.event.spi.EventSource;
 import org.hibernate.persister.collection.CollectionPersister;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Marks the entry of an entity that has dropped a collection in a flush, be it for
  * another one or for {@code null}. The session then knows of no collection, but the rows
  * of hidden elements are still there when the entity gets a new one.
  */
-public final class DroppedCollections implements EntityEntryExtraState {
-
-	private @Nullable EntityEntryExtraState next;
+public final class DroppedCollections extends EntryState {
 
 	private DroppedCollections() {
 	}
@@ -58,24 +55,6 @@ public final class DroppedCollections implements EntityEntryExtraState {
 	 */
 	static boolean of(EntityEntry owner) {
 		return owner.getExtraState(DroppedCollections.class) != null;
-	}
-
-	@Override
-	public void addExtraState(EntityEntryExtraState extraState) {
-		if (this.next == null) {
-			this.next = extraState;
-		}
-		else {
-			this.next.addExtraState(extraState);
-		}
-	}
-
-	@Override
-	public <T extends EntityEntryExtraState> @Nullable T getExtraState(Class<T> extraStateType) {
-		if (extraStateType.isInstance(this)) {
-			return extraStateType.cast(this);
-		}
-		return (this.next != null) ? this.next.getExtraState(extraStateType) : null;
 	}
 
 }

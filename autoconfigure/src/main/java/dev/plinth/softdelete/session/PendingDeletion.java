@@ -15,18 +15,16 @@
  */
 package dev.plinth.softdelete.session;
 
+import dev.plinth.mapping.EntryState;
 import dev.plinth.softdelete.model.Deletion;
 import org.hibernate.engine.spi.EntityEntry;
-import org.hibernate.engine.spi.EntityEntryExtraState;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A deletion that the next flush carries out. It is kept with the entry of the entity in
  * the persistence context, so that it ends with the entry.
  */
-public final class PendingDeletion implements EntityEntryExtraState {
-
-	private @Nullable EntityEntryExtraState next;
+public final class PendingDeletion extends EntryState {
 
 	private @Nullable Deletion deletion;
 
@@ -134,24 +132,6 @@ public final class PendingDeletion implements EntityEntryExtraState {
 			throw new IllegalStateException("The deletion is not pending");
 		}
 		return value;
-	}
-
-	@Override
-	public void addExtraState(EntityEntryExtraState extraState) {
-		if (this.next == null) {
-			this.next = extraState;
-		}
-		else {
-			this.next.addExtraState(extraState);
-		}
-	}
-
-	@Override
-	public <T extends EntityEntryExtraState> @Nullable T getExtraState(Class<T> extraStateType) {
-		if (extraStateType.isInstance(this)) {
-			return extraStateType.cast(this);
-		}
-		return (this.next != null) ? this.next.getExtraState(extraStateType) : null;
 	}
 
 }

@@ -100,7 +100,7 @@ public final class SoftDeleteEventListener extends DefaultDeleteEventListener {
 	private void delete(Object entity, EntityEntry entry, SoftDeleteAttributes attributes, EventSource session,
 			DeleteContext context) {
 		SoftDeleteContext deletion = (context instanceof SoftDeleteContext outer) ? outer
-				: new SoftDeleteContext(context, Deletion.start(entity, session));
+				: new SoftDeleteContext(context, Deletion.start(attributes, entity, session));
 		SoftDeleteAction action = new SoftDeleteAction(entry, entity, deletion.deletion(), session);
 		Objects.requireNonNull(this.callbackRegistry).preRemove(entity);
 		session.getInterceptor()

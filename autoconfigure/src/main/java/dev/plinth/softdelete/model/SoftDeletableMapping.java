@@ -16,6 +16,7 @@
 package dev.plinth.softdelete.model;
 
 import dev.plinth.entity.SoftDeletable;
+import dev.plinth.entity.SoftDeletable_;
 import org.hibernate.mapping.Collection;
 import org.hibernate.mapping.OneToMany;
 import org.hibernate.mapping.PersistentClass;
@@ -37,6 +38,16 @@ public final class SoftDeletableMapping {
 	 */
 	public static boolean isSoftDeletable(PersistentClass entity) {
 		return entity.getClassName() != null && SoftDeletable.class.isAssignableFrom(entity.getMappedClass());
+	}
+
+	/**
+	 * Return the attributes that the deletion of rows is written into.
+	 * @param entity the mapping of a soft-deletable entity, once it is complete
+	 * @return the attributes
+	 */
+	public static DeletionRoles roles(PersistentClass entity) {
+		return new DeletionRoles(entity.getProperty(SoftDeletable_.DELETED_AT),
+				entity.getProperty(SoftDeletable_.DELETED_BY), entity.getProperty(SoftDeletable_.DELETION_ID));
 	}
 
 	/**

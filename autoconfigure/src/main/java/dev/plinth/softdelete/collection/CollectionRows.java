@@ -29,6 +29,7 @@ import dev.plinth.softdelete.model.DeletionMark;
 import dev.plinth.softdelete.model.ElementIdentifier;
 import dev.plinth.softdelete.model.SoftDeleteAttributes;
 import dev.plinth.softdelete.removal.HardDeletion;
+import dev.plinth.softdelete.session.LoadedRows;
 import dev.plinth.softdelete.session.PendingDeletion;
 import jakarta.persistence.FlushModeType;
 import jakarta.persistence.TypedQuery;
@@ -200,8 +201,7 @@ public final class CollectionRows {
 	private boolean isKnownToBeDeleted(Object element) {
 		EntityEntry entry = this.persistenceContext
 			.getEntry(Hibernate.isInitialized(element) ? Hibernate.unproxy(element) : element);
-		return entry != null
-				&& SoftDeleteAttributes.required(entry.getPersister()).isDeleted(Hibernate.unproxy(element));
+		return entry != null && LoadedRows.isDeleted(Hibernate.unproxy(element), this.session);
 	}
 
 	/**
@@ -313,8 +313,7 @@ public final class CollectionRows {
 			return true;
 		}
 		boolean loadedAsDeleted = entry != null && loaded.contains(row.element())
-				&& SoftDeleteAttributes.required(entry.getPersister()).isDeleted(element)
-				&& !PendingDeletion.wasCarriedOut(entry);
+				&& LoadedRows.isDeleted(element, this.session) && !PendingDeletion.wasCarriedOut(entry);
 		return row.deleted() && !loadedAsDeleted;
 	}
 

@@ -59,8 +59,13 @@ final class LivingRowUpdateCoordinator extends KeyKeepingUpdateCoordinator {
 	public @Nullable GeneratedValues update(Object entity, Object id, @Nullable Object rowId, Object[] values,
 			@Nullable Object oldVersion, Object @Nullable [] oldValues, int @Nullable [] dirtyAttributes,
 			boolean hasDirtyCollection, SharedSessionContractImplementor session) {
-		if (!session.isEventSource() && SoftDeleteAttributes.required(entityPersister()).isDeleted(values)) {
-			throw new DeletedRowException(entityPersister().getEntityName(), id);
+		if (!session.isEventSource()) {
+			if (this.attributes.isDeleted(values)) {
+				throw new DeletedRowException(entityPersister().getEntityName(), id);
+			}
+			if (this.attributes.isAssignable()) {
+				this.attributes.clear(values);
+			}
 		}
 		boolean severalTables = entityPersister().getTableMappings().length > 1;
 		int[] changed = DynamicUpdates.attributes(dirtyAttributes, entityPersister());

@@ -22,6 +22,7 @@ import dev.plinth.softdelete.model.CascadeToSoftDeletable.ChildAction;
 import dev.plinth.softdelete.model.Deletion;
 import dev.plinth.softdelete.model.SoftDeleteAttributes;
 import dev.plinth.softdelete.removal.HardDeletion;
+import dev.plinth.softdelete.session.LoadedRows;
 import dev.plinth.softdelete.session.PendingDeletion;
 import dev.plinth.softdelete.session.SoftDeleteAction;
 import dev.plinth.softdelete.visibility.NaturalIds;
@@ -83,7 +84,7 @@ public final class SoftDeleteEventListener extends DefaultDeleteEventListener {
 			if (entry == null) {
 				super.onDelete(event, context);
 			}
-			else if (!entry.getStatus().isDeletedOrGone() && !attributes.isDeleted(entity)
+			else if (!entry.getStatus().isDeletedOrGone() && !LoadedRows.isDeleted(entity, session)
 					&& PendingDeletion.of(entry) == null) {
 				delete(entity, entry, attributes, session, context);
 			}

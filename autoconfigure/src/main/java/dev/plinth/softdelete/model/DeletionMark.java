@@ -73,8 +73,7 @@ public final class DeletionMark {
 	 */
 	public static DeletionMark of(Property property) {
 		if (isFlag(property)) {
-			boolean nullable = property.getType().getReturnedClass() != boolean.class
-					&& property.getColumns().get(0).isNullable();
+			boolean nullable = property.getColumns().get(0).isNullable();
 			return new DeletionMark(property.getName(), null, nullable, literal(false, property),
 					literal(true, property));
 		}
@@ -83,9 +82,12 @@ public final class DeletionMark {
 		return new DeletionMark(property.getName(), date, true, "", "");
 	}
 
-	static boolean isFlag(Property property) {
-		Class<?> type = property.getType().getReturnedClass();
-		return type == boolean.class || type == Boolean.class;
+	/**
+	 * Return whether an attribute is of a type that says that a row is deleted, but not
+	 * when.
+	 */
+	public static boolean isFlag(Property property) {
+		return property.getType().getReturnedClass() == Boolean.class;
 	}
 
 	@SuppressWarnings("unchecked") // a column's type has a formatter for its values

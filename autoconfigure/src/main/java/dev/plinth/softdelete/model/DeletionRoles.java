@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param mark tells whether a row is deleted
  * @param auditor holds who deleted it, {@code null} if no attribute does
  * @param id holds the identifier of the deletion, {@code null} if no attribute does
+ * @param assignable whether the application has access to the attributes, and may write
+ * into them what is not true
  */
-public record DeletionRoles(Property mark, @Nullable Property auditor, @Nullable Property id) {
+public record DeletionRoles(Property mark, @Nullable Property auditor, @Nullable Property id, boolean assignable) {
 
 }

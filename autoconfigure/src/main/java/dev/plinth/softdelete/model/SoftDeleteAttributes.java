@@ -23,6 +23,7 @@ import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 
 import dev.plinth.audit.AuditorTooLongException;
+import org.hibernate.bytecode.enhance.spi.LazyPropertyInitializer;
 import org.hibernate.engine.internal.Versioning;
 import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -32,6 +33,7 @@ import org.hibernate.metamodel.mapping.SelectableConsumer;
 import org.hibernate.metamodel.mapping.SelectableMapping;
 import org.hibernate.metamodel.mapping.internal.BasicAttributeMapping;
 import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.type.Type;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
@@ -55,6 +57,8 @@ public final class SoftDeleteAttributes {
 
 	private final int deletionId;
 
+	private final boolean assignable;
+
 	private final List<RestrictingAssociation> restrictions = new ArrayList<>();
 
 	/**
@@ -72,6 +76,7 @@ public final class SoftDeleteAttributes {
 		this.auditorType = (by != null) ? by.getType().getReturnedClass() : null;
 		this.auditorLength = (by != null) ? by.getColumns().get(0).getLength() : null;
 		this.deletionId = position(roles.id(), persister);
+		this.assignable = roles.assignable();
 	}
 
 	private static int position(@Nullable Property property, EntityPersister persister) {
@@ -224,6 +229,41 @@ public final class SoftDeleteAttributes {
 			return null;
 		}
 		return (position == this.auditor) ? auditor(deletion) : deletion.id();
+	}
+
+	/**
+	 * Return whether the application may write into these attributes what is not true.
+	 */
+	public boolean isAssignable() {
+		return this.assignable;
+	}
+
+	/**
+	 * Write into an entity, and its state, what these attributes are known to be.
+	 * @param entity the entity
+	 * @param state the state that is about to be written
+	 * @param deletion the deletion that is about to be written, if any
+	 * @param loadedState the state that the entity was loaded with
+	 * @param session the session that manages it
+	 */
+	public void reset(Object entity, @Nullable Object[] state, @Nullable Deletion deletion,
+			@Nullable Object[] loadedState, SharedSessionContractImplementor session) {
+		positions().forEach((position) -> {
+			Type type = this.persister.getPropertyTypes()[position];
+			Object known = (deletion != null) ? value(position, deletion) : loadedState[position];
+			if (known != LazyPropertyInitializer.UNFETCHED_PROPERTY && type.isDirty(known, state[position], session)) {
+				state[position] = type.deepCopy(known, session.getFactory());
+				this.persister.setValue(entity, position, state[position]);
+			}
+		});
+	}
+
+	/**
+	 * Take from the state of a living row what it cannot have.
+	 * @param state the state that is about to be written
+	 */
+	public void clear(@Nullable Object[] state) {
+		positions().forEach((position) -> state[position] = value(position, null));
 	}
 
 	/**

@@ -30,6 +30,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import dev.plinth.audit.Auditors;
+import dev.plinth.audit.KeptStamps;
 import dev.plinth.testing.Statements;
 import dev.plinth.testing.registry.Card;
 import dev.plinth.testing.registry.CardRepository;
@@ -37,6 +39,7 @@ import dev.plinth.testing.registry.Claim;
 import dev.plinth.testing.registry.Clerk;
 import dev.plinth.testing.registry.Dates;
 import dev.plinth.testing.registry.Dates.Dated;
+import dev.plinth.testing.registry.Deed;
 import dev.plinth.testing.registry.Dossier;
 import dev.plinth.testing.registry.LandDeed;
 import dev.plinth.testing.registry.LandDeedRepository;
@@ -44,6 +47,7 @@ import dev.plinth.testing.registry.Licence;
 import dev.plinth.testing.registry.LicenceRepository;
 import dev.plinth.testing.registry.Permit;
 import dev.plinth.testing.registry.PermitRepository;
+import dev.plinth.testing.registry.PermitSheetRepository;
 import dev.plinth.testing.registry.RegistryApplication;
 import dev.plinth.testing.registry.Sheet;
 import jakarta.persistence.EntityManager;
@@ -52,6 +56,7 @@ import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceException;
 import jakarta.persistence.criteria.CriteriaDelete;
 import jakarta.persistence.criteria.CriteriaQuery;
+import jakarta.persistence.criteria.CriteriaUpdate;
 import org.hibernate.Hibernate;
 import org.hibernate.HibernateException;
 import org.hibernate.SessionFactory;
@@ -330,6 +335,78 @@ abstract class OwnDeletionContract {
 			.isThrownBy(() -> inTransaction(
 					() -> this.entityManager.createQuery("update Licence set endedBy.id = 1").executeUpdate()))
 			.withMessageContaining("An update cannot set 'endedBy' of ");
+	}
+
+	@Test
+	void bulkStatementOfACriteriaCannotSetTheDeletionOfASubclass() {
+		persist(Kind.LAND_DEED, "title");
+		var builder = this.entityManager.getCriteriaBuilder();
+		CriteriaUpdate<Deed> update = builder.createCriteriaUpdate(Deed.class);
+		update.set(builder.treat(update.from(Deed.class), LandDeed.class).<Boolean>get("removed"), true);
+		assertThatExceptionOfType(HibernateException.class)
+			.isThrownBy(() -> inTransaction(() -> this.entityManager.createQuery(update).executeUpdate()))
+			.withMessageContaining("An update cannot set 'removed' of ");
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "PERMIT", "LICENCE", "CARD" })
+	void conflictWithADeletedRowChangesNothing(Kind kind) {
+		Long deleted = persist(kind, "deleted");
+		Long living = persist(kind, "living");
+		inTransaction(() -> this.entityManager.remove(this.entityManager.find(kind.type, deleted)));
+		for (Long id : List.of(deleted, living)) {
+			inTransaction(() -> this.entityManager
+				.createQuery("insert into " + kind.entity() + " (id, title) values (:id, 'new')"
+						+ " on conflict (id) do update set title = excluded.title")
+				.setParameter("id", id)
+				.executeUpdate());
+		}
+		assertThat(titles(kind)).containsExactlyInAnyOrder("deleted", "new");
+	}
+
+	// T44
+	@ParameterizedTest
+	@EnumSource
+	void keptStampsAreWritten(Kind kind) {
+		Instant then = Instant.parse("2020-01-02T03:04:05Z");
+		Long id = persist(kind, "title");
+		inTransaction(() -> {
+			Dossier dossier = this.entityManager.find(kind.type, id);
+			Auditors.keepStamps(dossier, KeptStamps.created(null, null).deleted(then, "somebody"));
+			this.entityManager.remove(dossier);
+		});
+		List<Object> deletion = DeletedRows.only(() -> find(kind, id)).getDeletion();
+		if (kind.dated) {
+			assertThat(deletion.get(0)).isEqualTo((kind == Kind.PERMIT) ? then : (Object) then.toEpochMilli());
+		}
+		if (kind.named) {
+			assertThat(deletion.get(1)).isEqualTo("somebody");
+		}
+	}
+
+	// T57
+	@ParameterizedTest
+	@EnumSource
+	void runAsScopeHasANameOnly(Kind kind) {
+		Long id = persist(kind, "title");
+		inTransaction(
+				() -> Auditors.runAs("job", () -> this.entityManager.remove(this.entityManager.find(kind.type, id))));
+		List<Object> deletion = DeletedRows.only(() -> find(kind, id)).getDeletion();
+		if (deletion.size() > 1) {
+			assertThat(deletion.get(1)).isEqualTo(kind.named ? "job" : null);
+		}
+	}
+
+	@Test
+	void deletedSheetDoesNotTouchItsDossier() {
+		Long id = persist(Kind.PERMIT, "title", "sheet");
+		inTransaction(() -> this.entityManager.find(Permit.class, id).getSheets().clear());
+		Integer version = this.jdbc.queryForObject("select version from permit", Integer.class);
+		assertThat(version).isEqualTo(1);
+		PermitSheetRepository sheets = this.context.getBean(PermitSheetRepository.class);
+		sheets.hardDelete(sheets.findAllDeleted().get(0));
+		assertThat(rows("permit_sheet")).isZero();
+		assertThat(this.jdbc.queryForObject("select version from permit", Integer.class)).isEqualTo(version);
 	}
 
 	@ParameterizedTest

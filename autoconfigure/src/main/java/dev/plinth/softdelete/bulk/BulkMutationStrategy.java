@@ -31,10 +31,11 @@ import org.hibernate.query.sqm.mutation.spi.SqmMultiTableMutationStrategy;
 import org.hibernate.query.sqm.tree.SqmCopyContext;
 import org.hibernate.query.sqm.tree.SqmDeleteOrUpdateStatement;
 import org.hibernate.query.sqm.tree.delete.SqmDeleteStatement;
+import org.hibernate.query.sqm.tree.domain.SqmPath;
+import org.hibernate.query.sqm.tree.from.SqmRoot;
 import org.hibernate.query.sqm.tree.update.SqmAssignment;
 import org.hibernate.query.sqm.tree.update.SqmSetClause;
 import org.hibernate.query.sqm.tree.update.SqmUpdateStatement;
-import org.hibernate.spi.NavigablePath;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,7 +87,7 @@ public final class BulkMutationStrategy implements SqmMultiTableMutationStrategy
 	 */
 	static void requireContent(SqmSetClause assignments, SoftDeleteAttributes attributes) {
 		for (SqmAssignment<?> assignment : assignments.getAssignments()) {
-			String attribute = attribute(assignment.getTargetPath().getNavigablePath());
+			String attribute = attribute(assignment.getTargetPath());
 			if (attributes.isOwn(attribute)) {
 				throw new HibernateException("An update cannot set '" + attribute + "' of " + attributes.entityName()
 						+ "; use a delete statement, or restore the rows");
@@ -97,13 +98,14 @@ public final class BulkMutationStrategy implements SqmMultiTableMutationStrategy
 	/**
 	 * Return the attribute of the entity that a path leads to or through.
 	 */
-	private static String attribute(NavigablePath target) {
-		NavigablePath path = target;
-		for (NavigablePath parent = path.getParent(); parent != null
-				&& parent.getParent() != null; parent = path.getParent()) {
+	private static String attribute(SqmPath<?> target) {
+		SqmPath<?> path = target;
+		SqmPath<?> parent = path.getLhs();
+		while (parent != null && !(parent instanceof SqmRoot<?>)) {
 			path = parent;
+			parent = path.getLhs();
 		}
-		return path.getLocalName();
+		return path.getNavigablePath().getLocalName();
 	}
 
 	/**

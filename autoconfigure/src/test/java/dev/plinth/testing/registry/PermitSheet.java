@@ -21,17 +21,19 @@ import java.util.UUID;
 import dev.plinth.entity.DeletedBy;
 import dev.plinth.entity.DeletedDate;
 import dev.plinth.entity.DeletionId;
+import dev.plinth.entity.Touch;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.ManyToOne;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sheet of a permit, deleted like it.
+ * A sheet of a permit, deleted like it, which it touches.
  */
 @Entity
 public class PermitSheet extends Sheet {
 
+	@Touch
 	@ManyToOne(fetch = FetchType.LAZY)
 	private @Nullable Permit dossier;
 

@@ -19,13 +19,19 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 import dev.plinth.testing.Statements;
+import dev.plinth.testing.shipping.Alarm;
+import dev.plinth.testing.shipping.Allotment;
 import dev.plinth.testing.shipping.Barge;
 import dev.plinth.testing.shipping.Carrier;
 import dev.plinth.testing.shipping.Depot;
+import dev.plinth.testing.shipping.Inspection;
 import dev.plinth.testing.shipping.Item;
 import dev.plinth.testing.shipping.Parcel;
+import dev.plinth.testing.shipping.Permit;
 import dev.plinth.testing.shipping.Receipt;
 import dev.plinth.testing.shipping.Shipment;
 import dev.plinth.testing.shipping.Stop;
@@ -141,6 +147,21 @@ abstract class ReferenceContract extends ShippingContract {
 			.getAttribute()).isEqualTo("destination.depot");
 		Long id = shipmentTo(this.living);
 		refused(() -> shipment(id).setDestination(new Stop(loadedDeleted(), "dock")));
+	}
+
+	// T24
+	@Test
+	void referencesInIdentifiersAreRefused() {
+		List<Supplier<Depot>> targets = List.of(this::loadedDeleted, () -> reference(this.deleted));
+		List<Function<Depot, Object>> referrers = List.of((depot) -> new Allotment(depot, 1),
+				(depot) -> new Permit(depot, 1), Inspection::new, Alarm::new);
+		for (Function<Depot, Object> referrer : referrers) {
+			for (Supplier<Depot> target : targets) {
+				assertThat(refused(() -> this.entityManager.persist(referrer.apply(target.get()))).getAttribute())
+					.endsWith("depot");
+			}
+			inTransaction(() -> this.entityManager.persist(referrer.apply(reference(this.living))));
+		}
 	}
 
 	// T24

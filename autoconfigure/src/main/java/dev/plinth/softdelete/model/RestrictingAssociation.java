@@ -31,8 +31,10 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.metamodel.mapping.DiscriminatedAssociationModelPart;
+import org.hibernate.metamodel.mapping.DiscriminatorConverter;
 import org.hibernate.metamodel.mapping.EmbeddableValuedModelPart;
 import org.hibernate.metamodel.mapping.ModelPart;
+import org.hibernate.metamodel.mapping.internal.UnifiedAnyDiscriminatorConverter;
 import org.hibernate.persister.collection.CollectionPersister;
 import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
@@ -138,19 +140,40 @@ public record RestrictingAssociation(EntityPersister referrer, @Nullable Collect
 		};
 	}
 
-	private List<String> indicatedEntities() {
+	/**
+	 * Return whether the reference is a part of what identifies the entity that refers,
+	 * and so never changes.
+	 */
+	public boolean isIdentifying() {
+		return this.collection == null && this.referrer.findAttributeMapping(this.path.split("\\.", 2)[0]) == null;
+	}
+
+	/**
+	 * Return whether the values of a discriminator are names that a strategy derives from
+	 * entities, rather than mapped one by one.
+	 */
+	static boolean namesAnyEntity(DiscriminatorConverter<?, ?> converter) {
+		return converter instanceof UnifiedAnyDiscriminatorConverter<?, ?> unified
+				&& unified.hasImplicitValueStrategy();
+	}
+
+	private Collection<String> indicatedEntities() {
 		List<String> names = new ArrayList<>();
 		ModelPart any = (this.collection != null)
 				? ((EmbeddableValuedModelPart) this.collection.getAttributeMapping().getElementDescriptor())
 					.findSubPart(this.path, null)
 				: this.referrer.findByPath(this.path);
-		((DiscriminatedAssociationModelPart) Objects.requireNonNull(any)).getDiscriminatorMapping()
-			.getValueConverter()
-			.forEachValueDetail((value) -> {
-				if (value.getIndicatedEntity().getRootEntityDescriptor() == this.target) {
-					names.add(value.getIndicatedEntityName());
-				}
-			});
+		DiscriminatorConverter<?, ?> converter = ((DiscriminatedAssociationModelPart) Objects.requireNonNull(any))
+			.getDiscriminatorMapping()
+			.getValueConverter();
+		if (namesAnyEntity(converter)) {
+			return this.target.getSubclassEntityNames();
+		}
+		converter.forEachValueDetail((value) -> {
+			if (value.getIndicatedEntity().getRootEntityDescriptor() == this.target) {
+				names.add(value.getIndicatedEntityName());
+			}
+		});
 		return names;
 	}
 

@@ -30,12 +30,15 @@ import dev.plinth.testing.shipping.Carrier;
 import dev.plinth.testing.shipping.Depot;
 import dev.plinth.testing.shipping.Inspection;
 import dev.plinth.testing.shipping.Item;
+import dev.plinth.testing.shipping.Mooring;
 import dev.plinth.testing.shipping.Parcel;
 import dev.plinth.testing.shipping.Permit;
+import dev.plinth.testing.shipping.Pier;
 import dev.plinth.testing.shipping.Receipt;
 import dev.plinth.testing.shipping.Shipment;
 import dev.plinth.testing.shipping.Stop;
 import jakarta.persistence.criteria.CriteriaUpdate;
+import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
 import org.hibernate.engine.spi.PersistentAttributeInterceptable;
@@ -252,6 +255,51 @@ abstract class ReferenceContract extends ShippingContract {
 		});
 		assertThat(count("select count(*) from item where deleted_at is not null")).isOne();
 		assertThat(count("select count(*) from parcel where deleted_at is not null")).isOne();
+	}
+
+	// T24
+	@Test
+	void referenceToADeletedRowThatTheApplicationDoesNotSeeIsRefused() {
+		this.jdbc.update("update depot set name = 'secret' where id = ?", this.deleted);
+		refused(() -> {
+			this.entityManager.unwrap(Session.class).enableFilter("open");
+			this.entityManager.persist(new Shipment("new", reference(this.deleted)));
+		});
+		Pier pier = secretDeletedPier();
+		refused(() -> this.entityManager.persist(new Mooring(reference(pier))));
+		assertThat(count("select count(*) from shipment")).isZero();
+		assertThat(count("select count(*) from mooring")).isZero();
+	}
+
+	// T45
+	@Test
+	void unchangedReferenceToADeletedRowThatTheApplicationDoesNotSeeIsAccepted() {
+		Pier pier = persisted(new Pier());
+		Long id = returning(() -> {
+			Mooring mooring = new Mooring(reference(pier));
+			this.entityManager.persist(mooring);
+			return mooring.getId();
+		});
+		this.jdbc.update("update mooring set pier_id = ?", secretDeletedPier().getId());
+		stateless((session) -> {
+			Mooring mooring = session.get(Mooring.class, id);
+			mooring.setLabel("changed");
+			session.update(mooring);
+		});
+		assertThat(count("select count(*) from mooring where label = 'changed' and pier_id is not null")).isOne();
+	}
+
+	private Pier secretDeletedPier() {
+		Pier pier = new Pier();
+		pier.setSecret(true);
+		persisted(pier);
+		this.jdbc.update("update pier set deleted_at = current_timestamp, deleted_by = 'eve' where id = ?",
+				pier.getId());
+		return pier;
+	}
+
+	private Pier reference(Pier pier) {
+		return this.entityManager.getReference(Pier.class, pier.getId());
 	}
 
 	// T24

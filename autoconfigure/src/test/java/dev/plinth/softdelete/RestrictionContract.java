@@ -34,14 +34,17 @@ import dev.plinth.testing.shipping.Depot;
 import dev.plinth.testing.shipping.Gate;
 import dev.plinth.testing.shipping.Inspection;
 import dev.plinth.testing.shipping.Item;
+import dev.plinth.testing.shipping.Mooring;
 import dev.plinth.testing.shipping.Parcel;
 import dev.plinth.testing.shipping.Permit;
+import dev.plinth.testing.shipping.Pier;
 import dev.plinth.testing.shipping.Receipt;
 import dev.plinth.testing.shipping.Remark;
 import dev.plinth.testing.shipping.Seal;
 import dev.plinth.testing.shipping.Shipment;
 import dev.plinth.testing.shipping.Vessel;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.hibernate.event.spi.EventSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -295,6 +298,65 @@ abstract class RestrictionContract extends ShippingContract {
 			deleteDepot();
 		});
 		assertThat(isDeleted("depot")).isTrue();
+	}
+
+	// T48
+	@Test
+	void referrersThatAFilterHidesRestrict() {
+		receipt();
+		inTransaction(() -> {
+			Depot child = new Depot("secret");
+			child.setParent(depot(this.depot));
+			this.entityManager.persist(child);
+		});
+		Referrers receipts = referrers(Receipt.class, "issuer", Depot.class, 1);
+		Referrers depots = referrers(Depot.class, "parent", Depot.class, 1);
+		Runnable filter = () -> this.entityManager.unwrap(Session.class).enableFilter("open");
+		assertThat(refused(() -> {
+			filter.run();
+			deleteDepot();
+		})).containsExactlyInAnyOrder(receipts, depots);
+		assertThat(referrersOf(() -> inTransaction(() -> {
+			filter.run();
+			this.depots.deleteAllInBatch();
+		}))).containsExactlyInAnyOrder(receipts, depots);
+		assertThat(referrersOf(() -> inTransaction(() -> {
+			filter.run();
+			this.depots.deleteTree(List.of(this.depot));
+		}))).containsExactlyInAnyOrder(receipts, depots);
+		assertThat(isDeleted("depot")).isFalse();
+	}
+
+	// T48
+	@Test
+	void referrersThatAConditionHidesRestrict() {
+		Pier pier = persisted(new Pier());
+		Mooring mooring = new Mooring(null);
+		Runnable delete = () -> this.entityManager.remove(this.entityManager.find(Pier.class, pier.getId()));
+		inTransaction(() -> {
+			mooring.getAlternatives().add(this.entityManager.getReference(Pier.class, pier.getId()));
+			this.entityManager.persist(mooring);
+		});
+		Referrers alternatives = referrers(Mooring.class, "alternatives", Pier.class, 1);
+		assertThat(cause(RestrictedDeletionException.class, () -> inTransaction(() -> {
+			this.entityManager.find(Pier.class, pier.getId()).setSecret(true);
+			this.entityManager.flush();
+			delete.run();
+		})).getReferrers()).containsExactly(alternatives);
+		inTransaction(() -> {
+			Mooring hidden = new Mooring(this.entityManager.getReference(Pier.class, pier.getId()));
+			hidden.setSecret(true);
+			this.entityManager.persist(hidden);
+		});
+		Referrers piers = referrers(Mooring.class, "pier", Pier.class, 1);
+		assertThat(refused(delete)).containsExactlyInAnyOrder(piers, alternatives);
+		assertThat(referrersOf(
+				() -> inTransaction(() -> this.entityManager.createQuery("delete from Pier").executeUpdate())))
+			.containsExactlyInAnyOrder(piers, alternatives);
+		assertThat(count("select count(*) from pier where deleted_at is null")).isOne();
+		assertThat(count("select count(*) from pier where not secret")).isOne();
+		assertThat(returning(() -> this.entityManager.createQuery("select count(m) from Mooring m").getSingleResult()))
+			.isEqualTo(1L);
 	}
 
 	// T48

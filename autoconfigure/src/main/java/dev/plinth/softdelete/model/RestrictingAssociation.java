@@ -23,7 +23,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.plinth.entity.SoftDeletable_;
-import dev.plinth.softdelete.DeletedRows;
 import dev.plinth.softdelete.ReferenceCheck;
 import dev.plinth.softdelete.SoftDeleteSettings;
 import jakarta.persistence.FlushModeType;
@@ -206,17 +205,17 @@ public record RestrictingAssociation(EntityPersister referrer, @Nullable Collect
 	}
 
 	/**
-	 * Elements that are deleted count as well, so the query does not hide what is.
+	 * Elements that are deleted count as well, and what the application does not see.
 	 */
 	private long count(TypedQuery<Object> query, boolean listed, Collection<?> passedOver,
 			SharedSessionContractImplementor session) {
 		if (!listed) {
-			return DeletedRows.include(() -> (Long) query.getSingleResult());
+			return StoredRows.read(() -> (Long) query.getSingleResult());
 		}
 		if (isLocking(session)) {
 			query.setLockMode(LockModeType.PESSIMISTIC_READ);
 		}
-		return DeletedRows.<List<Object>>include(query::getResultList)
+		return StoredRows.<List<Object>>read(query::getResultList)
 			.stream()
 			.filter((row) -> !passedOver.contains(ElementIdentifier.value(row, this.referrer, session)))
 			.count();

@@ -23,11 +23,11 @@ import java.util.Map;
 
 import dev.plinth.entity.SoftDeletable_;
 import dev.plinth.softdelete.DeletedReferenceException;
-import dev.plinth.softdelete.DeletedRows;
 import dev.plinth.softdelete.ReferenceCheck;
 import dev.plinth.softdelete.SoftDeleteSettings;
 import dev.plinth.softdelete.model.Batches;
 import dev.plinth.softdelete.model.SoftDeleteAttributes;
+import dev.plinth.softdelete.model.StoredRows;
 import dev.plinth.softdelete.session.LoadedRows;
 import jakarta.persistence.FlushModeType;
 import jakarta.persistence.LockModeType;
@@ -135,7 +135,7 @@ final class ReferenceLookup {
 		if (this.locking) {
 			query.setLockMode(LockModeType.PESSIMISTIC_READ);
 		}
-		return DeletedRows.include(query::getResultList);
+		return StoredRows.read(query::getResultList);
 	}
 
 	/**

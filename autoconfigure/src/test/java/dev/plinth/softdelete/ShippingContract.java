@@ -42,9 +42,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 abstract class ShippingContract {
 
 	private static final String[] TABLES = { "mooring_alternatives", "mooring", "pier", "allotment", "permit",
-			"inspection", "alarm", "booking", "waybill", "berth", "gate", "barge", "vessel", "item", "remark", "parcel",
-			"receipt", "shipment_carriers", "shipment_insurers", "shipment_stops", "shipment_customs",
-			"shipment_charges", "shipment", "carrier", "depot" };
+			"inspection", "alarm_note", "alarm", "booking", "waybill", "berth", "gate", "barge", "vessel", "item",
+			"remark", "parcel", "receipt", "shipment_carriers", "shipment_insurers", "shipment_stops",
+			"shipment_customs", "shipment_charges", "shipment", "carrier", "depot" };
 
 	@Autowired
 	EntityManager entityManager;

@@ -17,6 +17,7 @@ package dev.plinth.softdelete.bulk;
 
 import dev.plinth.audit.BulkStamps;
 import dev.plinth.softdelete.model.StoredRows;
+import dev.plinth.softdelete.reference.AssignedReferences;
 import dev.plinth.softdelete.visibility.StoredRowsTranslator;
 import org.hibernate.engine.spi.LoadQueryInfluencers;
 import org.hibernate.query.spi.QueryOptions;
@@ -33,9 +34,10 @@ import org.hibernate.sql.ast.tree.select.SelectStatement;
 
 /**
  * Translates statements in HQL and of the Criteria API that write rows of one table, with
- * the stamps that they lack. Statements on several tables have strategies of their own.
- * Of queries, it leaves all but look-ups of {@linkplain StoredRows stored rows} as they
- * are. Public for Hibernate, which instantiates it; not for use by applications.
+ * the stamps that they lack, and has the references that they assign checked. Statements
+ * on several tables have strategies of their own. Of queries, it leaves all but look-ups
+ * of {@linkplain StoredRows stored rows} as they are. Public for Hibernate, which
+ * instantiates it; not for use by applications.
  *
  * @see BulkStrategyProvider
  */
@@ -58,7 +60,10 @@ public final class BulkTranslatorFactory extends StandardSqmTranslatorFactory {
 			LoadQueryInfluencers influencers, SqlAstCreationContext context) {
 		SqmDmlStatement<?> complete = BulkStamps.add(
 				(statement instanceof SqmInsertStatement<?> insert) ? ConflictingRows.leaveDeleted(insert) : statement);
-		return super.createMutationTranslator(complete, options, parameters, bindings, influencers, context);
+		AssignedReferences references = AssignedReferences.of(statement, parameters);
+		return references.isEmpty()
+				? super.createMutationTranslator(complete, options, parameters, bindings, influencers, context)
+				: new CheckedTranslator(complete, options, parameters, bindings, influencers, context, references);
 	}
 
 }

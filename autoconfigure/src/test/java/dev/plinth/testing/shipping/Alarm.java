@@ -16,16 +16,20 @@
 package dev.plinth.testing.shipping;
 
 import dev.plinth.softdelete.RestrictDelete;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
+import jakarta.persistence.ManyToOne;
 import jakarta.persistence.MapsId;
 import jakarta.persistence.OneToOne;
+import jakarta.persistence.SecondaryTable;
 
 /**
- * An entity that shares the identifier of the one that it refers to.
+ * An entity that shares the identifier of the one that it refers to, and has two tables.
  */
 @Entity
+@SecondaryTable(name = "alarm_note")
 public class Alarm {
 
 	@Id
@@ -35,6 +39,12 @@ public class Alarm {
 	@OneToOne(fetch = FetchType.LAZY)
 	@RestrictDelete
 	private Depot depot;
+
+	@ManyToOne(fetch = FetchType.LAZY)
+	private Depot watch;
+
+	@Column(table = "alarm_note")
+	private String note = "none";
 
 	protected Alarm() {
 	}
@@ -49,6 +59,14 @@ public class Alarm {
 
 	public Depot getDepot() {
 		return this.depot;
+	}
+
+	public Depot getWatch() {
+		return this.watch;
+	}
+
+	public String getNote() {
+		return this.note;
 	}
 
 }

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -27,8 +28,11 @@ import dev.plinth.testing.Statements;
 import dev.plinth.testing.shipping.Alarm;
 import dev.plinth.testing.shipping.Allotment;
 import dev.plinth.testing.shipping.Barge;
+import dev.plinth.testing.shipping.Berth;
+import dev.plinth.testing.shipping.Booking;
 import dev.plinth.testing.shipping.Carrier;
 import dev.plinth.testing.shipping.Depot;
+import dev.plinth.testing.shipping.Gate;
 import dev.plinth.testing.shipping.Inspection;
 import dev.plinth.testing.shipping.Item;
 import dev.plinth.testing.shipping.Mooring;
@@ -447,6 +451,30 @@ abstract class ReferenceContract extends ShippingContract {
 		query.getParameters()
 			.forEach((parameter) -> query.setParameter(parameter.getName(), values.get(parameter.getName()).get()));
 		return query.executeUpdate();
+	}
+
+	// T24
+	@Test
+	void referencesByOtherKeysThatAStatementWritesAreRefused() {
+		Berth berth = persisted(new Berth("north", 1));
+		Gate gate = persisted(new Gate("a", 1));
+		persisted(new Booking(null, null, null, null));
+		Map<String, Object> statements = Map.of("update Booking b set b.berth = :value", berth,
+				"update Booking b set b.berth.id = :value", berth.getId(), "update Booking b set b.gate = :value", gate,
+				"update Booking b set b.place = :value", persisted(new Depot("place")),
+				"insert into Booking (berth) values (:value)", berth);
+		BiConsumer<String, Object> execute = (statement,
+				value) -> this.entityManager.createQuery(statement).setParameter("value", value).executeUpdate();
+		statements.forEach((statement, value) -> inTransaction(() -> execute.accept(statement, value)));
+		this.jdbc.update("delete from booking");
+		persisted(new Booking(null, null, null, null));
+		for (String table : List.of("berth", "gate", "depot")) {
+			this.jdbc.update("update " + table + " set deleted_at = current_timestamp, deleted_by = 'eve'");
+		}
+		statements.forEach((statement, value) -> refusedStatement(() -> execute.accept(statement, value)));
+		assertThat(count(
+				"select count(*) from booking where berth_quay is null and gate_hall is null and place_id is null"))
+			.isOne();
 	}
 
 	// T24

@@ -123,20 +123,19 @@ final class CheckedTranslator extends StandardSqmTranslator<MutationStatement> {
 			return new SqlTuple(values, tuple.getExpressionType());
 		}
 		if (value instanceof JdbcParameter parameter) {
-			return checking(parameter.getExpressionType().getSingleJdbcMapping(), parameter.getParameterId(),
-					parameter.getParameterBinder());
+			return checking(parameter.getExpressionType().getSingleJdbcMapping(), parameter.getParameterBinder());
 		}
 		if (value instanceof Literal literal && literal.getLiteralValue() != null) {
 			JdbcMapping type = literal.getJdbcMapping();
-			return checking(type, null,
+			return checking(type,
 					new ValueParameter(type, type.getJavaTypeDescriptor().coerce(literal.getLiteralValue())));
 		}
 		return null;
 	}
 
-	private CheckingParameter checking(JdbcMapping type, @Nullable Integer id, JdbcParameterBinder value) {
+	private CheckingParameter checking(JdbcMapping type, JdbcParameterBinder value) {
 		this.checked = true;
-		return new CheckingParameter(type, id, value, this.references);
+		return new CheckingParameter(type, value, this.references);
 	}
 
 }

@@ -24,7 +24,6 @@ import org.hibernate.sql.exec.internal.AbstractJdbcParameter;
 import org.hibernate.sql.exec.spi.ExecutionContext;
 import org.hibernate.sql.exec.spi.JdbcParameterBinder;
 import org.hibernate.sql.exec.spi.JdbcParameterBindings;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A parameter in the place of another one, or of a literal, that has the references of
@@ -39,14 +38,11 @@ final class CheckingParameter extends AbstractJdbcParameter {
 	/**
 	 * Create the parameter.
 	 * @param type the type of the value
-	 * @param id what tells parameters of the statement apart, or {@code null} if it is in
-	 * the place of a literal
 	 * @param value binds the value
 	 * @param references the references of the statement
 	 */
-	CheckingParameter(JdbcMapping type, @Nullable Integer id, JdbcParameterBinder value,
-			AssignedReferences references) {
-		super(type, id);
+	CheckingParameter(JdbcMapping type, JdbcParameterBinder value, AssignedReferences references) {
+		super(type);
 		this.value = value;
 		this.references = references;
 	}

@@ -86,7 +86,7 @@ final class ReferenceLookup {
 				: persister.getIdentifier(reference.target(), this.session));
 	}
 
-	private void checkKnown(Reference reference, EntityPersister persister, @Nullable Object id) {
+	private void checkKnown(Reference reference, EntityPersister persister, Object id) {
 		if (SoftDeleteAttributes.of(persister) == null) {
 			return;
 		}

@@ -15,9 +15,7 @@
  */
 package dev.plinth.softdelete.visibility;
 
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 
 import dev.plinth.softdelete.model.StoredRows;
 import org.hibernate.Filter;
@@ -84,8 +82,8 @@ public final class StoredRowsTranslator extends StandardSqmTranslator<SelectStat
 
 		OfTenant(LoadQueryInfluencers session) {
 			super(session.getSessionFactory());
-			this.filters = new HashMap<>(session.getEnabledFilters());
-			this.filters.keySet().retainAll(Set.of(TenantIdBinder.FILTER_NAME));
+			Filter tenant = session.getEnabledFilter(TenantIdBinder.FILTER_NAME);
+			this.filters = (tenant != null) ? Map.of(TenantIdBinder.FILTER_NAME, tenant) : Map.of();
 		}
 
 		@Override

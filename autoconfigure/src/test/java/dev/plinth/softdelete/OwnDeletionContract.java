@@ -48,6 +48,9 @@ import dev.plinth.testing.registry.LicenceRepository;
 import dev.plinth.testing.registry.Permit;
 import dev.plinth.testing.registry.PermitRepository;
 import dev.plinth.testing.registry.PermitSheetRepository;
+import dev.plinth.testing.registry.Plot;
+import dev.plinth.testing.registry.PlotId;
+import dev.plinth.testing.registry.PlotRepository;
 import dev.plinth.testing.registry.RegistryApplication;
 import dev.plinth.testing.registry.Sheet;
 import jakarta.persistence.EntityManager;
@@ -109,7 +112,7 @@ abstract class OwnDeletionContract {
 
 	@BeforeEach
 	void populate() {
-		List<String> tables = new ArrayList<>(List.of("claim", "land_deed"));
+		List<String> tables = new ArrayList<>(List.of("claim", "land_deed", "plot"));
 		for (Kind kind : Kind.values()) {
 			tables.addAll(List.of(kind.sheetTable, kind.table + "_labels", kind.table));
 		}
@@ -577,6 +580,40 @@ abstract class OwnDeletionContract {
 				.isThrownBy(() -> repository(kind).purgeDeletedBefore(later))
 				.withMessageContaining("says that a row is deleted, but not when");
 		}
+	}
+
+	// T31
+	@Test
+	void purgeRemovesFlaggedChildrenThatAreDeleted() {
+		Permit permit = new Permit();
+		permit.getPlots().add(new Plot(1, 1, permit));
+		inTransaction(() -> this.entityManager.persist(permit));
+		inTransaction(() -> this.entityManager.remove(this.entityManager.find(Permit.class, permit.getId())));
+		Instant later = Instant.now().plus(Duration.ofDays(2));
+		this.jdbc.update("update plot set removed = false");
+		assertThat(repository(Kind.PERMIT).purgeDeletedBefore(later)).isZero();
+		this.jdbc.update("update plot set removed = true");
+		assertThat(repository(Kind.PERMIT).purgeDeletedBefore(later)).isEqualTo(1);
+		assertThat(rows("plot")).isZero();
+	}
+
+	@Test
+	void rowsWithSeveralColumnsToNameThemAreDeletedAsATree() {
+		Plot plot = new Plot(1, 1, null);
+		plot.add(2).add(3);
+		inTransaction(() -> {
+			this.entityManager.persist(plot);
+			this.entityManager.persist(new Plot(1, 4, null));
+		});
+		assertFails(HibernateException.class,
+				() -> inTransaction(() -> this.entityManager.createQuery("delete from Plot").executeUpdate()));
+		PlotRepository plots = this.context.getBean(PlotRepository.class);
+		assertThat(plots.deleteTree(List.of(plot.getId()))).isEqualTo(3);
+		assertThat(plots.findAll()).extracting(Plot::getId).containsExactly(new PlotId(1, 4));
+		assertThat(plots.restoreById(plot.getId()))
+			.hasValueSatisfying((restored) -> assertThat(restored.isRemoved()).isFalse());
+		plots.deleteById(plot.getId());
+		assertThat(plots.findAllDeleted()).hasSize(3);
 	}
 
 	@ParameterizedTest

@@ -57,9 +57,16 @@ public class Permit extends Dossier {
 	@OneToMany(mappedBy = "dossier", cascade = CascadeType.ALL, orphanRemoval = true)
 	private List<PermitSheet> sheets = new ArrayList<>();
 
+	@OneToMany(mappedBy = "permit", cascade = CascadeType.ALL)
+	private List<Plot> plots = new ArrayList<>();
+
 	@Override
 	public List<PermitSheet> getSheets() {
 		return this.sheets;
+	}
+
+	public List<Plot> getPlots() {
+		return this.plots;
 	}
 
 	@Override

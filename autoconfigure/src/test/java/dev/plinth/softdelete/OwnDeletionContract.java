@@ -112,6 +112,7 @@ abstract class OwnDeletionContract {
 
 	@BeforeEach
 	void populate() {
+		this.jdbc.update("update plot set parent_page = null, parent_number = null");
 		List<String> tables = new ArrayList<>(List.of("claim", "land_deed", "plot"));
 		for (Kind kind : Kind.values()) {
 			tables.addAll(List.of(kind.sheetTable, kind.table + "_labels", kind.table));

@@ -23,6 +23,7 @@ import jakarta.persistence.CascadeType;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
+import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OneToMany;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,8 @@ public class Plot {
 	private @Nullable Permit permit;
 
 	@ManyToOne(fetch = FetchType.LAZY)
+	@JoinColumn(name = "parent_page", referencedColumnName = "page")
+	@JoinColumn(name = "parent_number", referencedColumnName = "number")
 	private @Nullable Plot parent;
 
 	@OneToMany(mappedBy = "parent", cascade = CascadeType.ALL)

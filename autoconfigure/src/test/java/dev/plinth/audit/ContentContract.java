@@ -27,6 +27,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import dev.plinth.entity.Userstamped;
 import dev.plinth.softdelete.DeletedRows;
 import dev.plinth.testing.office.Deed;
 import dev.plinth.testing.office.Document;
@@ -103,6 +104,25 @@ abstract class ContentContract extends OfficeContract {
 		});
 		assertThat(rows(documents)).allSatisfy((row) -> assertThat(row.updatedBy()).isEqualTo("bob"));
 		TYPES.forEach((type) -> assertThat(updatesOf(type.getSimpleName().toLowerCase(), statements)).hasSize(2));
+	}
+
+	// T41
+	@Test
+	void stampsThatAreSetInAManagedEntityAreTakenBack() {
+		List<Document> documents = created();
+		List<Row> before = rows(documents);
+		edit(documents, (document) -> {
+			ReflectionTestUtils.setField(document, "createdBy", "mallory");
+			ReflectionTestUtils.setField(document, "updatedBy", "mallory");
+			document.setTitle("b");
+			this.entityManager.flush();
+			assertThat(((Userstamped) document).getCreatedBy()).isEqualTo("alice");
+			assertThat(((Userstamped) document).getUpdatedBy()).isEqualTo("bob");
+		});
+		List<Row> after = rows(documents);
+		for (int index = 0; index < TYPES.size(); index++) {
+			assertModifiedBy("bob", after.get(index), before.get(index));
+		}
 	}
 
 	@Test

@@ -18,6 +18,7 @@ package dev.plinth.audit;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.hibernate.Hibernate;
 import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.Status;
 import org.hibernate.event.internal.DefaultFlushEntityEventListener;
@@ -40,7 +41,7 @@ public class AuditFlushEntityEventListener extends DefaultFlushEntityEventListen
 	@Override
 	public void onFlushEntity(FlushEntityEvent event) {
 		EntityEntry entry = event.getEntityEntry();
-		if (entry.getStatus() == Status.MANAGED) {
+		if (entry.getStatus() == Status.MANAGED && Hibernate.isInitialized(event.getEntity())) {
 			content(entry.getPersister()).separateEmbeddables(event.getEntity(), event.getSession());
 		}
 		super.onFlushEntity(event);

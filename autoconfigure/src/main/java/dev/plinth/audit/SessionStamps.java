@@ -110,13 +110,13 @@ final class SessionStamps implements Extension, TransactionObserver {
 	}
 
 	/**
-	 * Do one flush.
-	 * @param flush looks at all entities that the session holds
+	 * Look at the entities of a session, as a flush does, with each embeddable having one
+	 * {@linkplain #isOwner owner}.
 	 */
-	void flush(Runnable flush) {
+	void whileFlushing(Runnable work) {
 		this.owners.clear();
 		try {
-			flush.run();
+			work.run();
 		}
 		finally {
 			this.owners.clear();

@@ -293,6 +293,21 @@ abstract class OwnAttributesContract {
 		assertThat(find(Letter.class, letter.getId()).getEditor()).isEqualTo(6);
 	}
 
+	// T35
+	@Test
+	void conflictThatUpdatesWithoutAuditorLeavesTheLastOne() {
+		Letter letter = persist(new Letter("a"));
+		String insert = "insert into Letter as l (id, body) values (" + letter.getId()
+				+ ", 'b') on conflict (id) do update set body = excluded.body";
+		for (String user : new String[] { null, "robert" }) {
+			this.newsroom.signIn(user);
+			inTransaction(() -> this.entityManager.createQuery(insert).executeUpdate());
+			Letter read = find(Letter.class, letter.getId());
+			assertThat(read.getBody()).isEqualTo("b");
+			assertThat(read.getEditor()).isEqualTo((user == null) ? 3 : 6);
+		}
+	}
+
 	@Test
 	void auditorThatIsAnEntityBelongsToThePersistenceContextThatWrites() {
 		inTransaction(() -> {

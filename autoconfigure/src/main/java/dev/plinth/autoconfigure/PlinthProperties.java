@@ -35,6 +35,9 @@ public class PlinthProperties {
 	private final PlinthMigrationProperties migration = new PlinthMigrationProperties();
 
 	@NestedConfigurationProperty
+	private final PlinthNamingProperties naming = new PlinthNamingProperties();
+
+	@NestedConfigurationProperty
 	private final PlinthSoftDeleteProperties softDelete = new PlinthSoftDeleteProperties();
 
 	public PlinthAuditingProperties getAuditing() {
@@ -47,6 +50,10 @@ public class PlinthProperties {
 
 	public PlinthMigrationProperties getMigration() {
 		return this.migration;
+	}
+
+	public PlinthNamingProperties getNaming() {
+		return this.naming;
 	}
 
 	public PlinthSoftDeleteProperties getSoftDelete() {

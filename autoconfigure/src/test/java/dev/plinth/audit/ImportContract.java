@@ -157,7 +157,7 @@ abstract class ImportContract extends OfficeContract {
 						Auditors.keepStamps(ticket, STAMPS);
 						opened.persist(ticket);
 					}
-					ReflectionTestUtils.setField(ticket, "text", text);
+					ticket.setText(text);
 					opened.getTransaction().commit();
 				});
 				assertThat(row(Ticket.class, ticket.getId()).updatedBy()).isEqualTo(text.equals("a") ? "dave" : "bob");

@@ -50,8 +50,9 @@ class EnhancedEntitiesTests {
 			"dev.plinth.softdelete.CollectionTests, true", "dev.plinth.softdelete.EditTests, true",
 			"dev.plinth.softdelete.SessionOperationTests, false", "dev.plinth.softdelete.SessionOperationTests, true",
 			"dev.plinth.softdelete.StatelessSessionTests, false", "dev.plinth.softdelete.StatelessSessionTests, true",
-			"dev.plinth.softdelete.NaturalIdTests, true", "dev.plinth.softdelete.CacheTests, true",
-			"dev.plinth.audit.OwnAttributesTests, true", "dev.plinth.mapping.library.MixinAttributesTests, false",
+			"dev.plinth.softdelete.NaturalIdTests, true", "dev.plinth.softdelete.OwnDeletionTests, true",
+			"dev.plinth.softdelete.CacheTests, true", "dev.plinth.audit.OwnAttributesTests, true",
+			"dev.plinth.mapping.library.MixinAttributesTests, false",
 			"dev.plinth.mapping.library.MixinAttributesTests, true", "dev.plinth.audit.ContentTests, false",
 			"dev.plinth.audit.ContentTests, true", "dev.plinth.audit.ImportTests, true",
 			"dev.plinth.audit.TouchTests, true", "dev.plinth.autoconfigure.auditing.QueryingAuditorAwareTests, true" })

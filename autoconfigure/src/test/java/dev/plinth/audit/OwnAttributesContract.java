@@ -544,6 +544,85 @@ abstract class OwnAttributesContract {
 	}
 
 	@Test
+	void stampsThatACallbackSetsDuringTheFlushAreNotWritten() {
+		Sketch sketch = persist(new Sketch("a"));
+		Photo photo = persist(new Photo("a"));
+		Instant resized = find(Sketch.class, sketch.getId()).getSize().getResizedAt();
+		this.newsroom.signIn("bob");
+		List<Object> edited = Auditors.runAs("carol", () -> returning(() -> {
+			Sketch managed = this.entityManager.find(Sketch.class, sketch.getId());
+			managed.setViews(1);
+			Photo other = this.entityManager.find(Photo.class, photo.getId());
+			other.setCaption("b");
+			Employee mallory = this.entityManager.getReference(Employee.class, this.bob.getId());
+			Draft draft = new Draft("a");
+			draft.afterInsert(() -> {
+				managed.setEditor("mallory");
+				managed.getSize().setResizedBy("mallory");
+				other.setEditor(mallory);
+				other.setPhotographer(mallory);
+			});
+			this.entityManager.persist(draft);
+			this.entityManager.flush();
+			return List.of(managed, other);
+		}));
+		for (Sketch each : List.of((Sketch) edited.get(0), find(Sketch.class, sketch.getId()))) {
+			assertThat(each.getSize().getResizedBy()).isEqualTo("ada");
+			assertThat(each.getSize().getResizedAt()).isEqualTo(resized);
+		}
+		for (Photo each : List.of((Photo) edited.get(1), find(Photo.class, photo.getId()))) {
+			assertThat(each.getCaption()).isEqualTo("b");
+			assertThat(each.getEditor().getId()).isEqualTo(this.ada.getId());
+			assertThat(each.getPhotographer().getId()).isEqualTo(this.ada.getId());
+		}
+		assertThat(column("sketch", "views")).isEqualTo("1");
+		assertThat(column("sketch", "editor")).isEqualTo("ada");
+	}
+
+	@Test
+	void stampThatIsFetchedLazilyIsNotSetByTheApplication() {
+		Sketch sketch = persist(new Sketch("a"));
+		this.newsroom.signIn("bob");
+		edit(Sketch.class, sketch.getId(), (managed) -> {
+			managed.setViews(1);
+			managed.setEditor("mallory");
+		});
+		assertThat(column("sketch", "views")).isEqualTo("1");
+		assertThat(column("sketch", "editor")).isEqualTo("ada");
+	}
+
+	@Test
+	void mergeKeepsAStampThatIsFetchedLazily() {
+		Sketch sketch = persist(new Sketch("a"));
+		this.newsroom.signIn("bob");
+		Sketch dto = new Sketch(sketch.getId(), sketch.getVersion(), "b");
+		dto.setEditor("mallory");
+		Sketch edited = returning(() -> {
+			Sketch merged = this.entityManager.merge(dto);
+			assertThat(merged.getEditor()).isEqualTo("ada");
+			return merged;
+		});
+		assertThat(edited.getEditor()).isEqualTo("bob").isEqualTo(column("sketch", "editor"));
+	}
+
+	@Test
+	void statelessUpdateOfAnEntityLeavesWhatIsNotFetchedAlone() {
+		Sketch sketch = persist(new Sketch("a"));
+		this.newsroom.signIn("bob");
+		this.entityManagerFactory.unwrap(SessionFactory.class).inStatelessTransaction((session) -> {
+			Sketch found = session.get(Sketch.class, sketch.getId());
+			found.setTitle("b");
+			session.update(found);
+		});
+		inTransaction(() -> {
+			Sketch read = this.entityManager.find(Sketch.class, sketch.getId());
+			assertThat(read.getTitle()).isEqualTo("b");
+			assertThat(read.getNote()).isEqualTo("note");
+			assertThat(read.getEditor()).isEqualTo("bob");
+		});
+	}
+
+	@Test
 	void insertThatIsFollowedByAnUpdateKeepsItsStamps() {
 		Report report = returning(() -> {
 			Report created = new Report("a");

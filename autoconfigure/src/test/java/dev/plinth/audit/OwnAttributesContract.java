@@ -54,6 +54,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -210,8 +211,31 @@ abstract class OwnAttributesContract {
 		assertThat(read.getEditor().getId()).isEqualTo(this.bob.getId());
 	}
 
+	@Test
+	void userThatOnlyTheApplicationKnowsMayChangeWithinATransaction() {
+		inTransaction(() -> {
+			Report report = new Report("a");
+			Photo photo = new Photo("a");
+			this.entityManager.persist(report);
+			this.entityManager.persist(photo);
+			this.entityManager.flush();
+			this.newsroom.signIn("bob");
+			report.setTitle("b");
+			photo.setCaption("b");
+			this.entityManager.flush();
+			assertThat(report.getCreatedBy()).isEqualTo("ada");
+			assertThat(report.getModifiedBy()).isEqualTo("bob");
+			assertThat(photo.getPhotographer().getId()).isEqualTo(this.ada.getId());
+			assertThat(photo.getEditor().getId()).isEqualTo(this.bob.getId());
+			this.newsroom.signIn("ada");
+			this.entityManager.createQuery("update Report set title = 'c'").executeUpdate();
+			assertThat(column("report", "modified_by")).isEqualTo("ada");
+		});
+	}
+
 	// T33
 	@Test
+	@WithMockUser
 	void auditorThatIsAnEntityIsLookedUpOncePerTransaction() {
 		inTransaction(() -> {
 			Photo photo = new Photo("a");
@@ -309,6 +333,7 @@ abstract class OwnAttributesContract {
 	}
 
 	@Test
+	@WithMockUser
 	void auditorThatIsAnEntityBelongsToThePersistenceContextThatWrites() {
 		inTransaction(() -> {
 			this.entityManager.persist(new Photo("a"));
@@ -878,6 +903,18 @@ abstract class OwnAttributesContract {
 		assertThat(read.getModified()).hasTime(LONG_AGO.toEpochMilli() + 1000);
 		assertThat(find(Story.class, story.getId()).getTrail())
 			.isEqualTo(new Trail(null, LONG_AGO.plusSeconds(1), "dan", new Origin(LONG_AGO, "eve")));
+	}
+
+	// T44
+	@Test
+	void stampToKeepThatTheRowHasWithAnotherOffsetIsNotWrittenAgain() {
+		Letter letter = persist(new Letter("a"));
+		inTransaction(() -> this.entityManager.createQuery("update Letter set edited = :edited, editor = 3")
+			.setParameter("edited", LONG_AGO.atZone(ZoneOffset.ofHours(2)))
+			.executeUpdate());
+		assertThat(Statements.of(() -> edit(Letter.class, letter.getId(),
+				(managed) -> Auditors.keepStamps(managed, KeptStamps.created(null, null).updated(LONG_AGO, null)))))
+			.noneMatch((statement) -> statement.startsWith("update"));
 	}
 
 	@Test

@@ -151,7 +151,7 @@ final class EntityContent {
 		for (int index = 0; loadedState != null && index < generators.length; index++) {
 			if (generators[index] instanceof StampGenerator generator && generator.generatesOnUpdate()) {
 				Object stamp = generator.kept(kept);
-				if (stamp != null && !stamp.equals(loadedState[index])) {
+				if (stamp != null && !DateConversion.isSame(stamp, loadedState[index])) {
 					return true;
 				}
 			}

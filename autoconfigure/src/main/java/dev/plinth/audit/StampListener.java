@@ -46,16 +46,16 @@ final class StampListener implements PreInsertEventListener, PostInsertEventList
 	@Override
 	public boolean onPreInsert(PreInsertEvent event) {
 		EntityPersister persister = event.getPersister();
-		EntityEntry entry = event.getSession().getPersistenceContextInternal().getEntry(event.getEntity());
-		if (entry != null) {
-			@Nullable Object[] embeddables = null;
-			for (int i = 0; i < event.getState().length; i++) {
-				if (generator(persister, i) instanceof AnnotatedStampGenerator generator && generator.isEmbeddable()) {
-					embeddables = (embeddables != null) ? embeddables : new @Nullable Object[event.getState().length];
-					embeddables[i] = persister.getValue(event.getEntity(), i);
-				}
+		@Nullable Object[] embeddables = null;
+		for (int i = 0; i < event.getState().length; i++) {
+			if (generator(persister, i) instanceof AnnotatedStampGenerator generator && generator.isEmbeddable()) {
+				embeddables = (embeddables != null) ? embeddables : new @Nullable Object[event.getState().length];
+				embeddables[i] = persister.getValue(event.getEntity(), i);
 			}
-			if (embeddables != null) {
+		}
+		if (embeddables != null) {
+			EntityEntry entry = event.getSession().getPersistenceContextInternal().getEntry(event.getEntity());
+			if (entry != null) {
 				StampState.keepEmbeddables(entry, embeddables);
 			}
 		}

@@ -35,6 +35,9 @@ public class PlinthProperties {
 	private final PlinthMigrationProperties migration = new PlinthMigrationProperties();
 
 	@NestedConfigurationProperty
+	private final PlinthSchemaProperties schema = new PlinthSchemaProperties();
+
+	@NestedConfigurationProperty
 	private final PlinthSoftDeleteProperties softDelete = new PlinthSoftDeleteProperties();
 
 	public PlinthAuditingProperties getAuditing() {
@@ -47,6 +50,10 @@ public class PlinthProperties {
 
 	public PlinthMigrationProperties getMigration() {
 		return this.migration;
+	}
+
+	public PlinthSchemaProperties getSchema() {
+		return this.schema;
 	}
 
 	public PlinthSoftDeleteProperties getSoftDelete() {

@@ -15,13 +15,18 @@
  */
 package dev.plinth.migration;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
 import dev.plinth.mapping.ColumnSettings;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.callback.Callback;
+import org.flywaydb.core.api.configuration.Configuration;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.core.internal.jdbc.JdbcUtils;
 
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.util.Assert;
@@ -56,9 +61,26 @@ public final class PlinthFlywayConfigurationCustomizer implements FlywayConfigur
 	 */
 	@Override
 	public void customize(FluentConfiguration configuration) {
-		MigrationDatabase database = MigrationDatabase.of(configuration);
+		MigrationDatabase database = databaseOf(configuration);
 		configuration.placeholders(addMixins(configuration.getPlaceholders(), database));
 		configuration.callbacks(addBaseline(configuration.getCallbacks(), database));
+	}
+
+	/**
+	 * Connects as Flyway does, with its number of retries, since this happens before
+	 * Flyway first connects.
+	 */
+	private static MigrationDatabase databaseOf(Configuration configuration) {
+		try (Connection connection = JdbcUtils.getConnection(configuration)) {
+			MigrationDatabase database = MigrationDatabase.find(connection.getMetaData());
+			if (database == null) {
+				throw new UnsupportedDatabaseException(connection.getMetaData().getDatabaseProductName());
+			}
+			return database;
+		}
+		catch (SQLException ex) {
+			throw new FlywayException("Unable to determine the database", ex);
+		}
 	}
 
 	private Map<String, String> addMixins(Map<String, String> placeholders, MigrationDatabase database) {

@@ -21,6 +21,7 @@ import dev.plinth.mapping.ColumnSettings;
 import dev.plinth.mapping.Mixin;
 import dev.plinth.mapping.Mixins;
 import dev.plinth.mapping.VersionedMixin;
+import dev.plinth.mapping.naming.NamingSettings;
 import dev.plinth.softdelete.bootstrap.SoftDeletableMixin;
 import jakarta.persistence.EntityManager;
 import org.hibernate.engine.spi.SessionImplementor;
@@ -83,6 +84,12 @@ public final class PlinthMixinAutoConfiguration {
 			ObjectProvider<Mixin> mixins) {
 		Mixins all = new Mixins(columns, mixins.orderedStream().toList());
 		return (properties) -> properties.put(Mixins.SETTING, all);
+	}
+
+	@Bean
+	HibernatePropertiesCustomizer plinthNamingHibernatePropertiesCustomizer(PlinthProperties properties) {
+		NamingSettings naming = properties.getNaming().toNamingSettings();
+		return (settings) -> settings.put(NamingSettings.class.getName(), naming);
 	}
 
 }

@@ -35,6 +35,9 @@ public class PlinthProperties {
 	private final PlinthMigrationProperties migration = new PlinthMigrationProperties();
 
 	@NestedConfigurationProperty
+	private final PlinthNamingProperties naming = new PlinthNamingProperties();
+
+	@NestedConfigurationProperty
 	private final PlinthSchemaProperties schema = new PlinthSchemaProperties();
 
 	@NestedConfigurationProperty
@@ -50,6 +53,10 @@ public class PlinthProperties {
 
 	public PlinthMigrationProperties getMigration() {
 		return this.migration;
+	}
+
+	public PlinthNamingProperties getNaming() {
+		return this.naming;
 	}
 
 	public PlinthSchemaProperties getSchema() {

@@ -26,6 +26,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import dev.plinth.softdelete.removal.HardDeletion;
+import dev.plinth.testing.Statements;
 import dev.plinth.testing.shelf.Book;
 import dev.plinth.testing.shelf.Crate;
 import dev.plinth.testing.shelf.ForeignKeyShelves;
@@ -104,6 +105,17 @@ abstract class CollectionContract {
 		}
 		withShelf((shelf) -> assertContent(shelf, content));
 		assertIndexesAreUnique();
+	}
+
+	@ParameterizedTest
+	@MethodSource("kinds")
+	void newOwnerIsWrittenWithoutLookingForRows(Class<? extends Shelf> type) {
+		create(type, "before"); // takes the first identifiers
+		assertThat(Statements.of(() -> create(type, "a", "b"))).noneMatch((sql) -> sql.contains(" join "))
+			.noneMatch((sql) -> sql.startsWith("select") && sql.contains(" from "));
+		assertThat(Statements.of(() -> create(type)))
+			.noneMatch((sql) -> sql.startsWith("select") && sql.contains(" from "));
+		withShelf((shelf) -> assertContent(shelf, List.of()));
 	}
 
 	// T49

@@ -465,4 +465,17 @@ abstract class ReferenceContract extends ShippingContract {
 		assertThat(count("select count(*) from shipment")).isEqualTo(3);
 	}
 
+	@Test
+	void deletionThatAlsoWritesAReferenceInAnEmbeddableWaitsForItsTarget() {
+		Long id = shipmentTo(this.living);
+		Depot target = new Depot("new");
+		inTransaction(() -> {
+			Shipment shipment = shipment(id);
+			shipment.setDestination(new Stop(target, "dock"));
+			this.entityManager.persist(target);
+			this.entityManager.remove(shipment);
+		});
+		assertThat(count("select destination_id from shipment where deleted_at is not null")).isEqualTo(target.getId());
+	}
+
 }

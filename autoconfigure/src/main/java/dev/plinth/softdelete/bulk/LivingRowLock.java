@@ -141,8 +141,9 @@ final class LivingRowLock extends AbstractSqmPredicate {
 		public void renderToSql(SqlAppender sql, SqlAstTranslator<?> translator,
 				SessionFactoryImplementor sessionFactory) {
 			String lock = sessionFactory.getJdbcServices().getDialect().getForUpdateString();
-			String separator = "(";
-			for (EntityPersister holder : BulkDeletion.holders(this.persister)) {
+			List<EntityPersister> holders = BulkDeletion.holders(this.persister);
+			String separator = holders.isEmpty() ? "(1=0" : "(";
+			for (EntityPersister holder : holders) {
 				sql.append(separator + "exists (select 1 from " + BulkDeletion.target(holder).getTableExpression() + " "
 						+ ALIAS + " where ");
 				Iterator<Expression> values = this.key.iterator();

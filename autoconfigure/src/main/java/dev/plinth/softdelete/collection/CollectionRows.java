@@ -330,10 +330,15 @@ public final class CollectionRows {
 
 	/**
 	 * Return whether the database may hold rows: not if the owner is new, in which case
-	 * the session has no collection under its key yet, and the owner has not dropped one.
+	 * the session knows no collection under its key or, from the insertion of the owner
+	 * on, this one; and the owner has not dropped one.
 	 */
 	private boolean mayHaveRows(PersistentCollection<?> collection) {
-		if (knownCollection() != null || !(this.session instanceof EventSource)) {
+		PersistentCollection<?> known = knownCollection();
+		if (!(this.session instanceof EventSource) || (known != null && known != collection)) {
+			return true;
+		}
+		if (known != null && this.persistenceContext.getCollectionEntry(known).getLoadedPersister() != null) {
 			return true;
 		}
 		EntityEntry owner = this.persistenceContext.getEntry(collection.getOwner());

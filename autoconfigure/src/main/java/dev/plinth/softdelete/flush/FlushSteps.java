@@ -26,7 +26,6 @@ import dev.plinth.softdelete.collection.DroppedCollections;
 import dev.plinth.softdelete.reference.RestrictedDeletions;
 import dev.plinth.softdelete.reference.WrittenReferences;
 import dev.plinth.softdelete.session.PendingDeletion;
-import org.hibernate.Hibernate;
 import org.hibernate.engine.spi.ActionQueue;
 import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.PersistenceContext;
@@ -86,30 +85,15 @@ final class FlushSteps {
 			.reentrantSafeEntityEntries()) {
 			EntityEntry entry = managed.getValue();
 			PendingDeletion pending = PendingDeletion.of(entry);
-			if (pending != null && entry.isExistsInDatabase()
-					&& !refersToNewEntity(pending, entry, session.getPersistenceContextInternal())) {
+			if (pending != null && entry.isExistsInDatabase() && !refersToNewEntity(pending, entry, session)) {
 				actions.execute(pending.action());
 			}
 		}
 	}
 
-	private static boolean refersToNewEntity(PendingDeletion pending, EntityEntry entry,
-			PersistenceContext persistenceContext) {
-		int[] dirtyAttributes = pending.dirtyAttributes();
-		if (!pending.isPrepared() || dirtyAttributes == null) {
-			return false;
-		}
-		for (int attribute : dirtyAttributes) {
-			Object value = pending.state()[attribute];
-			if (value != null && entry.getPersister().getPropertyTypes()[attribute].isEntityType()
-					&& Hibernate.isInitialized(value)) {
-				EntityEntry reference = persistenceContext.getEntry(Hibernate.unproxy(value));
-				if (reference != null && !reference.isExistsInDatabase()) {
-					return true;
-				}
-			}
-		}
-		return false;
+	private static boolean refersToNewEntity(PendingDeletion pending, EntityEntry entry, EventSource session) {
+		return pending.isPrepared() && WrittenReferences.includeNewEntity(entry.getPersister(), pending.state(),
+				pending.dirtyAttributes(), session);
 	}
 
 }

@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class NativeStatementGuard implements NativeQueryInterpreter {
 
-	private static final Pattern REMOVING = Pattern.compile("\\b(delete|truncate|merge|replace)\\b",
+	private static final Pattern REMOVING = Pattern.compile("\\b(delete|truncate|drop|merge|replace)\\b",
 			Pattern.CASE_INSENSITIVE);
 
 	private final NativeQueryInterpreter delegate;

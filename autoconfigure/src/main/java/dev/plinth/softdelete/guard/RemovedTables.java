@@ -27,13 +27,15 @@ import java.util.regex.Pattern;
 
 /**
  * Finds the tables that SQL removes rows from: by {@code delete} in all its forms, by
- * {@code truncate}, {@code merge} and MySQL's {@code replace}, in common table
- * expressions too. It tells words, names and text apart and knows no more of the grammar
- * than where such a statement begins and which names in it are those of its tables.
+ * {@code truncate}, {@code drop table}, {@code merge} and MySQL's {@code replace}, in
+ * common table expressions too. It tells words, names and text apart and knows no more of
+ * the grammar than where such a statement begins and which names in it are those of its
+ * tables.
  * <p>
  * What a statement does is said by its first word that can begin one, and so is what
  * stands in parentheses. In procedural code a statement follows a semicolon,
- * {@code begin}, {@code then}, {@code else} or {@code loop}.
+ * {@code begin}, {@code then}, {@code else} or {@code loop}. Text between dollar signs is
+ * code after {@code do}.
  */
 final class RemovedTables {
 
@@ -45,8 +47,10 @@ final class RemovedTables {
 			+ "|(?<quoted>\"(?:[^\"]|\"\")*+\"|`(?:[^`]|``)*+`)|(?<word>[\\p{L}_][\\p{L}\\d_$]*+)"
 			+ "|[:?][\\p{L}\\d_$]++|\\d++|.";
 
-	private static final Pattern STANDARD = Pattern.compile(TOKEN.formatted("[eE]" + TEXT_WITH_ESCAPES + "|" + TEXT),
-			Pattern.DOTALL);
+	private static final String TEXT_IN_DOLLARS = "\\$(?<tag>(?:[\\p{L}_][\\p{L}\\d_]*+)?+)\\$(?<body>.*?)\\$\\k<tag>\\$";
+
+	private static final Pattern STANDARD = Pattern
+		.compile(TEXT_IN_DOLLARS + "|" + TOKEN.formatted("[eE]" + TEXT_WITH_ESCAPES + "|" + TEXT), Pattern.DOTALL);
 
 	private static final Pattern MYSQL = Pattern.compile(TOKEN.formatted("#[^\\n]*+|" + TEXT_WITH_ESCAPES),
 			Pattern.DOTALL);
@@ -103,7 +107,12 @@ final class RemovedTables {
 		Matcher matcher = (mysql ? MYSQL : STANDARD).matcher(sql);
 		while (matcher.find()) {
 			String quoted = matcher.group("quoted");
-			if (quoted != null) {
+			if (!mysql && matcher.group("body") != null) {
+				if (isCodeNext(tokens)) {
+					tokens.addAll(tokens(matcher.group("body"), mysql));
+				}
+			}
+			else if (quoted != null) {
 				tokens.add(new Token(quoted.substring(1, quoted.length() - 1).toLowerCase(Locale.ROOT), true, true));
 			}
 			else if (matcher.group("blank") == null) {
@@ -111,6 +120,15 @@ final class RemovedTables {
 			}
 		}
 		return tokens;
+	}
+
+	/**
+	 * Return whether {@code do} or {@code do language …} has been read.
+	 */
+	private static boolean isCodeNext(List<Token> tokens) {
+		int last = tokens.size() - 1;
+		boolean named = last > 1 && tokens.get(last - 1).is("language");
+		return last >= 0 && tokens.get(named ? last - 2 : last).is("do");
 	}
 
 	/**
@@ -144,6 +162,7 @@ final class RemovedTables {
 				switch (token.text()) {
 					case "delete" -> readDelete();
 					case "truncate", "replace" -> this.tables.addAll(names());
+					case "drop" -> readDrop();
 					case "merge" -> merged = name();
 					default -> {
 					}
@@ -166,6 +185,15 @@ final class RemovedTables {
 		Map<String, List<String>> aliases = aliases();
 		for (List<String> target : targets) {
 			this.tables.add((target.size() == 1) ? aliases.getOrDefault(target.get(0), target) : target);
+		}
+	}
+
+	private void readDrop() {
+		if (skip("table")) {
+			if (skip("if")) {
+				skip("exists");
+			}
+			this.tables.addAll(names());
 		}
 	}
 

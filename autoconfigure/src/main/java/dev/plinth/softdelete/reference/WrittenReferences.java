@@ -21,7 +21,9 @@ import java.util.function.Consumer;
 
 import dev.plinth.softdelete.DeletedReferenceException;
 import dev.plinth.softdelete.model.SoftDeleteAttributes;
+import org.hibernate.Hibernate;
 import org.hibernate.engine.extension.spi.Extension;
+import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.event.spi.EventSource;
 import org.hibernate.persister.entity.EntityPersister;
@@ -94,9 +96,14 @@ public final class WrittenReferences implements Extension {
 	static void findUpdated(EntityPersister persister, @Nullable Object id, @Nullable Object[] state,
 			@Nullable Object @Nullable [] loadedState, int @Nullable [] dirtyAttributes,
 			SharedSessionContractImplementor session, Consumer<Reference> consumer) {
-		if (isDeleted(persister, state)) {
-			return;
+		if (!isDeleted(persister, state)) {
+			findChanged(persister, id, state, loadedState, dirtyAttributes, session, consumer);
 		}
+	}
+
+	private static void findChanged(EntityPersister persister, @Nullable Object id, @Nullable Object[] state,
+			@Nullable Object @Nullable [] loadedState, int @Nullable [] dirtyAttributes,
+			SharedSessionContractImplementor session, Consumer<Reference> consumer) {
 		Type[] types = persister.getPropertyTypes();
 		int count = (dirtyAttributes != null) ? dirtyAttributes.length : types.length;
 		for (int index = 0; index < count; index++) {
@@ -104,6 +111,27 @@ public final class WrittenReferences implements Extension {
 			Reference.find(persister.getEntityName(), id, persister.getPropertyNames()[position], types[position],
 					state[position], (loadedState != null) ? loadedState[position] : null, session, consumer);
 		}
+	}
+
+	/**
+	 * Return whether the changed attributes of an entity refer to one whose row is yet to
+	 * be inserted.
+	 * @param dirtyAttributes the positions of the changed attributes, or {@code null} if
+	 * any may have changed
+	 */
+	public static boolean includeNewEntity(EntityPersister persister, @Nullable Object[] state,
+			int @Nullable [] dirtyAttributes, SharedSessionContractImplementor session) {
+		List<Reference> references = new ArrayList<>();
+		findChanged(persister, null, state, null, dirtyAttributes, session, references::add);
+		return references.stream().anyMatch((reference) -> isNew(reference.target(), session));
+	}
+
+	private static boolean isNew(Object target, SharedSessionContractImplementor session) {
+		if (!Hibernate.isInitialized(target)) {
+			return false;
+		}
+		EntityEntry entry = session.getPersistenceContextInternal().getEntry(Hibernate.unproxy(target));
+		return entry != null && !entry.isExistsInDatabase();
 	}
 
 	private static boolean isDeleted(EntityPersister persister, @Nullable Object[] state) {

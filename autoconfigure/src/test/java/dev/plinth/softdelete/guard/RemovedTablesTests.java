@@ -61,6 +61,12 @@ class RemovedTablesTests {
 					merge into line using note on line.id = note.id when not matched then insert (id) values (1) when matched then delete | line
 					do $$ begin delete from line; end $$                                           | line
 					do $$ begin if true then delete from line; else delete from note; end if; end $$ | line,note
+					do $$ begin for r in select id from note loop delete from line where id = r.id; end loop; end $$ | line
+					do language plpgsql $x$ begin raise notice 'it is'; delete from line; end $x$  | line
+					do $x$ begin execute $y$it's$y$; delete from line; end $x$                     | line
+					select $$it's$$; delete from line; select $$it's$$                             | line
+					drop table line                                                                | line
+					drop table if exists sales.line, note cascade                                  | sales.line,note
 					update note set text = case when id = 1 then 'a' else 'b' end; delete from line | line
 					""")
 	void removingStatementIsRecognized(String sql, String tables) {
@@ -105,7 +111,9 @@ class RemovedTablesTests {
 			"merge into line using note on line.id = note.id when matched then update set id = 1",
 			"create or replace view line as select 1", "create trigger t after delete on line for each row call x()",
 			"grant delete on line to eve", "select (select 1 as delete from line)",
-			"insert into note (line) values (1)", "select * from note for update", "select $$delete from line$$", "" })
+			"insert into note (line) values (1)", "select * from note for update", "select $$delete from line$$",
+			"select 1; select $$ ; delete from line; $$", "create function f() as $$ begin delete from line; end $$",
+			"drop index line", "drop temporary table line", "" })
 	void otherStatementIsNot(String sql) {
 		assertThat(removed(sql, false)).isEmpty();
 	}

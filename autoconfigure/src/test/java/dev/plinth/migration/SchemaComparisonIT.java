@@ -95,7 +95,7 @@ class SchemaComparisonIT {
 		void migrationKeepsDefaultOfColumn() throws Exception {
 			this.jdbc.execute("alter table invoice modify column created_by varchar(64) default 'it''s' not null");
 			assertThat(compare().migration())
-				.isEqualTo("alter table invoice modify column created_by varchar(255) not null default 'it\\'s';");
+				.isEqualTo("alter table invoice modify column created_by varchar(255) not null default 'it''s';");
 		}
 
 		@Override

@@ -29,8 +29,9 @@ import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCusto
 import org.springframework.context.annotation.Bean;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} of the schema check, which Hibernate
- * runs once a persistence unit is built. It does not need Flyway.
+ * {@link EnableAutoConfiguration Auto-configuration} of the schema check and the export
+ * of migrations, which Hibernate runs once a persistence unit is built. It does not need
+ * Flyway.
  */
 @AutoConfiguration(before = HibernateJpaAutoConfiguration.class)
 @ConditionalOnClass({ EntityManager.class, SessionImplementor.class, HibernatePropertiesCustomizer.class })
@@ -40,7 +41,8 @@ public final class PlinthSchemaAutoConfiguration {
 	@Bean
 	HibernatePropertiesCustomizer plinthSchemaHibernatePropertiesCustomizer(PlinthProperties properties) {
 		SchemaSettings settings = new SchemaSettings(properties.getSchema().getCheck(),
-				properties.getSchema().getWriteMigration(), properties.getAuditing().getFallbackAuditor());
+				properties.getSchema().getWriteMigration(), properties.getSchema().getExport(),
+				properties.getAuditing().getFallbackAuditor());
 		return (hibernateProperties) -> hibernateProperties.put(SchemaSettings.SETTING, settings);
 	}
 

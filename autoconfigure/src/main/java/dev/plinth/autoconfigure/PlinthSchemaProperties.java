@@ -37,6 +37,12 @@ public class PlinthSchemaProperties {
 	 */
 	private @Nullable Path writeMigration;
 
+	/**
+	 * Directory that the placeholders of the SQL mixins and the baseline migrations are
+	 * written to, for a Flyway outside of the application and for other tools.
+	 */
+	private @Nullable Path export;
+
 	public SchemaCheck getCheck() {
 		return this.check;
 	}
@@ -51,6 +57,14 @@ public class PlinthSchemaProperties {
 
 	public void setWriteMigration(@Nullable Path writeMigration) {
 		this.writeMigration = writeMigration;
+	}
+
+	public @Nullable Path getExport() {
+		return this.export;
+	}
+
+	public void setExport(@Nullable Path export) {
+		this.export = export;
 	}
 
 }

@@ -22,8 +22,18 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The databases that have SQL mixins and baseline migrations. Each has a directory of its
- * own for both, and the directories hold the same files.
+ * The databases that have SQL mixins, baseline migrations and a schema check. Each has a
+ * directory of its own for both kinds of scripts, and the directories hold the same
+ * files. To add a database:
+ * <ol>
+ * <li>Add a constant with the name of the product as its driver gives it; the compiler
+ * then asks for its case in {@link SchemaStatements}, {@link ExistingSequence} and
+ * {@link DatabaseSchema}.</li>
+ * <li>Add the two directories. Tests compare the names of the files with those of the
+ * other databases, and the definitions with those of Hibernate's dialect.</li>
+ * <li>Add the expansions to {@code migrations/frozen} of the tests.</li>
+ * <li>Run the contracts of this package on a server, as the integration tests do.</li>
+ * </ol>
  */
 enum MigrationDatabase {
 

@@ -85,20 +85,20 @@ public final class PlinthFlywayConfigurationCustomizer implements FlywayConfigur
 
 	private Map<String, String> addMixins(Map<String, String> placeholders, MigrationDatabase database) {
 		Map<String, String> result = new HashMap<>(placeholders);
-		for (SqlMixin mixin : SqlMixin.values()) {
+		SqlMixin.placeholders(database, this.columns).forEach((name, definition) -> {
 			for (String placeholder : placeholders.keySet()) {
-				if (placeholder.equalsIgnoreCase(mixin.placeholder())) {
+				if (placeholder.equalsIgnoreCase(name)) {
 					throw new ReservedPlaceholderException(placeholder);
 				}
 			}
-			result.put(mixin.placeholder(), mixin.definition(database, this.columns));
-		}
+			result.put(name, definition);
+		});
 		return result;
 	}
 
 	private static Callback[] addBaseline(Callback[] callbacks, MigrationDatabase database) {
 		Callback[] result = Arrays.copyOf(callbacks, callbacks.length + 1);
-		result[callbacks.length] = new BaselineMigrations(database);
+		result[callbacks.length] = new BaselineMigrations(database.baselineLocation());
 		return result;
 	}
 

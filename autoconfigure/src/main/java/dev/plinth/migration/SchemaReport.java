@@ -28,6 +28,8 @@ import java.util.stream.Collectors;
  */
 record SchemaReport(List<String> problems, List<String> statements) {
 
+	static final SchemaReport NOTHING = new SchemaReport(List.of(), List.of());
+
 	/**
 	 * Return the statements as a script.
 	 */

@@ -23,16 +23,20 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * Settings of the schema check in one persistence unit. An instance reaches Hibernate as
- * the setting {@link #SETTING}; without one nothing is checked.
+ * Settings of the schema check in one persistence unit, and of what is exported. An
+ * instance reaches Hibernate as the setting {@link #SETTING}; without one nothing is
+ * done.
  *
  * @param check what happens when something is missing
  * @param writeMigration the directory that the missing migration is written to, or
  * {@code null} if it is only shown
+ * @param export the directory that placeholders and baseline migrations are exported to,
+ * or {@code null} if they are not
  * @param fallbackAuditor the name that a migration writes into the auditor columns of
  * rows that are there already
  */
-public record SchemaSettings(SchemaCheck check, @Nullable Path writeMigration, String fallbackAuditor) {
+public record SchemaSettings(SchemaCheck check, @Nullable Path writeMigration, @Nullable Path export,
+		String fallbackAuditor) {
 
 	/**
 	 * Name of the Hibernate setting that holds the settings.

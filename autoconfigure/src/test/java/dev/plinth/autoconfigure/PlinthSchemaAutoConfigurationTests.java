@@ -126,6 +126,18 @@ class PlinthSchemaAutoConfigurationTests {
 	}
 
 	@Test
+	void whenToldToExportExportsBeforeItFails(@TempDir Path directory) {
+		this.contextRunner.withPropertyValues("plinth.schema.export=" + directory).run((context) -> {
+			assertThat(context).hasFailed();
+			assertThat(directory.resolve("placeholders.toml")).content()
+				.startsWith("[flyway.placeholders]\n\"mixin:active_row\" = \"active_row tinyint");
+			assertThat(directory.resolve("placeholders.properties")).content()
+				.contains("flyway.placeholders.mixin\\:version=version bigint not null\n");
+			assertThat(directory.resolve("baseline/V1__id_sequence.sql")).exists();
+		});
+	}
+
+	@Test
 	void whenHibernateCannotUpdateTableSaysWhatToDo() {
 		ApplicationContextRunner update = this.contextRunner.withPropertyValues(
 				"spring.datasource.generate-unique-name=false",

@@ -294,7 +294,7 @@ abstract class SchemaComparisonContract {
 	}
 
 	final SchemaReport compare(Connection connection) throws Exception {
-		return SchemaCheckIntegrator.compare(this.metadata, this.sessionFactory,
+		return SchemaIntegrator.compare(this.metadata, this.sessionFactory,
 				(Mixins) this.sessionFactory.getProperties().get(Mixins.SETTING), "o'brien", connection);
 	}
 

@@ -19,7 +19,6 @@ package dev.plinth.migration;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Map;
 
 import dev.plinth.mapping.Mixins;
@@ -39,16 +38,16 @@ import org.hibernate.integrator.spi.Integrator;
 import org.hibernate.internal.util.config.ConfigurationHelper;
 
 /**
- * Checks the schema of each persistence unit once its session factory is built. By then
- * migrations have run, and so has Hibernate's own generation of schemas, which is an
- * observer as well and was there before. Databases without SQL mixins are not checked,
- * nor are units with a connection for each tenant, since none of them speaks for all, nor
- * those that are told to start without a database
- * ({@value JdbcSettings#ALLOW_METADATA_ON_BOOT}).
+ * Checks the schema of each persistence unit, and exports what migrations of other tools
+ * need, once its session factory is built. By then migrations have run, and so has
+ * Hibernate's own generation of schemas, which is an observer as well and was there
+ * before. Databases without SQL mixins are left out, and so are units with a connection
+ * for each tenant, since none of them speaks for all, nor those that are told to start
+ * without a database ({@value JdbcSettings#ALLOW_METADATA_ON_BOOT}).
  */
-public final class SchemaCheckIntegrator implements Integrator {
+public final class SchemaIntegrator implements Integrator {
 
-	private static final Log logger = LogFactory.getLog(SchemaCheckIntegrator.class);
+	private static final Log logger = LogFactory.getLog(SchemaIntegrator.class);
 
 	@Override
 	public void integrate(Metadata metadata, BootstrapContext bootstrapContext,
@@ -58,7 +57,7 @@ public final class SchemaCheckIntegrator implements Integrator {
 			.getSettings();
 		SchemaSettings settings = (SchemaSettings) properties.get(SchemaSettings.SETTING);
 		Mixins mixins = (Mixins) properties.get(Mixins.SETTING);
-		if (settings == null || mixins == null || settings.check() == SchemaCheck.OFF
+		if (settings == null || mixins == null || (settings.check() == SchemaCheck.OFF && settings.export() == null)
 				|| sessionFactory.getSessionFactoryOptions().isMultiTenancyEnabled()
 				|| !ConfigurationHelper.getBoolean(JdbcSettings.ALLOW_METADATA_ON_BOOT, properties, true)) {
 			return;
@@ -67,36 +66,20 @@ public final class SchemaCheckIntegrator implements Integrator {
 
 			@Override
 			public void sessionFactoryCreated(SessionFactory created) {
-				check(metadata, sessionFactory, mixins, settings);
+				run(metadata, sessionFactory, mixins, settings);
 			}
 
 		});
 	}
 
-	private static void check(Metadata metadata, SessionFactoryImplementor sessionFactory, Mixins mixins,
+	private static void run(Metadata metadata, SessionFactoryImplementor sessionFactory, Mixins mixins,
 			SchemaSettings settings) {
-		SchemaReport report = compare(metadata, sessionFactory, mixins, settings.fallbackAuditor());
-		if (report.problems().isEmpty()) {
-			return;
-		}
-		Path directory = settings.writeMigration();
-		Path file = (directory != null) ? MigrationFile.write(directory, report.migration()) : null;
-		SchemaMismatchException mismatch = new SchemaMismatchException(report.problems(), report.migration(), file);
-		if (settings.check() == SchemaCheck.FAIL) {
-			throw mismatch;
-		}
-		logger.warn(mismatch.getMessage() + "\n\n"
-				+ ((file != null) ? "The migration is in " + file + ":" : "Add this migration:") + "\n\n"
-				+ report.migration());
-	}
-
-	private static SchemaReport compare(Metadata metadata, SessionFactoryImplementor sessionFactory, Mixins mixins,
-			String fallbackAuditor) {
 		JdbcConnectionAccess access = sessionFactory.getJdbcServices().getBootstrapJdbcConnectionAccess();
+		SchemaReport report;
 		try {
 			Connection connection = access.obtainConnection();
 			try {
-				return compare(metadata, sessionFactory, mixins, fallbackAuditor, connection);
+				report = run(metadata, sessionFactory, mixins, settings, connection);
 			}
 			finally {
 				if (!connection.getAutoCommit()) {
@@ -110,6 +93,31 @@ public final class SchemaCheckIntegrator implements Integrator {
 				.getSqlExceptionHelper()
 				.convert(ex, "The schema cannot be checked; plinth.schema.check=off switches the check off");
 		}
+		if (!report.problems().isEmpty()) {
+			report(report, settings);
+		}
+	}
+
+	private static SchemaReport run(Metadata metadata, SessionFactoryImplementor sessionFactory, Mixins mixins,
+			SchemaSettings settings, Connection connection) throws SQLException {
+		MigrationDatabase database = MigrationDatabase.find(connection.getMetaData());
+		if (database != null && settings.export() != null) {
+			MigrationExport.write(settings.export(), database, mixins.columns());
+		}
+		return (settings.check() == SchemaCheck.OFF) ? SchemaReport.NOTHING
+				: compare(metadata, sessionFactory, mixins, settings.fallbackAuditor(), connection);
+	}
+
+	private static void report(SchemaReport report, SchemaSettings settings) {
+		Path directory = settings.writeMigration();
+		Path file = (directory != null) ? MigrationFile.write(directory, report.migration()) : null;
+		SchemaMismatchException mismatch = new SchemaMismatchException(report.problems(), report.migration(), file);
+		if (settings.check() == SchemaCheck.FAIL) {
+			throw mismatch;
+		}
+		logger.warn(mismatch.getMessage() + "\n\n"
+				+ ((file != null) ? "The migration is in " + file + ":" : "Add this migration:") + "\n\n"
+				+ report.migration());
 	}
 
 	static SchemaReport compare(Metadata metadata, SessionFactoryImplementor sessionFactory, Mixins mixins,
@@ -118,7 +126,7 @@ public final class SchemaCheckIntegrator implements Integrator {
 		if (database == null) {
 			logger.info("The schema is not checked: " + connection.getMetaData().getDatabaseProductName()
 					+ " has no SQL mixins");
-			return new SchemaReport(List.of(), List.of());
+			return SchemaReport.NOTHING;
 		}
 		JdbcEnvironment environment = sessionFactory.getJdbcServices().getJdbcEnvironment();
 		SchemaStatements statements = new SchemaStatements(database, environment.getDialect());

@@ -15,6 +15,7 @@
  */
 package dev.plinth.audit;
 
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -43,15 +44,25 @@ interface AnnotatedStamp {
 	@Nullable Object stamp(SharedSessionContractImplementor session, Object owner, @Nullable Object current, EventType event);
 
 	/**
+	 * Return whether some of it stays as it was inserted.
+	 */
+	boolean isFixed();
+
+	/**
 	 * Return the attribute with the stamps that another value of it has.
 	 * @param value the value
 	 * @param source the value whose stamps are taken
-	 * @param fixedOnly whether only the stamps of the insert are taken
 	 * @param session the session
 	 * @return the value with those stamps, possibly the same instance
 	 */
-	@Nullable Object withStampsOf(@Nullable Object value, @Nullable Object source, boolean fixedOnly,
-			SharedSessionContractImplementor session);
+	@Nullable Object withStampsOf(@Nullable Object value, @Nullable Object source, SharedSessionContractImplementor session);
+
+	/**
+	 * Give the stamps one by one.
+	 * @param path the path of the attribute, from the entity
+	 * @param stamps takes the path and the stamp of each attribute that is one
+	 */
+	void forEach(String path, BiConsumer<String, BasicStamp> stamps);
 
 	/**
 	 * Return the types of the auditors that are written.

@@ -62,6 +62,10 @@ class AnnotatedStampGenerator implements ManagedAttributeGenerator, AuditorGener
 		return this.stamp instanceof EmbeddedStamps;
 	}
 
+	AnnotatedStamp stamp() {
+		return this.stamp;
+	}
+
 	@Override
 	public @Nullable Object generate(SharedSessionContractImplementor session, Object owner,
 			@Nullable Object currentValue, EventType event) {
@@ -71,14 +75,7 @@ class AnnotatedStampGenerator implements ManagedAttributeGenerator, AuditorGener
 	@Override
 	public @Nullable Object retain(@Nullable Object merged, @Nullable Object present,
 			SharedSessionContractImplementor session) {
-		return this.stamp.withStampsOf(merged, present, false, session);
-	}
-
-	/**
-	 * Return a value with the stamps of the insert as they were loaded.
-	 */
-	@Nullable Object retainFixed(@Nullable Object value, @Nullable Object loaded, SharedSessionContractImplementor session) {
-		return this.stamp.withStampsOf(value, loaded, true, session);
+		return this.stamp.withStampsOf(merged, present, session);
 	}
 
 	@Override

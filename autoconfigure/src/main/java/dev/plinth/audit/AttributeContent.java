@@ -61,8 +61,14 @@ abstract class AttributeContent {
 		return NONE;
 	}
 
-	static AttributeContent of(AttributeMapping attribute, Type type) {
-		if (AttributeAnnotations.isPresent(attribute, IgnoredForLastModified.class)) {
+	/**
+	 * Return an attribute.
+	 * @param attribute the attribute
+	 * @param type its type
+	 * @param stamp what is stamped in it, or {@code null} for nothing
+	 */
+	static AttributeContent of(AttributeMapping attribute, Type type, @Nullable AnnotatedStamp stamp) {
+		if (stamp instanceof BasicStamp || AttributeAnnotations.isPresent(attribute, IgnoredForLastModified.class)) {
 			return NONE;
 		}
 		if (attribute instanceof PluralAttributeMapping plural) {
@@ -70,7 +76,7 @@ abstract class AttributeContent {
 			return collection.isInverse() ? NONE : new Elements(collection, (CollectionType) type);
 		}
 		if (attribute instanceof EmbeddableValuedModelPart embedded && type instanceof ComponentType component) {
-			return Embedded.of(embedded.getEmbeddableTypeDescriptor(), component);
+			return Embedded.of(embedded.getEmbeddableTypeDescriptor(), component, stamp);
 		}
 		return new Value(type);
 	}
@@ -138,14 +144,15 @@ abstract class AttributeContent {
 		 * Return an embedded object, which is compared as a whole if all of its
 		 * attributes are, or if what it holds depends on its class.
 		 */
-		static AttributeContent of(EmbeddableMappingType embeddable, ComponentType type) {
+		static AttributeContent of(EmbeddableMappingType embeddable, ComponentType type,
+				@Nullable AnnotatedStamp stamp) {
 			if (embeddable.isPolymorphic()) {
 				return new Value(type);
 			}
 			AttributeContent[] attributes = new AttributeContent[type.getPropertyNames().length];
 			for (int index = 0; index < attributes.length; index++) {
 				attributes[index] = AttributeContent.of(embeddable.findAttributeMapping(type.getPropertyNames()[index]),
-						type.getSubtypes()[index]);
+						type.getSubtypes()[index], (stamp instanceof EmbeddedStamps stamps) ? stamps.get(index) : null);
 			}
 			return Arrays.stream(attributes).allMatch(Value.class::isInstance) ? new Value(type)
 					: new Embedded(type, attributes);

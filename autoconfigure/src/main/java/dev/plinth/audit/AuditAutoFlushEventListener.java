@@ -33,7 +33,8 @@ public class AuditAutoFlushEventListener extends DefaultAutoFlushEventListener {
 	protected void flushEverythingToExecutions(FlushEvent event, PersistenceContext persistenceContext,
 			EventSource session) {
 		this.parentTouch.mark(session);
-		super.flushEverythingToExecutions(event, persistenceContext, session);
+		SessionStamps.of(session)
+			.whileFlushing(() -> super.flushEverythingToExecutions(event, persistenceContext, session));
 	}
 
 	@Override

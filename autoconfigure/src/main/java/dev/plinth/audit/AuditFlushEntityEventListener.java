@@ -18,6 +18,7 @@ package dev.plinth.audit;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.hibernate.Hibernate;
 import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.Status;
 import org.hibernate.event.internal.DefaultFlushEntityEventListener;
@@ -36,6 +37,15 @@ import org.jspecify.annotations.Nullable;
 public class AuditFlushEntityEventListener extends DefaultFlushEntityEventListener {
 
 	private final transient Map<EntityPersister, EntityContent> contents = new ConcurrentHashMap<>();
+
+	@Override
+	public void onFlushEntity(FlushEntityEvent event) {
+		EntityEntry entry = event.getEntityEntry();
+		if (entry.getStatus() == Status.MANAGED && Hibernate.isInitialized(event.getEntity())) {
+			content(entry.getPersister()).separateEmbeddables(event.getEntity(), event.getSession());
+		}
+		super.onFlushEntity(event);
+	}
 
 	@Override
 	protected void dirtyCheck(FlushEntityEvent event) {
@@ -69,7 +79,8 @@ public class AuditFlushEntityEventListener extends DefaultFlushEntityEventListen
 	}
 
 	/**
-	 * Note whether an update that is about to be scheduled changes the content.
+	 * Note whether an update that is about to be scheduled changes the content, and take
+	 * back what the application has written into stamps.
 	 * @param event the event of the entity
 	 * @param values the state to write
 	 * @param dirtyAttributes the positions of the attributes whose change may be one of
@@ -78,16 +89,14 @@ public class AuditFlushEntityEventListener extends DefaultFlushEntityEventListen
 	protected final void noteContent(FlushEntityEvent event, Object[] values, int @Nullable [] dirtyAttributes) {
 		EntityEntry entry = event.getEntityEntry();
 		EntityContent content = content(entry.getPersister());
-		if (!content.isStamped()) {
-			return;
-		}
 		EventSource session = event.getSession();
 		Object[] loadedState = entry.getLoadedState();
-		boolean unknown = loadedState == null || (dirtyAttributes == null && !event.hasDirtyCollection());
-		boolean changed = unknown || isTouched(event.getEntity(), entry)
-				|| content.isChanged(dirtyAttributes, values, loadedState, session);
-		SessionStamps.of(session).noteContent(event.getEntity(), changed, session);
-		if (!changed) {
+		if (content.isStamped()) {
+			boolean unknown = loadedState == null || (dirtyAttributes == null && !event.hasDirtyCollection());
+			StampState.noteContent(entry, unknown || isTouched(event.getEntity(), entry)
+					|| content.isChanged(dirtyAttributes, values, loadedState, session));
+		}
+		if (loadedState != null && entry.isExistsInDatabase()) {
 			content.resetStamps(event.getEntity(), values, loadedState, session);
 		}
 	}

@@ -44,14 +44,18 @@ public final class AuditIntegrator implements Integrator {
 			StandardListeners.replace(listeners, EventType.FLUSH_ENTITY, new AuditFlushEntityEventListener());
 			StandardListeners.replace(listeners, EventType.FLUSH, new AuditFlushEventListener());
 			StandardListeners.replace(listeners, EventType.AUTO_FLUSH, new AuditAutoFlushEventListener());
-			listeners.appendListeners(EventType.MERGE, new KeptStampsMergeListener());
+			KeptStampsListener keptStampsListener = new KeptStampsListener();
+			listeners.appendListeners(EventType.MERGE, keptStampsListener);
+			listeners.appendListeners(EventType.POST_INSERT, keptStampsListener);
+			listeners.appendListeners(EventType.POST_UPDATE, keptStampsListener);
 			listeners.appendListeners(EventType.POST_INSERT, new TouchInsertListener());
 			listeners.prependListeners(EventType.FLUSH, listener);
 			listeners.prependListeners(EventType.PRE_FLUSH, listener);
 			listeners.prependListeners(EventType.AUTO_FLUSH, listener);
-			AnnotatedStampListener annotated = new AnnotatedStampListener();
-			listeners.appendListeners(EventType.PRE_UPDATE, annotated);
-			listeners.appendListeners(EventType.POST_INSERT, annotated);
+			StampListener stampListener = new StampListener();
+			listeners.appendListeners(EventType.PRE_INSERT, stampListener);
+			listeners.appendListeners(EventType.POST_INSERT, stampListener);
+			listeners.appendListeners(EventType.PRE_UPDATE, stampListener);
 			sessionFactory.addObserver(new SessionFactoryObserver() {
 
 				@Override

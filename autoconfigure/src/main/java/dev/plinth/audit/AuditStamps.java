@@ -199,9 +199,18 @@ public final class AuditStamps {
 		}
 		SessionStamps state = SessionStamps.of(session);
 		Stamps stamps = state.ofTransaction(session);
-		return stamps != null && !state.isResolving() && !state.isPartOfResolving()
-				&& !((type == String.class) ? stamps.auditors.containsKey(this.auditors.identity())
-						: stamps.typedAuditors.containsKey(new TypedIdentity(type, this.auditors.identity())));
+		return stamps != null && !state.isResolving() && !state.isPartOfResolving() && !((type == String.class)
+				? stamps.auditors.containsKey(this.auditors.identity()) : isResolved(stamps, type, session));
+	}
+
+	/**
+	 * An auditor that is an entity has to be one of the persistence context that writes.
+	 */
+	private boolean isResolved(Stamps stamps, Class<?> type, SharedSessionContractImplementor session) {
+		TypedIdentity identity = new TypedIdentity(type, this.auditors.identity());
+		return stamps.typedAuditors.containsKey(identity) && stamps.typedAuditors.get(identity)
+			.stream()
+			.noneMatch((auditor) -> AuditorReference.isDetached(auditor, session));
 	}
 
 	/**
@@ -269,12 +278,12 @@ public final class AuditStamps {
 			return null;
 		}
 		TypedIdentity identity = new TypedIdentity(type, this.auditors.identity());
-		Optional<Object> auditor = (stamps != null) ? stamps.typedAuditors.get(identity) : null;
-		if (auditor == null) {
-			auditor = resolve(session, state, () -> this.auditors.resolve(type));
-			if (stamps != null) {
-				stamps.typedAuditors.put(identity, auditor);
-			}
+		Optional<Object> known = (stamps != null) ? stamps.typedAuditors.get(identity) : null;
+		Optional<Object> auditor = ((known != null) ? known
+				: resolve(session, state, () -> this.auditors.resolve(type)))
+			.map((candidate) -> AuditorReference.of(candidate, session));
+		if (stamps != null) {
+			stamps.typedAuditors.put(identity, auditor);
 		}
 		return auditor.orElse(null);
 	}

@@ -82,8 +82,9 @@ public final class Auditors {
 	 * over from elsewhere. They are written instead of the ordinary ones when the given
 	 * instance is inserted or updated (of an existing row, those of its last change), and
 	 * when it is deleted softly; a managed entity is updated if its stamps differ. They
-	 * hold for this instance and for the one it is merged into, until another session
-	 * writes it. No other row is concerned.
+	 * hold for this instance and for the one it is merged into, until the transaction
+	 * commits that writes them; if it is rolled back, this instance has them still. No
+	 * other row is concerned.
 	 * <p>
 	 * Instants are truncated to the precision of the columns. A name that does not fit
 	 * its column makes the write fail with an {@link AuditorTooLongException}.

@@ -16,6 +16,7 @@
 package dev.plinth.audit;
 
 import java.time.Instant;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -109,8 +110,19 @@ final class BasicStamp implements AnnotatedStamp {
 		if (stamp != null) {
 			return stamp;
 		}
-		return SessionStamps.of(session).isContentUnchanged(owner, event) ? current
-				: this.source.value(session, owner, event, this);
+		if (StampState.isContentUnchanged(owner, event, session)) {
+			return current;
+		}
+		Object value = this.source.value(session, owner, event, this);
+		return (value == null && event == EventType.UPDATE) ? current : value;
+	}
+
+	/**
+	 * Return whether there may be no auditor, so that an update leaves the attribute as
+	 * it is.
+	 */
+	boolean isOptional() {
+		return this.annotation.isAuditor() && this.type != String.class;
 	}
 
 	/**
@@ -121,9 +133,19 @@ final class BasicStamp implements AnnotatedStamp {
 	}
 
 	@Override
-	public @Nullable Object withStampsOf(@Nullable Object value, @Nullable Object source, boolean fixedOnly,
+	public boolean isFixed() {
+		return this.annotation.isFixed();
+	}
+
+	@Override
+	public @Nullable Object withStampsOf(@Nullable Object value, @Nullable Object source,
 			SharedSessionContractImplementor session) {
-		return (this.annotation.isFixed() || !fixedOnly) ? source : value;
+		return source;
+	}
+
+	@Override
+	public void forEach(String path, BiConsumer<String, BasicStamp> stamps) {
+		stamps.accept(path, this);
 	}
 
 	@Override

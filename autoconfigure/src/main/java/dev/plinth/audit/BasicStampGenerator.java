@@ -29,6 +29,13 @@ final class BasicStampGenerator extends AnnotatedStampGenerator implements Stamp
 		this.stamp = stamp;
 	}
 
+	/**
+	 * Return whether there may be nothing to write.
+	 */
+	boolean isOptional() {
+		return this.stamp.isOptional();
+	}
+
 	@Override
 	public @Nullable Object kept(KeptStamps stamps) {
 		return this.stamp.kept(stamps);

@@ -21,6 +21,7 @@ import org.hibernate.query.sqm.NodeBuilder;
 import org.hibernate.query.sqm.SemanticQueryWalker;
 import org.hibernate.query.sqm.tree.SqmCopyContext;
 import org.hibernate.query.sqm.tree.SqmRenderContext;
+import org.hibernate.query.sqm.tree.domain.SqmPath;
 import org.hibernate.query.sqm.tree.expression.AbstractSqmExpression;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.jspecify.annotations.Nullable;
@@ -34,14 +35,28 @@ final class BoundExpression extends AbstractSqmExpression<Object> {
 
 	private final Supplier<Expression> parameter;
 
+	private final @Nullable SqmPath<?> otherwise;
+
 	/**
 	 * Create the expression.
 	 * @param parameter creates the parameter when the statement is translated
 	 * @param builder the builder of the statement
 	 */
 	BoundExpression(Supplier<Expression> parameter, NodeBuilder builder) {
+		this(parameter, null, builder);
+	}
+
+	/**
+	 * Create the expression.
+	 * @param parameter creates the parameter when the statement is translated
+	 * @param otherwise the attribute that stands for the parameter where its value is
+	 * {@code null}, or {@code null} for none
+	 * @param builder the builder of the statement
+	 */
+	BoundExpression(Supplier<Expression> parameter, @Nullable SqmPath<?> otherwise, NodeBuilder builder) {
 		super(null, builder);
 		this.parameter = parameter;
+		this.otherwise = otherwise;
 	}
 
 	@Override
@@ -55,7 +70,8 @@ final class BoundExpression extends AbstractSqmExpression<Object> {
 	@Override
 	@SuppressWarnings("unchecked")
 	public <X> X accept(SemanticQueryWalker<X> walker) {
-		return (X) this.parameter.get();
+		Expression bound = this.parameter.get();
+		return (X) ((this.otherwise != null) ? Coalesce.of(bound, (Expression) this.otherwise.accept(walker)) : bound);
 	}
 
 	@Override

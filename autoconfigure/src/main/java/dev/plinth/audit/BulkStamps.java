@@ -17,15 +17,13 @@ package dev.plinth.audit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 import dev.plinth.entity.AbstractEntity;
 import dev.plinth.entity.IgnoredForLastModified;
-import org.hibernate.generator.BeforeExecutionGenerator;
 import org.hibernate.generator.EventType;
-import org.hibernate.generator.Generator;
 import org.hibernate.metamodel.mapping.AttributeMapping;
 import org.hibernate.metamodel.mapping.EntityVersionMapping;
 import org.hibernate.persister.entity.EntityPersister;
@@ -53,6 +51,8 @@ import org.hibernate.sql.ast.tree.expression.SqlTuple;
 import org.hibernate.sql.exec.internal.VersionTypeSeedParameterSpecification;
 import org.hibernate.usertype.UserVersionType;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.StringUtils;
 
 /**
  * Adds stamps to statements in HQL and of the Criteria API that write many rows.
@@ -94,14 +94,14 @@ public final class BulkStamps {
 	public static SqmUpdateStatement<?> add(SqmUpdateStatement<?> statement) {
 		EntityPersister persister = persister(statement);
 		Set<String> assigned = assigned(statement.getSetClause());
-		int[] stamps = isIgnored(statement.getSetClause(), persister) ? new int[0]
+		List<Stamp> stamps = isIgnored(statement.getSetClause(), persister) ? List.of()
 				: stamps(persister, EventType.UPDATE, assigned);
 		boolean bumped = !statement.isVersioned() && isBumped(persister, assigned);
-		if (stamps.length == 0 && !bumped) {
+		if (stamps.isEmpty() && !bumped) {
 			return statement;
 		}
 		SqmUpdateStatement<?> stamped = statement.copy(SqmCopyContext.noParamCopyContext());
-		assign(stamped.getSetClause(), stamped.getTarget(), persister, stamps);
+		assign(stamped.getSetClause(), stamped.getTarget(), stamps);
 		return bumped ? stamped.versioned() : stamped;
 	}
 
@@ -114,22 +114,22 @@ public final class BulkStamps {
 		EntityPersister persister = persister(statement);
 		Set<String> assigned = statement.getInsertionTargetPaths()
 			.stream()
-			.map(BulkStamps::attribute)
+			.map(BulkStamps::path)
 			.collect(Collectors.toSet());
-		int[] stamps = stamps(persister, EventType.INSERT, assigned);
-		if (stamps.length == 0 && updateAction(statement) == null) {
+		List<Stamp> stamps = stamps(persister, EventType.INSERT, assigned);
+		if (stamps.isEmpty() && updateAction(statement) == null) {
 			return statement;
 		}
 		AbstractSqmInsertStatement<?> stamped = (AbstractSqmInsertStatement<?>) statement
 			.copy(SqmCopyContext.noParamCopyContext());
-		for (int stamp : stamps) {
-			stamped.addInsertTargetStateField(stamped.getTarget().get(persister.getPropertyNames()[stamp]));
+		for (Stamp stamp : stamps) {
+			stamped.addInsertTargetStateField(stamp.in(stamped.getTarget()));
 		}
 		if (stamped instanceof SqmInsertValuesStatement<?> values) {
-			values.values(values.getValuesList().stream().map((row) -> add(row, persister, stamps, values)).toList());
+			values.values(values.getValuesList().stream().map((row) -> add(row, stamps, values)).toList());
 		}
 		else if (stamped instanceof SqmInsertSelectStatement<?> select) {
-			add(select.getSelectQueryPart(), persister, stamps);
+			add(select.getSelectQueryPart(), stamps);
 		}
 		SqmConflictUpdateAction<?> update = updateAction(stamped);
 		if (update != null) {
@@ -138,26 +138,24 @@ public final class BulkStamps {
 		return stamped;
 	}
 
-	private static SqmValues add(SqmValues row, EntityPersister persister, int[] stamps,
-			SqmInsertValuesStatement<?> statement) {
+	private static SqmValues add(SqmValues row, List<Stamp> stamps, SqmInsertValuesStatement<?> statement) {
 		List<SqmExpression<?>> expressions = new ArrayList<>(row.getExpressions());
-		for (int stamp : stamps) {
-			expressions
-				.add(new BoundExpression(() -> parameter(persister, stamp, EventType.INSERT), statement.nodeBuilder()));
+		for (Stamp stamp : stamps) {
+			expressions.add(new BoundExpression(() -> stamp.parameter(EventType.INSERT), statement.nodeBuilder()));
 		}
 		return new SqmValues(expressions);
 	}
 
-	private static void add(SqmQueryPart<?> query, EntityPersister persister, int[] stamps) {
+	private static void add(SqmQueryPart<?> query, List<Stamp> stamps) {
 		if (query instanceof SqmQueryGroup<?> group) {
-			group.getQueryParts().forEach((part) -> add(part, persister, stamps));
+			group.getQueryParts().forEach((part) -> add(part, stamps));
 		}
 		else if (query instanceof SqmQuerySpec<?> spec) {
-			for (int stamp : stamps) {
+			for (Stamp stamp : stamps) {
 				spec.getSelectClause()
-					.addSelection(
-							new SqmSelection<>(new BoundExpression(() -> parameter(persister, stamp, EventType.INSERT),
-									spec.nodeBuilder()), spec.nodeBuilder()));
+					.addSelection(new SqmSelection<>(
+							new BoundExpression(() -> stamp.parameter(EventType.INSERT), spec.nodeBuilder()),
+							spec.nodeBuilder()));
 			}
 		}
 	}
@@ -173,7 +171,7 @@ public final class BulkStamps {
 		boolean ignored = isIgnored(clause, persister);
 		clause.clearAssignments();
 		if (!ignored) {
-			assign(clause, target, persister, stamps(persister, EventType.UPDATE, assigned));
+			assign(clause, target, stamps(persister, EventType.UPDATE, assigned));
 		}
 		if (isBumped(persister, assigned)) {
 			SqmPath<Number> version = target.get(versionAttribute(persister));
@@ -198,11 +196,14 @@ public final class BulkStamps {
 		return (conflict != null) ? conflict.getConflictAction() : null;
 	}
 
-	private static void assign(SqmSetClause clause, SqmRoot<?> target, EntityPersister persister, int[] stamps) {
-		for (int stamp : stamps) {
-			SqmPath<Object> path = target.get(persister.getPropertyNames()[stamp]);
-			clause.addAssignment(path,
-					new BoundExpression(() -> parameter(persister, stamp, EventType.UPDATE), target.nodeBuilder()));
+	/**
+	 * Where there may be no auditor, the column keeps its value if there is none.
+	 */
+	private static void assign(SqmSetClause clause, SqmRoot<?> target, List<Stamp> stamps) {
+		for (Stamp stamp : stamps) {
+			SqmPath<Object> path = stamp.in(target);
+			clause.addAssignment(path, new BoundExpression(() -> stamp.parameter(EventType.UPDATE),
+					stamp.isOptional() ? path : null, target.nodeBuilder()));
 		}
 	}
 
@@ -211,15 +212,32 @@ public final class BulkStamps {
 	}
 
 	/**
-	 * Return the positions of the attributes that get a stamp.
+	 * Return the stamps that a statement does not set itself.
 	 */
-	private static int[] stamps(EntityPersister persister, EventType event, Set<String> assigned) {
-		Generator[] generators = persister.getGenerators();
-		return IntStream.range(0, generators.length)
-			.filter((index) -> StampGenerators.isStamp(generators[index])
-					&& generators[index].getEventTypes().contains(event)
-					&& !assigned.contains(persister.getPropertyNames()[index]))
-			.toArray();
+	private static List<Stamp> stamps(EntityPersister persister, EventType event, Set<String> assigned) {
+		List<Stamp> stamps = new ArrayList<>();
+		for (int index = 0; index < persister.getGenerators().length; index++) {
+			String name = persister.getPropertyNames()[index];
+			if (persister.getGenerators()[index] instanceof StampGenerator generator) {
+				add(stamps, name, generator, persister);
+			}
+			else if (persister.getGenerators()[index] instanceof AnnotatedStampGenerator embedded) {
+				embedded.stamp()
+					.forEach(name, (path, stamp) -> add(stamps, path, new BasicStampGenerator(stamp), persister));
+			}
+		}
+		stamps.removeIf((stamp) -> !stamp.generator().getEventTypes().contains(event)
+				|| assigned.stream().anyMatch(stamp::overlaps));
+		return stamps;
+	}
+
+	/**
+	 * Attributes of an embeddable that only some of its classes have are out of reach.
+	 */
+	private static void add(List<Stamp> stamps, String path, StampGenerator generator, EntityPersister persister) {
+		if (persister.findByPath(path) instanceof AttributeMapping attribute) {
+			stamps.add(new Stamp(path, attribute, generator));
+		}
 	}
 
 	/**
@@ -257,7 +275,7 @@ public final class BulkStamps {
 		return persister.isVersioned() && !(persister.getVersionType() instanceof UserVersionType<?>)
 				&& !assigned.contains(versionAttribute(persister))
 				&& ((type != null && AbstractEntity.class.isAssignableFrom(type))
-						|| stamps(persister, EventType.UPDATE, Set.of()).length > 0);
+						|| !stamps(persister, EventType.UPDATE, Set.of()).isEmpty());
 	}
 
 	private static String versionAttribute(EntityPersister persister) {
@@ -268,30 +286,47 @@ public final class BulkStamps {
 		return clause.getAssignments()
 			.stream()
 			.map(SqmAssignment::getTargetPath)
-			.map(BulkStamps::attribute)
+			.map(BulkStamps::path)
 			.collect(Collectors.toSet());
 	}
 
 	/**
-	 * Return the attribute of the entity that a path begins with.
+	 * A stamp that a statement writes.
+	 *
+	 * @param path the path of the attribute, from the entity
+	 * @param attribute the attribute
+	 * @param generator the generator of its values
 	 */
-	private static String attribute(SqmPath<?> path) {
-		SqmPath<?> attribute = path;
-		while (attribute.getLhs() != null && !(attribute.getLhs() instanceof SqmRoot<?>)) {
-			attribute = attribute.getLhs();
-		}
-		return attribute.getReferencedPathSource().getPathName();
-	}
+	private record Stamp(String path, AttributeMapping attribute, StampGenerator generator) {
 
-	private static Expression parameter(EntityPersister persister, int stamp, EventType event) {
-		AttributeMapping attribute = persister.getAttributeMapping(stamp);
-		BeforeExecutionGenerator generator = (BeforeExecutionGenerator) persister.getGenerators()[stamp];
-		List<Expression> columns = new ArrayList<>();
-		for (int column = 0; column < attribute.getJdbcTypeCount(); column++) {
-			StampParameter parameter = new StampParameter(attribute, column, generator, event);
-			columns.add((event == EventType.INSERT) ? new SelectedParameter(parameter) : parameter);
+		SqmPath<Object> in(SqmRoot<?> target) {
+			SqmPath<Object> found = null;
+			for (String name : StringUtils.delimitedListToStringArray(this.path, ".")) {
+				found = (found != null) ? found.get(name) : target.get(name);
+			}
+			return Objects.requireNonNull(found);
 		}
-		return (columns.size() == 1) ? columns.get(0) : new SqlTuple(columns, attribute);
+
+		boolean isOptional() {
+			return this.generator instanceof BasicStampGenerator basic && basic.isOptional();
+		}
+
+		/**
+		 * Return whether an attribute is this one, or holds it, or is a part of it.
+		 */
+		boolean overlaps(String other) {
+			return (this.path + ".").startsWith(other + ".") || (other + ".").startsWith(this.path + ".");
+		}
+
+		Expression parameter(EventType event) {
+			List<Expression> columns = new ArrayList<>();
+			for (int column = 0; column < this.attribute.getJdbcTypeCount(); column++) {
+				StampParameter parameter = new StampParameter(this.attribute, column, this.generator, event);
+				columns.add((event == EventType.INSERT) ? new SelectedParameter(parameter) : parameter);
+			}
+			return (columns.size() == 1) ? columns.get(0) : new SqlTuple(columns, this.attribute);
+		}
+
 	}
 
 }

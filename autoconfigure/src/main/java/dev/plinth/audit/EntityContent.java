@@ -37,6 +37,8 @@ final class EntityContent {
 
 	private final AttributeContent[] attributes;
 
+	private final int[] embeddables;
+
 	private final boolean collections;
 
 	EntityContent(EntityPersister persister) {
@@ -46,31 +48,31 @@ final class EntityContent {
 		for (int index = 0; index < this.attributes.length; index++) {
 			this.attributes[index] = attribute(index);
 		}
+		Generator[] generators = persister.getGenerators();
+		this.embeddables = IntStream.range(0, generators.length)
+			.filter((index) -> generators[index] instanceof AnnotatedStampGenerator generator
+					&& generator.isEmbeddable())
+			.toArray();
 		this.collections = IntStream.range(0, this.attributes.length)
 			.anyMatch((index) -> this.attributes[index].mayHoldCollection());
 	}
 
 	private static int lastModified(Generator[] generators) {
 		return IntStream.range(0, generators.length)
-			.filter((index) -> isStamped(generators[index]) && generators[index].generatesOnUpdate())
+			.filter((index) -> StampGenerators.isStamp(generators[index]) && generators[index].generatesOnUpdate())
 			.findFirst()
 			.orElse(-1);
 	}
 
-	/**
-	 * Return whether a generator writes stamps, be it into parts of an embeddable.
-	 */
-	private static boolean isStamped(@Nullable Generator generator) {
-		return StampGenerators.isStamp(generator) || generator instanceof AnnotatedStampGenerator;
-	}
-
 	private AttributeContent attribute(int index) {
 		boolean version = this.persister.isVersioned() && index == this.persister.getVersionPropertyIndex();
-		if (version || StampGenerators.isStamp(this.persister.getGenerators()[index])) {
+		Generator generator = this.persister.getGenerators()[index];
+		if (version || generator instanceof StampGenerator) {
 			return AttributeContent.none();
 		}
 		AttributeContent attribute = AttributeContent.of(this.persister.getAttributeMapping(index),
-				this.persister.getPropertyTypes()[index]);
+				this.persister.getPropertyTypes()[index],
+				(generator instanceof AnnotatedStampGenerator annotated) ? annotated.stamp() : null);
 		return attribute.mayHoldCollection() && !this.persister.getPropertyVersionability()[index]
 				? AttributeContent.none() : attribute;
 	}
@@ -157,6 +159,25 @@ final class EntityContent {
 		return false;
 	}
 
+	/**
+	 * Have no embeddable with stamps that also belongs to an entity that this flush has
+	 * come across before: stamps of the one would show in the other.
+	 */
+	void separateEmbeddables(Object entity, SharedSessionContractImplementor session) {
+		for (int index : this.embeddables) {
+			Object embeddable = this.persister.getValue(entity, index);
+			if (embeddable != null && !isUnfetched(embeddable)
+					&& this.persister.getGenerators()[index] instanceof AnnotatedStampGenerator generator
+					&& generator.stamp() instanceof EmbeddedStamps stamps) {
+				Object separate = stamps.separate(embeddable,
+						(instance) -> SessionStamps.of(session).isOwner(entity, instance), session);
+				if (separate != embeddable) {
+					this.persister.setValue(entity, index, separate);
+				}
+			}
+		}
+	}
+
 	private static boolean isUnfetched(@Nullable Object value) {
 		return value == LazyPropertyInitializer.UNFETCHED_PROPERTY;
 	}
@@ -180,7 +201,7 @@ final class EntityContent {
 	void resetStamps(Object entity, Object[] state, Object[] loadedState, SharedSessionContractImplementor session) {
 		Generator[] generators = this.persister.getGenerators();
 		for (int index = 0; index < generators.length; index++) {
-			if (isStamped(generators[index]) && !isUnfetched(loadedState[index])) {
+			if (StampGenerators.isStamp(generators[index]) && !isUnfetched(loadedState[index])) {
 				state[index] = (generators[index] instanceof AnnotatedStampGenerator annotated)
 						? annotated.retain(state[index], loadedState[index], session) : loadedState[index];
 				this.persister.setValue(entity, index, state[index]);

@@ -30,8 +30,9 @@ import org.jspecify.annotations.Nullable;
  * What a flush does for references that are marked {@link dev.plinth.entity.Touch}: once
  * all cascades are done and before entities are looked at, it marks the parents of those
  * that are created, changed or deleted, and loads parents that are not loaded. The update
- * of a marked parent is then scheduled like that of any changed entity. Costs nothing
- * where no reference is marked.
+ * of a marked parent is then scheduled like that of any changed entity. Parents of
+ * {@linkplain RestoredParts restored parts} are marked likewise. Costs nothing where no
+ * reference is marked.
  */
 final class ParentTouch {
 
@@ -55,6 +56,9 @@ final class ParentTouch {
 			if (entity != null && entity.isChanged(candidate.getKey(), candidate.getValue(), session)) {
 				touchParents(entity, candidate.getKey(), candidate.getValue(), persistenceContext, touching);
 			}
+			if (TouchState.isPending(candidate.getValue())) {
+				touch(candidate.getKey(), candidate.getValue(), persistenceContext, touching);
+			}
 		}
 	}
 
@@ -64,16 +68,23 @@ final class ParentTouch {
 			Hibernate.initialize(reference);
 			Object parent = Hibernate.unproxy(reference);
 			EntityEntry parentEntry = persistenceContext.getEntry(parent);
-			if (parentEntry != null && !TouchingEntity.isDeleted(parent, parentEntry)
-					&& !TouchState.isInserted(parentEntry) && TouchState.touch(parentEntry)) {
-				if (parent instanceof ManagedEntity tracking) {
-					tracking.$$_hibernate_setUseTracker(false); // it knows of no change
-				}
-				TouchingEntity touchingParent = entities.get(parentEntry.getPersister());
-				if (touchingParent != null) {
-					touchParents(touchingParent, parent, parentEntry, persistenceContext, entities);
-				}
+			if (parentEntry != null) {
+				touch(parent, parentEntry, persistenceContext, entities);
 			}
+		}
+	}
+
+	private static void touch(Object parent, EntityEntry entry, PersistenceContext persistenceContext,
+			Map<EntityPersister, TouchingEntity> entities) {
+		if (TouchingEntity.isDeleted(parent, entry) || TouchState.isInserted(entry) || !TouchState.touch(entry)) {
+			return;
+		}
+		if (parent instanceof ManagedEntity tracking) {
+			tracking.$$_hibernate_setUseTracker(false); // it knows of no change
+		}
+		TouchingEntity touching = entities.get(entry.getPersister());
+		if (touching != null) {
+			touchParents(touching, parent, entry, persistenceContext, entities);
 		}
 	}
 

@@ -116,8 +116,9 @@ final class PendingWrites {
 			SessionImplementor session) {
 		return switch (entry.getStatus()) {
 			case DELETED -> true;
-			case MANAGED -> !entry.isExistsInDatabase() || SoftDeleteRequests.isPending(entity)
-					|| isDirty(entity, entry, session) || hasChangedAssociate(entity, entry, context);
+			case MANAGED ->
+				!entry.isExistsInDatabase() || SoftDeleteRequests.isPending(entity) || TouchState.isPending(entry)
+						|| isDirty(entity, entry, session) || hasChangedAssociate(entity, entry, context);
 			case READ_ONLY -> hasChangedAssociate(entity, entry, context);
 			default -> false;
 		};

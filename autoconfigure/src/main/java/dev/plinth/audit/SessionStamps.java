@@ -17,10 +17,10 @@ package dev.plinth.audit;
 
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Supplier;
 
 import org.hibernate.engine.extension.spi.Extension;
@@ -48,7 +48,9 @@ final class SessionStamps implements Extension, TransactionObserver {
 
 	private @Nullable Write write;
 
-	private @Nullable Set<Object> unchanged;
+	private final Map<Object, Boolean> kept = new HashMap<>();
+
+	private final IdentityHashMap<Object, Object> owners = new IdentityHashMap<>();
 
 	private boolean observing;
 
@@ -95,29 +97,38 @@ final class SessionStamps implements Extension, TransactionObserver {
 	}
 
 	/**
-	 * Note whether the update that a flush has scheduled changes the content of the
-	 * entity.
-	 * @param entity the entity
-	 * @param changed whether its content changes
-	 * @param session the session that flushes
+	 * Note that the transaction writes kept stamps.
+	 * @param key stands for the instance that they belong to
+	 * @param copied whether they are those of an instance that has been merged into this
+	 * one, which still has them
+	 * @param session the session that writes
 	 */
-	void noteContent(Object entity, boolean changed, SharedSessionContractImplementor session) {
-		if (!changed) {
-			ofTransaction(session);
-			this.unchanged = (this.unchanged != null) ? this.unchanged
-					: Collections.newSetFromMap(new IdentityHashMap<>());
-			this.unchanged.add(entity);
-		}
-		else if (this.unchanged != null) {
-			this.unchanged.remove(entity);
+	void noteKept(Object key, boolean copied, SharedSessionContractImplementor session) {
+		if (ofTransaction(session) != null) {
+			this.kept.putIfAbsent(key, copied);
 		}
 	}
 
 	/**
-	 * Return whether a write is an update that leaves the content as it is.
+	 * Look at the entities of a session, as a flush does, with each embeddable having one
+	 * {@linkplain #isOwner owner}.
 	 */
-	boolean isContentUnchanged(Object entity, EventType event) {
-		return event == EventType.UPDATE && this.unchanged != null && this.unchanged.contains(entity);
+	void whileFlushing(Runnable work) {
+		this.owners.clear();
+		try {
+			work.run();
+		}
+		finally {
+			this.owners.clear();
+		}
+	}
+
+	/**
+	 * Return whether an embeddable belongs to an entity, and to none that the flush has
+	 * come across before.
+	 */
+	boolean isOwner(Object entity, Object embeddable) {
+		return this.owners.computeIfAbsent(embeddable, (instance) -> entity) == entity;
 	}
 
 	/**
@@ -159,6 +170,7 @@ final class SessionStamps implements Extension, TransactionObserver {
 	@Override
 	public void afterBegin() {
 		this.transaction.clear();
+		this.kept.clear();
 	}
 
 	@Override
@@ -169,7 +181,12 @@ final class SessionStamps implements Extension, TransactionObserver {
 	@Override
 	public void afterCompletion(boolean successful, boolean delayed) {
 		this.transaction.clear();
-		this.unchanged = null;
+		this.kept.forEach((key, copied) -> {
+			if (successful || copied) {
+				StampKeeper.remove(key);
+			}
+		});
+		this.kept.clear();
 	}
 
 	/**

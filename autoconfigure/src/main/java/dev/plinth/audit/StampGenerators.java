@@ -72,11 +72,11 @@ public final class StampGenerators {
 	}
 
 	/**
-	 * Return whether an attribute is a stamp and nothing else.
+	 * Return whether an attribute is a stamp, or an embeddable with stamps in it.
 	 * @param generator the generator of the attribute, if it has one
 	 */
 	static boolean isStamp(@Nullable Generator generator) {
-		return generator instanceof StampGenerator;
+		return generator instanceof StampGenerator || generator instanceof AnnotatedStampGenerator;
 	}
 
 	/**
@@ -107,8 +107,7 @@ public final class StampGenerators {
 			if (stamp != null) {
 				return stamp;
 			}
-			return SessionStamps.of(session).isContentUnchanged(owner, event) ? currentValue
-					: stamp(session, owner, event);
+			return StampState.isContentUnchanged(owner, event, session) ? currentValue : stamp(session, owner, event);
 		}
 
 		abstract Object stamp(SharedSessionContractImplementor session, Object owner, EventType event);

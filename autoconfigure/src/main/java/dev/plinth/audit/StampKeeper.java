@@ -26,12 +26,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The {@link KeptStamps} of entity instances. They are held apart from the instances, so
- * that nothing that fills an instance (a request body, a copied bean) can set them, and
- * end with the instance, or when a session other than the first writes it.
+ * that nothing that fills an instance (a request body, a copied bean) can set them. They
+ * end with the transaction that has written them, if it commits, or with the instance.
  */
 final class StampKeeper {
 
-	private static final Map<Object, Entry> KEPT = new ConcurrentHashMap<>();
+	private static final Map<Object, KeptStamps> KEPT = new ConcurrentHashMap<>();
 
 	private static final ReferenceQueue<Object> GONE = new ReferenceQueue<>();
 
@@ -39,25 +39,23 @@ final class StampKeeper {
 	}
 
 	static void keep(Object entity, KeptStamps stamps) {
-		for (Object gone = GONE.poll(); gone != null; gone = GONE.poll()) {
-			KEPT.remove(gone);
-		}
-		KEPT.put(new Identity(entity, GONE), new Entry(stamps));
+		removeGone();
+		KEPT.put(new Identity(entity, GONE), stamps);
 		if (entity instanceof ManagedEntity tracking) {
 			tracking.$$_hibernate_setUseTracker(false); // it knows of no change
 		}
 	}
 
 	/**
-	 * Hand the stamps of a detached instance over to the managed one that it is merged
-	 * into.
+	 * Have the managed instance keep the stamps of the detached one that is merged into
+	 * it, for as long as the transaction lasts: should it fail, the detached instance is
+	 * what there is to try again with.
 	 */
-	static void merge(Object original, Object merged) {
-		if (original != merged && !KEPT.isEmpty()) {
-			Entry entry = KEPT.remove(new Identity(original, null));
-			if (entry != null) {
-				keep(merged, entry.stamps);
-			}
+	static void merge(Object original, Object merged, SharedSessionContractImplementor session) {
+		KeptStamps stamps = (original != merged) ? find(original, session) : null;
+		if (stamps != null) {
+			keep(merged, stamps);
+			SessionStamps.of(session).noteKept(new Identity(merged, null), true, session);
 		}
 	}
 
@@ -68,38 +66,39 @@ final class StampKeeper {
 	 * @return the stamps, or {@code null} for ordinary ones
 	 */
 	static @Nullable KeptStamps find(Object entity, SharedSessionContractImplementor session) {
+		removeGone();
 		if (KEPT.isEmpty()) {
 			return null;
 		}
 		Identity key = new Identity(entity, null);
-		Entry entry = KEPT.get(key);
-		if (entry != null && !entry.belongsTo(SessionStamps.of(session))) {
-			KEPT.remove(key);
-			return null;
+		KeptStamps stamps = KEPT.get(key);
+		if (stamps != null) {
+			SessionStamps.of(session).noteKept(key, false, session);
 		}
-		return (entry != null) ? entry.stamps : null;
+		return stamps;
 	}
 
 	/**
-	 * Stamps and the session that has written them first.
+	 * End the stamps of an instance.
+	 * @param key stands for the instance
 	 */
-	private static final class Entry {
+	static void remove(Object key) {
+		KEPT.remove(key);
+	}
 
-		private final KeptStamps stamps;
-
-		private @Nullable WeakReference<SessionStamps> session;
-
-		Entry(KeptStamps stamps) {
-			this.stamps = stamps;
+	/**
+	 * End the stamps of an instance that has been written without a transaction.
+	 */
+	static void written(Object entity, SharedSessionContractImplementor session) {
+		if (!KEPT.isEmpty() && !session.isTransactionInProgress()) {
+			KEPT.remove(new Identity(entity, null));
 		}
+	}
 
-		synchronized boolean belongsTo(SessionStamps candidate) {
-			if (this.session == null) {
-				this.session = new WeakReference<>(candidate);
-			}
-			return this.session.refersTo(candidate);
+	private static void removeGone() {
+		for (Object gone = GONE.poll(); gone != null; gone = GONE.poll()) {
+			KEPT.remove(gone);
 		}
-
 	}
 
 	/**

@@ -28,6 +28,8 @@ final class TouchState extends EntryState {
 
 	private boolean inserted;
 
+	private boolean pending;
+
 	private TouchState() {
 	}
 
@@ -45,6 +47,21 @@ final class TouchState extends EntryState {
 		boolean untouched = !state.touched;
 		state.touched = true;
 		return untouched;
+	}
+
+	/**
+	 * Note that the next flush is to update the entity, and what that touches.
+	 */
+	static void touchAtNextFlush(EntityEntry entry) {
+		of(entry).pending = true;
+	}
+
+	/**
+	 * Return whether the entity waits for a flush to be updated.
+	 */
+	static boolean isPending(EntityEntry entry) {
+		TouchState state = entry.getExtraState(TouchState.class);
+		return state != null && state.pending;
 	}
 
 	/**
@@ -77,6 +94,7 @@ final class TouchState extends EntryState {
 		if (state != null) {
 			state.touched = false;
 			state.inserted = false;
+			state.pending = false;
 		}
 	}
 

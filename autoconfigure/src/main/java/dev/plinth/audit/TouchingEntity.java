@@ -73,6 +73,13 @@ final class TouchingEntity {
 		return references(persister).length > 0;
 	}
 
+	/**
+	 * Return the names of the references by which an entity class touches others.
+	 */
+	static List<String> referenceNames(EntityPersister persister) {
+		return IntStream.of(references(persister)).mapToObj((index) -> persister.getPropertyNames()[index]).toList();
+	}
+
 	private static int[] references(EntityPersister persister) {
 		return IntStream.range(0, persister.getPropertyTypes().length)
 			.filter((index) -> isReference(persister, index))

@@ -31,8 +31,9 @@ import java.lang.annotation.Target;
  * A flush updates a parent once, however many children touch it. A parent that has such a
  * reference itself touches its own parent. One that is deleted is not touched. A child
  * that moves from one parent to another touches both. A change of attributes marked
- * {@link IgnoredForLastModified} does not count. Bulk statements, stateless sessions and
- * restorations touch nobody.
+ * {@link IgnoredForLastModified} does not count. A child that is restored after a soft
+ * deletion touches its parent with the next flush, unless the parent comes back with it.
+ * Bulk statements and stateless sessions touch nobody.
  * <p>
  * Belongs on a to-one attribute of an entity or mapped superclass, whose target is
  * {@link Timestamped}, {@link Userstamped} or versioned.

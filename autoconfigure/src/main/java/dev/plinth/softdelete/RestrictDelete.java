@@ -24,10 +24,11 @@ import java.lang.annotation.Target;
 /**
  * Says of an association whether it keeps the rows that it refers to from being deleted
  * softly, as a foreign key keeps them from being removed. Stands on the to-one attribute,
- * the {@code @Any} or the owning collection that holds the reference, or on the
- * one-to-many attribute that keeps foreign keys in its elements, where the mapping
- * annotations stand. Rows that are deleted, or go in the same deletion, keep nothing.
- * Where it is absent, the property {@code plinth.soft-delete.referenced} decides.
+ * the {@code @Any} or the owning collection that holds the reference, also in an
+ * embeddable or an identifier, or on the one-to-many attribute that keeps foreign keys in
+ * its elements, where the mapping annotations stand. Rows that are deleted, or go in the
+ * same deletion, keep nothing. Where it is absent, the property
+ * {@code plinth.soft-delete.referenced} decides.
  *
  * @see RestrictedDeletionException
  */

@@ -15,7 +15,9 @@
  */
 package dev.plinth.audit;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -25,6 +27,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import dev.plinth.entity.Userstamped;
 import dev.plinth.softdelete.DeletedRows;
 import dev.plinth.testing.office.Deed;
 import dev.plinth.testing.office.Document;
@@ -101,6 +104,59 @@ abstract class ContentContract extends OfficeContract {
 		});
 		assertThat(rows(documents)).allSatisfy((row) -> assertThat(row.updatedBy()).isEqualTo("bob"));
 		TYPES.forEach((type) -> assertThat(updatesOf(type.getSimpleName().toLowerCase(), statements)).hasSize(2));
+	}
+
+	// T41
+	@Test
+	void stampsThatAreSetInAManagedEntityAreTakenBack() {
+		List<Document> documents = created();
+		List<Row> before = rows(documents);
+		edit(documents, (document) -> {
+			ReflectionTestUtils.setField(document, "createdBy", "mallory");
+			ReflectionTestUtils.setField(document, "updatedBy", "mallory");
+			document.setTitle("b");
+			this.entityManager.flush();
+			assertThat(((Userstamped) document).getCreatedBy()).isEqualTo("alice");
+			assertThat(((Userstamped) document).getUpdatedBy()).isEqualTo("bob");
+		});
+		List<Row> after = rows(documents);
+		for (int index = 0; index < TYPES.size(); index++) {
+			assertModifiedBy("bob", after.get(index), before.get(index));
+		}
+	}
+
+	@Test
+	void insertThatIsFollowedByAnUpdateKeepsItsStamps() {
+		Memo memo = new Memo();
+		writeAs("bob", () -> {
+			this.entityManager.persist(memo);
+			for (int views = 1; views <= 2; views++) {
+				memo.setViews(views);
+				this.entityManager.flush();
+				assertThat(memo.getCreatedBy()).isEqualTo("bob");
+				assertThat(memo.getCreatedAt()).isNotNull();
+			}
+		});
+		assertThat(row(Memo.class, memo.getId())).isEqualTo(Row.of(memo));
+	}
+
+	@Test
+	void entityThatIsWrittenAndClearedIsNotHeldUntilTheEndOfTheTransaction() {
+		List<Long> ids = List.of(persist(new Memo()), persist(new Memo()));
+		writeAs("bob", () -> {
+			WeakReference<Memo> written = editedMemo(ids.get(0));
+			editedMemo(ids.get(1)); // Hibernate holds the last one
+			this.entityManager.flush();
+			this.entityManager.clear();
+			System.gc();
+			assertThat(written.refersTo(null)).isTrue();
+		});
+	}
+
+	private WeakReference<Memo> editedMemo(Long id) {
+		Memo memo = this.entityManager.find(Memo.class, id);
+		memo.setViews(7);
+		return new WeakReference<>(memo);
 	}
 
 	@Test
@@ -284,6 +340,11 @@ abstract class ContentContract extends OfficeContract {
 		SET_REMOVE((test, document) -> document.getLabels().remove("a")),
 
 		SET_REPLACE((test, document) -> document.setLabels(new LinkedHashSet<>(List.of("a", "c")))),
+
+		SET_REPLACE_BY_NULL((test, document) -> {
+			Hibernate.initialize(document.getLabels());
+			document.setLabels(new LinkedHashSet<>(Arrays.asList("a", null)));
+		}),
 
 		SET_REPLACE_UNSEEN((test, document) -> document.setLabels(new LinkedHashSet<>(List.of("c")))),
 

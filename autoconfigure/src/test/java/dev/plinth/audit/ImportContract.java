@@ -15,15 +15,20 @@
  */
 package dev.plinth.audit;
 
+import java.lang.ref.Reference;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 
 import dev.plinth.softdelete.DeletedRows;
 import dev.plinth.testing.Statements;
 import dev.plinth.testing.office.Card;
 import dev.plinth.testing.office.Receipt;
 import dev.plinth.testing.office.Ticket;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import org.hibernate.Hibernate;
 import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.Test;
 
@@ -137,6 +142,98 @@ abstract class ImportContract extends OfficeContract {
 			merged[0] = this.entityManager.merge(copy);
 		});
 		assertThat(row(Card.class, merged[0].getId())).isEqualTo(KEPT);
+	}
+
+	// T44
+	@Test
+	void stampsAreNotKeptBeyondTheTransaction() {
+		Ticket ticket = new Ticket("a");
+		EntityManagerFactory factory = this.entityManager.getEntityManagerFactory();
+		try (EntityManager opened = factory.createEntityManager()) {
+			for (String text : List.of("a", "b")) {
+				Auditors.runAs("bob", () -> {
+					opened.getTransaction().begin();
+					if (text.equals("a")) {
+						Auditors.keepStamps(ticket, STAMPS);
+						opened.persist(ticket);
+					}
+					ticket.setText(text);
+					opened.getTransaction().commit();
+				});
+				assertThat(row(Ticket.class, ticket.getId()).updatedBy()).isEqualTo(text.equals("a") ? "dave" : "bob");
+			}
+		}
+		assertThat(row(Ticket.class, ticket.getId()).created()).isEqualTo(KEPT.created());
+	}
+
+	// T44
+	@Test
+	void importThatIsRolledBackCanBeTriedAgain() {
+		Card card = new Card("a");
+		Auditors.keepStamps(card, STAMPS);
+		rollBack(() -> this.entityManager.persist(card));
+		ReflectionTestUtils.setField(card, "id", null);
+		writeAs("bob", () -> this.entityManager.persist(card));
+		assertThat(row(Card.class, card.getId())).isEqualTo(KEPT);
+	}
+
+	// T44
+	@Test
+	void mergeThatIsRolledBackCanBeTriedAgain() {
+		Ticket ticket = new Ticket("a");
+		inTransaction(() -> this.entityManager.persist(ticket));
+		ReflectionTestUtils.setField(ticket, "text", "b");
+		Auditors.keepStamps(ticket, STAMPS);
+		rollBack(() -> this.entityManager.merge(ticket));
+		writeAs("bob", () -> this.entityManager.merge(ticket));
+		assertThat(row(Ticket.class, ticket.getId()).updatedBy()).isEqualTo("dave");
+		ReflectionTestUtils.setField(ticket, "text", "c");
+		ReflectionTestUtils.setField(ticket, "version", row(Ticket.class, ticket.getId()).version());
+		writeAs("bob", () -> this.entityManager.merge(ticket));
+		assertThat(row(Ticket.class, ticket.getId()).updatedBy()).isEqualTo("bob");
+	}
+
+	private void rollBack(Runnable work) {
+		this.transaction.executeWithoutResult((status) -> {
+			work.run();
+			this.entityManager.flush();
+			status.setRollbackOnly();
+		});
+	}
+
+	// T44
+	@Test
+	void mergeOfAProxyHandsTheStampsOver() {
+		Card card = new Card("a");
+		persist(card);
+		Card proxy = this.transaction.execute((status) -> {
+			Card reference = this.entityManager.getReference(Card.class, card.getId());
+			Hibernate.initialize(reference);
+			return reference;
+		});
+		Auditors.keepStamps(proxy, STAMPS);
+		writeAs("bob", () -> this.entityManager.merge(proxy));
+		assertThat(row(Card.class, card.getId()).updatedBy()).isEqualTo("dave");
+	}
+
+	// T44
+	@Test
+	void nothingIsLeftOfStampsThatAreWrittenOrOfInstancesThatAreGone() {
+		Map<?, ?> kept = (Map<?, ?>) ReflectionTestUtils.getField(StampKeeper.class, "KEPT");
+		kept.clear();
+		writeAs("bob", () -> {
+			for (int index = 0; index < 3; index++) {
+				Card card = new Card("a");
+				Auditors.keepStamps(card, STAMPS);
+				this.entityManager.persist(card);
+			}
+		});
+		assertThat(kept).isEmpty();
+		Auditors.keepStamps(new Card("a"), STAMPS);
+		kept.keySet().forEach((key) -> ((Reference<?>) key).enqueue()); // as the
+																		// collector does
+		persist(new Card("a"));
+		assertThat(kept).isEmpty();
 	}
 
 	// T44

@@ -31,7 +31,9 @@ import dev.plinth.testing.Statements;
 import dev.plinth.testing.newsroom.Draft;
 import dev.plinth.testing.newsroom.DraftRepository;
 import dev.plinth.testing.newsroom.Employee;
+import dev.plinth.testing.newsroom.Frame;
 import dev.plinth.testing.newsroom.Letter;
+import dev.plinth.testing.newsroom.Licence;
 import dev.plinth.testing.newsroom.Mark;
 import dev.plinth.testing.newsroom.Memo;
 import dev.plinth.testing.newsroom.Newsroom;
@@ -40,6 +42,7 @@ import dev.plinth.testing.newsroom.Origin;
 import dev.plinth.testing.newsroom.Photo;
 import dev.plinth.testing.newsroom.Report;
 import dev.plinth.testing.newsroom.ReportRepository;
+import dev.plinth.testing.newsroom.Sketch;
 import dev.plinth.testing.newsroom.Story;
 import dev.plinth.testing.newsroom.Trail;
 import jakarta.persistence.EntityManager;
@@ -96,8 +99,8 @@ abstract class OwnAttributesContract {
 	@BeforeEach
 	void populate() {
 		this.entityManagerFactory.getCache().evictAll();
-		for (String table : List.of("notice", "draft", "photo", "employee_team", "employee", "report", "letter",
-				"story", "memo")) {
+		for (String table : List.of("notice", "draft", "sketch", "photo", "employee_team", "employee", "report",
+				"letter", "story", "memo")) {
 			this.jdbc.update("delete from " + table);
 		}
 		this.newsroom.reset("ada");
@@ -232,25 +235,92 @@ abstract class OwnAttributesContract {
 	}
 
 	@Test
-	void runAsNamesNobodyWhereTheAuditorIsNotAName() {
+	void runAsLeavesAnAuditorThatIsNotANameAlone() {
 		Photo photo = persist(new Photo("a"));
 		Report report = persist(new Report("a"));
 		Auditors.runAs("import", () -> {
 			edit(Photo.class, photo.getId(), (managed) -> managed.setCaption("b"));
 			edit(Report.class, report.getId(), (managed) -> managed.setTitle("b"));
 		});
-		assertThat(find(Photo.class, photo.getId()).getEditor()).isNull();
-		assertThat(find(Photo.class, photo.getId()).getPhotographer().getId()).isEqualTo(this.ada.getId());
+		Photo read = find(Photo.class, photo.getId());
+		assertThat(read.getEditor().getId()).isEqualTo(this.ada.getId());
+		assertThat(read.getEdited()).isAfter(photo.getEdited());
 		assertThat(find(Report.class, report.getId()).getModifiedBy()).isEqualTo("import");
 	}
 
 	@Test
-	void withoutAuditorThereIsNobodyOrTheFallback() {
+	void withoutAuditorTheLastOneStaysOrTheFallbackIsWritten() {
 		Photo photo = persist(new Photo("a"));
+		Letter letter = persist(new Letter("a"));
 		this.newsroom.signIn(null);
-		edit(Photo.class, photo.getId(), (managed) -> managed.setCaption("b"));
-		assertThat(find(Photo.class, photo.getId()).getEditor()).isNull();
+		edit(Photo.class, photo.getId(), (managed) -> {
+			managed.setCaption("b");
+			managed.setEditor(this.entityManager.getReference(Employee.class, this.bob.getId()));
+		});
+		edit(Letter.class, letter.getId(), (managed) -> managed.setBody("b"));
+		assertThat(find(Photo.class, photo.getId()).getEditor().getId()).isEqualTo(this.ada.getId());
+		assertThat(find(Letter.class, letter.getId()).getEditor()).isEqualTo(3);
 		assertThat(persist(new Report("a")).getCreatedBy()).isEqualTo("system");
+	}
+
+	@Test
+	void insertWithoutAuditorWritesNone() {
+		this.newsroom.signIn(null);
+		Draft draft = new Draft("a");
+		draft.setEditor(this.bob);
+		persist(draft);
+		assertThat(draft.getEditor()).isNull();
+		assertThat(find(Draft.class, draft.getId()).getEditor()).isNull();
+	}
+
+	// T35
+	@Test
+	void bulkUpdateWithoutAuditorLeavesTheLastOne() {
+		Photo photo = persist(new Photo("a"));
+		Letter letter = persist(new Letter("a"));
+		for (String user : new String[] { null, "robert", null }) {
+			this.newsroom.signIn(user);
+			inTransaction(() -> {
+				this.entityManager.createQuery("update Photo set caption = 'b'").executeUpdate();
+				this.entityManager.createQuery("update Letter set body = 'b'").executeUpdate();
+			});
+			assertThat(find(Photo.class, photo.getId()).getEditor().getId()).isEqualTo(this.ada.getId());
+			if (user == null) {
+				continue;
+			}
+			assertThat(find(Letter.class, letter.getId()).getEditor()).isEqualTo(6);
+		}
+		assertThat(find(Letter.class, letter.getId()).getEditor()).isEqualTo(6);
+	}
+
+	// T35
+	@Test
+	void conflictThatUpdatesWithoutAuditorLeavesTheLastOne() {
+		Letter letter = persist(new Letter("a"));
+		String insert = "insert into Letter as l (id, body) values (" + letter.getId()
+				+ ", 'b') on conflict (id) do update set body = excluded.body";
+		for (String user : new String[] { null, "robert" }) {
+			this.newsroom.signIn(user);
+			inTransaction(() -> this.entityManager.createQuery(insert).executeUpdate());
+			Letter read = find(Letter.class, letter.getId());
+			assertThat(read.getBody()).isEqualTo("b");
+			assertThat(read.getEditor()).isEqualTo((user == null) ? 3 : 6);
+		}
+	}
+
+	@Test
+	void auditorThatIsAnEntityBelongsToThePersistenceContextThatWrites() {
+		inTransaction(() -> {
+			this.entityManager.persist(new Photo("a"));
+			this.entityManager.flush();
+			this.entityManager.clear();
+			Photo photo = new Photo("b");
+			this.entityManager.persist(photo);
+			this.entityManager.flush();
+			assertThat(this.entityManager.contains(photo.getEditor())).isTrue();
+			assertThat(photo.getEditor().getId()).isEqualTo(this.ada.getId());
+		});
+		assertThat(this.newsroom.getLookUps()).isEqualTo(1);
 	}
 
 	@Test
@@ -305,6 +375,112 @@ abstract class OwnAttributesContract {
 			assertThat(each.getTrail()).isEqualTo(new Trail(null, SECOND, "bob", new Origin(FIRST, "ada")));
 			assertThat(each.getMark()).isEqualTo(new Mark("ada", SECOND, null));
 		}
+	}
+
+	@Test
+	void embeddableThatTwoEntitiesShareIsStampedForEachByItself() {
+		List<Story> stories = returning(() -> {
+			Trail shared = new Trail("a");
+			Story first = new Story("a", shared);
+			this.entityManager.persist(first);
+			this.entityManager.flush();
+			Story second = new Story("b", shared);
+			Auditors.runAs("bob", () -> {
+				this.entityManager.persist(second);
+				this.entityManager.flush();
+				second.getTrail().setRemark("b");
+			});
+			return List.of(first, second);
+		});
+		for (int index = 0; index < stories.size(); index++) {
+			for (Story each : List.of(stories.get(index), find(Story.class, stories.get(index).getId()))) {
+				String author = (index == 0) ? "ada" : "bob";
+				assertThat(each.getTrail().getChangedBy()).isEqualTo(author);
+				assertThat(each.getTrail().getOrigin().getMadeBy()).isEqualTo(author);
+				assertThat(each.getTrail().getRemark()).isEqualTo((index == 0) ? "a" : "b");
+			}
+		}
+	}
+
+	@Test
+	void embeddableThatANewEntityTakesOverKeepsTheStampsOfItsOwner() {
+		Story story = persist(new Story("a", new Trail("a")));
+		this.newsroom.signIn("bob");
+		Story copy = returning(() -> {
+			Story managed = this.entityManager.find(Story.class, story.getId());
+			Story created = new Story("b", managed.getTrail());
+			this.entityManager.persist(created);
+			return created;
+		});
+		assertThat(find(Story.class, story.getId()).getTrail()).isEqualTo(story.getTrail());
+		assertThat(find(Story.class, copy.getId()).getTrail().getOrigin().getMadeBy()).isEqualTo("bob");
+	}
+
+	@Test
+	void embeddableThatIsNotSharedStaysTheSameInstance() {
+		Trail trail = new Trail("a");
+		Story story = returning(() -> {
+			Story created = new Story("a", trail);
+			this.entityManager.persist(created);
+			this.entityManager.flush();
+			trail.setRemark("b");
+			this.entityManager.flush();
+			trail.setRemark("c");
+			return created;
+		});
+		assertThat(story.getTrail()).isSameAs(trail);
+		assertThat(find(Story.class, story.getId()).getTrail().getRemark()).isEqualTo("c");
+	}
+
+	@Test
+	void stampsInsideAnEmbeddableAreNoContent() {
+		Sketch sketch = persist(new Sketch("a"));
+		this.newsroom.signIn("bob");
+		edit(Sketch.class, sketch.getId(), (managed) -> managed.getSize().setResizedBy("mallory"));
+		Sketch read = find(Sketch.class, sketch.getId());
+		assertThat(read.getSize().getResizedBy()).isEqualTo("ada");
+		assertThat(read.getSize().getResizedAt()).isEqualTo(sketch.getSize().getResizedAt());
+		Story story = persist(new Story("a", new Trail("b")));
+		this.newsroom.signIn("ada");
+		edit(Story.class, story.getId(), (managed) -> managed.getTrail().getOrigin().setMadeBy("mallory"));
+		assertThat(find(Story.class, story.getId()).getTrail()).isEqualTo(story.getTrail());
+	}
+
+	@Test
+	void embeddableThatIsNullComesIntoBeingWithNothingButStamps() {
+		Sketch sketch = persist(new Sketch("a"));
+		for (Sketch each : List.of(sketch, find(Sketch.class, sketch.getId()))) {
+			assertThat(each.getSize().getWidth()).isZero();
+			assertThat(each.getSize().getUnit()).isNull();
+			assertThat(each.getSize().getResizedBy()).isEqualTo("ada");
+			assertThat(each.getFrame()).isEqualTo(new Frame(0, false, "ada"));
+		}
+	}
+
+	@Test
+	void embeddableThatCannotBeBuiltStaysNull() {
+		Sketch sketch = persist(new Sketch("a"));
+		assertThat(sketch.getLicence()).isNull();
+		edit(Sketch.class, sketch.getId(), (managed) -> {
+			assertThat(managed.getLicence()).isNull();
+			managed.setTitle("b");
+		});
+		this.newsroom.signIn("bob");
+		edit(Sketch.class, sketch.getId(), (managed) -> {
+			assertThat(managed.getLicence()).isNull();
+			managed.setLicence(new Licence("none", "mallory", "mallory"));
+		});
+		assertThat(find(Sketch.class, sketch.getId()).getLicence()).isEqualTo(new Licence("none", null, "bob"));
+	}
+
+	@Test
+	void embeddableWithStampsOfItsInsertThatCannotBeBuiltIsNotRemoved() {
+		Sketch created = new Sketch("a");
+		created.setLicence(new Licence("none", null, null));
+		Sketch sketch = persist(created);
+		assertThatException()
+			.isThrownBy(() -> edit(Sketch.class, sketch.getId(), (managed) -> managed.setLicence(null)));
+		assertThat(find(Sketch.class, sketch.getId()).getLicence()).isEqualTo(new Licence("none", "ada", "ada"));
 	}
 
 	@Test
@@ -365,6 +541,39 @@ abstract class OwnAttributesContract {
 		});
 		assertThat(column("report", "created_by")).isEqualTo("ada");
 		assertThat(column("report", "modified_by")).isEqualTo("ada");
+	}
+
+	@Test
+	void insertThatIsFollowedByAnUpdateKeepsItsStamps() {
+		Report report = returning(() -> {
+			Report created = new Report("a");
+			this.entityManager.persist(created);
+			for (String title : List.of("b", "c")) {
+				created.setTitle(title);
+				this.entityManager.flush();
+			}
+			return created;
+		});
+		for (Report each : List.of(report, find(Report.class, report.getId()))) {
+			assertThat(each.getCreatedBy()).isEqualTo("ada");
+			assertThat(each.getCreated().getTime()).isEqualTo(FIRST.toEpochMilli());
+		}
+	}
+
+	@Test
+	void embeddableThatAnotherEntityTakesOverIsStampedForEachByItself() {
+		Story story = persist(new Story("a", new Trail("a")));
+		Story other = Auditors.runAs("bob", () -> persist(new Story("b", new Trail("b"))));
+		Auditors.runAs("carol", () -> inTransaction(() -> {
+			Story owner = this.entityManager.find(Story.class, story.getId());
+			Story taker = this.entityManager.find(Story.class, other.getId());
+			taker.setTrail(owner.getTrail());
+			this.entityManager.flush();
+			assertThat(owner.getTrail()).isEqualTo(story.getTrail()).isNotSameAs(taker.getTrail());
+			assertThat(taker.getTrail().getChangedBy()).isEqualTo("carol");
+			assertThat(taker.getTrail().getOrigin().getMadeBy()).isEqualTo("bob");
+		}));
+		assertThat(find(Story.class, story.getId()).getTrail()).isEqualTo(story.getTrail());
 	}
 
 	// T34
@@ -526,6 +735,39 @@ abstract class OwnAttributesContract {
 	void bulkInsertStamps() {
 		inTransaction(() -> this.entityManager.createQuery("insert into Report (title) values ('a')").executeUpdate());
 		assertThat(column("report", "created_by")).isEqualTo(column("report", "modified_by")).isEqualTo("ada");
+	}
+
+	// T35
+	@Test
+	void bulkUpdateStampsEmbeddablesInTheSameStatement() {
+		Story story = persist(new Story("a", new Trail("b")));
+		Sketch sketch = persist(new Sketch("a"));
+		this.newsroom.signIn("bob");
+		assertThat(Statements.of(() -> inTransaction(() -> {
+			this.entityManager.createQuery("update Story set headline = 'b', trail.remark = 'c'").executeUpdate();
+			this.entityManager.createQuery("update Sketch set title = 'b', size.resizedAt = null").executeUpdate();
+		}))).hasSize(2);
+		Story read = find(Story.class, story.getId());
+		assertThat(read.getTrail())
+			.isEqualTo(new Trail("c", read.getMark().markedAt(), "bob", story.getTrail().getOrigin()));
+		assertThat(read.getMark().marker()).isEqualTo("ada");
+		assertThat(read.getMark().markedAt()).isAfter(story.getMark().markedAt());
+		Sketch changed = find(Sketch.class, sketch.getId());
+		assertThat(changed.getVersion()).isEqualTo(1);
+		assertThat(changed.getSize().getResizedBy()).isEqualTo("bob");
+		assertThat(changed.getSize().getResizedAt()).isNull();
+		assertThat(changed.getFrame().framer()).isEqualTo("ada");
+	}
+
+	// T35
+	@Test
+	void bulkInsertStampsEmbeddables() {
+		inTransaction(
+				() -> this.entityManager.createQuery("insert into Story (headline, trail.remark) values ('a', 'b')")
+					.executeUpdate());
+		Story story = returning(() -> this.entityManager.createQuery("from Story", Story.class).getSingleResult());
+		assertThat(story.getTrail()).isEqualTo(new Trail("b", FIRST, "ada", new Origin(FIRST, "ada")));
+		assertThat(story.getMark()).isEqualTo(new Mark("ada", FIRST, null));
 	}
 
 	@Test

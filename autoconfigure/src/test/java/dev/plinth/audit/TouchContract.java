@@ -16,6 +16,7 @@
 package dev.plinth.audit;
 
 import java.util.List;
+import java.util.UUID;
 
 import dev.plinth.softdelete.DeletedRows;
 import dev.plinth.testing.office.Binder;
@@ -163,13 +164,49 @@ abstract class TouchContract extends OfficeContract {
 		assertThat(after.version()).isEqualTo(1);
 	}
 
-	// T30
 	@Test
-	void restoredPartDoesNotTouchTheRoot() {
+	void restoredPartTouchesTheRoot() {
 		editAs("carol", Task.class, this.task, this.entityManager::remove);
 		Row deleted = row(Project.class, this.project);
+		List<String> statements = writeAs("bob", () -> this.tasks.restoreById(this.task));
+		assertModifiedBy("bob", row(Project.class, this.project), deleted);
+		assertThat(updatesOf("project", statements)).hasSize(1);
+	}
+
+	@Test
+	void restoredPartOfALoadedRootTouchesItOnce() {
+		editAs("carol", Task.class, this.task, this.entityManager::remove);
+		Row deleted = row(Project.class, this.project);
+		List<String> statements = writeAs("bob", () -> {
+			Project loaded = this.entityManager.find(Project.class, this.project);
+			this.tasks.restoreById(this.task);
+			this.entityManager.flush();
+			assertThat(loaded.getUpdatedBy()).isEqualTo("bob");
+			assertThat(this.entityManager.createQuery("select count(t) from Task t", Long.class).getSingleResult())
+				.isPositive();
+		});
+		assertModifiedBy("bob", row(Project.class, this.project), deleted);
+		assertThat(updatesOf("project", statements)).hasSize(1);
+	}
+
+	// T30
+	@Test
+	void rootThatIsRestoredWithItsPartsIsNotTouched() {
+		editAs("carol", Project.class, this.project, this.entityManager::remove);
+		UUID deletion = DeletedRows.include(() -> this.transaction
+			.execute((status) -> this.entityManager.find(Project.class, this.project).getDeletionId()));
+		writeAs("bob", () -> this.tasks.restoreDeletion(deletion));
+		assertNotModified(row(Project.class, this.project), this.before);
+		assertThat(row(Task.class, this.task)).isNotNull();
+	}
+
+	// T30
+	@Test
+	void rootThatStaysDeletedIsNotTouchedByARestoredPart() {
+		editAs("carol", Project.class, this.project, this.entityManager::remove);
+		Row deleted = DeletedRows.include(() -> row(Project.class, this.project));
 		writeAs("bob", () -> this.tasks.restoreById(this.task));
-		assertThat(row(Project.class, this.project)).isEqualTo(deleted);
+		assertThat(DeletedRows.include(() -> row(Project.class, this.project))).isEqualTo(deleted);
 	}
 
 	@Test

@@ -637,6 +637,20 @@ abstract class DeletedReferencePolicyContract {
 		assertSketch("upserted", 3, this.living);
 	}
 
+	@Test
+	void statelessSessionKeepsTheKeyOfARowThatAFilterHides() {
+		sketch();
+		this.jdbc.update("update sketch set title = 'secret'");
+		String fetching = "from Sketch s left join fetch s.draughtsman left join fetch s.appraisal a left join fetch a.appraiser";
+		stateless((session) -> {
+			Sketch read = session.createSelectionQuery(fetching, Sketch.class).getSingleResult();
+			session.enableFilter("shown");
+			read.setTitle("updated");
+			session.update(read);
+		});
+		assertSketch("updated", 1, this.deleted);
+	}
+
 	private Long sketch() {
 		Long id = returning(() -> {
 			Sketch sketch = new Sketch();

@@ -73,6 +73,7 @@ abstract class OtherCompanyContract {
 	@BeforeEach
 	void populate() {
 		this.jdbc.update("delete from exhibit");
+		this.jdbc.update("update agency_case set related_id = null");
 		this.jdbc.update("delete from agency_case");
 		this.north = created("north");
 		this.south = created("south");
@@ -170,6 +171,46 @@ abstract class OtherCompanyContract {
 		Long ofSouth = as("south", this.cases::count);
 		assertThat(ofSouth).isOne();
 		assertThat(living("exhibit")).isOne();
+	}
+
+	// T48
+	@Test
+	void referencesOfTheTenantRestrictThoughAFilterHidesThem() {
+		Long sealed = sealedRelatedTo(this.north);
+		assertThatExceptionOfType(Exception.class).isThrownBy(() -> withFilter(() -> this.cases.deleteById(this.north)))
+			.withRootCauseInstanceOf(RestrictedDeletionException.class)
+			.withMessageContaining("1 times");
+		this.jdbc.update("update agency_case set tenant = 'south' where id = ?", sealed);
+		withFilter(() -> this.cases.deleteById(this.north));
+		assertThat(this.cases.findAll()).isEmpty();
+	}
+
+	// T24
+	@Test
+	void deletedRowsOfTheTenantAreNotReferredToThoughAFilterHidesThem() {
+		Long sealed = sealedRelatedTo(null);
+		this.cases.deleteById(sealed);
+		assertThatExceptionOfType(Exception.class).isThrownBy(() -> withFilter(() -> sealedRelatedTo(sealed)))
+			.withRootCauseInstanceOf(DeletedReferenceException.class);
+		this.jdbc.update("update agency_case set tenant = 'south' where id = ?", sealed);
+		withFilter(() -> sealedRelatedTo(sealed));
+		assertThat(this.cases.count()).isEqualTo(2);
+	}
+
+	private Long sealedRelatedTo(Long related) {
+		return this.transaction.execute((status) -> {
+			Case sealed = new Case("sealed");
+			sealed.setRelated((related != null) ? this.entityManager.getReference(Case.class, related) : null);
+			this.entityManager.persist(sealed);
+			return sealed.getId();
+		});
+	}
+
+	private void withFilter(Runnable work) {
+		this.transaction.executeWithoutResult((status) -> {
+			this.entityManager.unwrap(Session.class).enableFilter("unsealed");
+			work.run();
+		});
 	}
 
 	@Test

@@ -15,26 +15,45 @@
  */
 package dev.plinth.softdelete;
 
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 import dev.plinth.testing.Statements;
+import dev.plinth.testing.shipping.Alarm;
+import dev.plinth.testing.shipping.Allotment;
 import dev.plinth.testing.shipping.Barge;
+import dev.plinth.testing.shipping.Berth;
+import dev.plinth.testing.shipping.Booking;
 import dev.plinth.testing.shipping.Carrier;
 import dev.plinth.testing.shipping.Depot;
+import dev.plinth.testing.shipping.Gate;
+import dev.plinth.testing.shipping.Inspection;
 import dev.plinth.testing.shipping.Item;
+import dev.plinth.testing.shipping.Mooring;
 import dev.plinth.testing.shipping.Parcel;
+import dev.plinth.testing.shipping.Permit;
+import dev.plinth.testing.shipping.Pier;
 import dev.plinth.testing.shipping.Receipt;
 import dev.plinth.testing.shipping.Shipment;
 import dev.plinth.testing.shipping.Stop;
+import jakarta.persistence.Query;
 import jakarta.persistence.criteria.CriteriaUpdate;
+import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
 import org.hibernate.engine.spi.PersistentAttributeInterceptable;
+import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+import org.hibernate.query.criteria.JpaCriteriaInsertValues;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -145,6 +164,21 @@ abstract class ReferenceContract extends ShippingContract {
 
 	// T24
 	@Test
+	void referencesInIdentifiersAreRefused() {
+		List<Supplier<Depot>> targets = List.of(this::loadedDeleted, () -> reference(this.deleted));
+		List<Function<Depot, Object>> referrers = List.of((depot) -> new Allotment(depot, 1),
+				(depot) -> new Permit(depot, 1), Inspection::new, Alarm::new);
+		for (Function<Depot, Object> referrer : referrers) {
+			for (Supplier<Depot> target : targets) {
+				assertThat(refused(() -> this.entityManager.persist(referrer.apply(target.get()))).getAttribute())
+					.endsWith("depot");
+			}
+			inTransaction(() -> this.entityManager.persist(referrer.apply(reference(this.living))));
+		}
+	}
+
+	// T24
+	@Test
 	void newElementsThatReferToADeletedRowAreRefused() {
 		assertThat(refusedForNew((shipment) -> shipment.getStops().add(new Stop(reference(this.deleted), "dock")))
 			.getAttribute()).isEqualTo("stops.depot");
@@ -235,6 +269,51 @@ abstract class ReferenceContract extends ShippingContract {
 
 	// T24
 	@Test
+	void referenceToADeletedRowThatTheApplicationDoesNotSeeIsRefused() {
+		this.jdbc.update("update depot set name = 'secret' where id = ?", this.deleted);
+		refused(() -> {
+			this.entityManager.unwrap(Session.class).enableFilter("open");
+			this.entityManager.persist(new Shipment("new", reference(this.deleted)));
+		});
+		Pier pier = secretDeletedPier();
+		refused(() -> this.entityManager.persist(new Mooring(reference(pier))));
+		assertThat(count("select count(*) from shipment")).isZero();
+		assertThat(count("select count(*) from mooring")).isZero();
+	}
+
+	// T45
+	@Test
+	void unchangedReferenceToADeletedRowThatTheApplicationDoesNotSeeIsAccepted() {
+		Pier pier = persisted(new Pier());
+		Long id = returning(() -> {
+			Mooring mooring = new Mooring(reference(pier));
+			this.entityManager.persist(mooring);
+			return mooring.getId();
+		});
+		this.jdbc.update("update mooring set pier_id = ?", secretDeletedPier().getId());
+		stateless((session) -> {
+			Mooring mooring = session.get(Mooring.class, id);
+			mooring.setLabel("changed");
+			session.update(mooring);
+		});
+		assertThat(count("select count(*) from mooring where label = 'changed' and pier_id is not null")).isOne();
+	}
+
+	private Pier secretDeletedPier() {
+		Pier pier = new Pier();
+		pier.setSecret(true);
+		persisted(pier);
+		this.jdbc.update("update pier set deleted_at = current_timestamp, deleted_by = 'eve' where id = ?",
+				pier.getId());
+		return pier;
+	}
+
+	private Pier reference(Pier pier) {
+		return this.entityManager.getReference(Pier.class, pier.getId());
+	}
+
+	// T24
+	@Test
 	void rowInsertedAheadOfTheFlushIsRefused() {
 		refused(() -> this.entityManager.persist(new Receipt(reference(this.deleted))));
 		refused(() -> this.entityManager.persist(new Receipt(loadedDeleted())));
@@ -303,11 +382,11 @@ abstract class ReferenceContract extends ShippingContract {
 		for (String attribute : List.of("origin", "destination.depot")) {
 			String update = "update Shipment s set s." + attribute + " = :depot where s.id = :id";
 			inTransaction(() -> assertThat(assign(update, depot(this.living), id)).isOne());
-			assertThat(refused(() -> assign(update, loadedDeleted(), id)).getAttribute()).isEqualTo(attribute);
-			refused(() -> assign(update, reference(this.deleted), id));
+			assertThat(refusedStatement(() -> assign(update, loadedDeleted(), id)).getAttribute()).isEqualTo(attribute);
+			refusedStatement(() -> assign(update, reference(this.deleted), id));
 			inTransaction(() -> assertThat(assign(update, reference(this.living), id)).isOne());
 		}
-		refused(() -> {
+		refusedStatement(() -> {
 			CriteriaUpdate<Shipment> update = this.entityManager.getCriteriaBuilder()
 				.createCriteriaUpdate(Shipment.class);
 			update.from(Shipment.class);
@@ -323,6 +402,140 @@ abstract class ReferenceContract extends ShippingContract {
 			.setParameter("depot", depot)
 			.setParameter("id", id)
 			.executeUpdate();
+	}
+
+	// T24
+	@ParameterizedTest
+	@ValueSource(strings = { "update Receipt r set r.depot = :depot", "update Receipt r set r.depot.id = :id",
+			"update Receipt r set r.depot.id = {id}", "update Shipment s set s.origin.id = :id, s.label = :label",
+			"update Shipment s set s.destination.depot.id = {id}",
+			"update Alarm a set a.watch = :depot, a.note = :label",
+			"update Alarm a set a.watch.id = {id}, a.note = 'new'", "insert into Receipt (depot) values (:depot)",
+			"insert into Receipt (depot) values (null), (:depot)", "insert into Receipt (depot.id) values (:id)",
+			"insert into Receipt (depot) select :depot from Shipment s",
+			"insert into Receipt (depot) select r.depot from Receipt r union all select :depot from Shipment s",
+			"insert into Receipt (depot.id) select {id} from Shipment s",
+			"insert into Shipment (label, origin) values (:label, :depot)",
+			"insert into Shipment (label, origin) select s.label, :depot from Shipment s",
+			"insert into Allotment (key.depot, key.number) values (:depot, 7)",
+			"insert into Barge (home, flag) values (:depot, :label)",
+			"insert into Receipt (id, depot) values (-1, null) on conflict (id) do update set depot = :depot",
+			"insert into Receipt (id, depot) values (-1, :depot) on conflict (id) do update set depot = excluded.depot" })
+	void referenceThatAStatementWritesIsRefused(String statement) {
+		persisted(new Receipt(null));
+		this.jdbc.update("update receipt set id = -1");
+		shipmentTo(this.living);
+		inTransaction(() -> this.entityManager.persist(new Alarm(reference(this.living))));
+		List<String> tables = List.of("receipt", "shipment", "alarm", "vessel", "allotment");
+		Supplier<List<List<Map<String, Object>>>> rows = () -> tables.stream()
+			.map((table) -> this.jdbc.queryForList("select * from " + table))
+			.toList();
+		List<List<Map<String, Object>>> before = rows.get();
+		assertThat(refusedStatement(() -> execute(statement, this.deleted)).getTargetIdentifier())
+			.isEqualTo(this.deleted);
+		assertThat(rows.get()).isEqualTo(before);
+		inTransaction(() -> assertThat(execute(statement, this.living)).isPositive());
+		assertThat(rows.get()).isNotEqualTo(before);
+	}
+
+	private DeletedReferenceException refusedStatement(Runnable work) {
+		DeletedReferenceException refused = cause(DeletedReferenceException.class, () -> inTransaction(work));
+		assertThat(refused).isNotNull();
+		return refused;
+	}
+
+	private int execute(String statement, Long depot) {
+		Query query = this.entityManager.createQuery(statement.replace("{id}", depot.toString()));
+		Map<String, Supplier<Object>> values = Map.of("depot", () -> reference(depot), "id", () -> depot, "label",
+				() -> "changed");
+		query.getParameters()
+			.forEach((parameter) -> query.setParameter(parameter.getName(), values.get(parameter.getName()).get()));
+		return query.executeUpdate();
+	}
+
+	// T24
+	@Test
+	void referencesByOtherKeysThatAStatementWritesAreRefused() {
+		Berth berth = persisted(new Berth("north", 1));
+		Gate gate = persisted(new Gate("a", 1));
+		persisted(new Booking(null, null, null, null));
+		Map<String, Object> statements = Map.of("update Booking b set b.berth = :value", berth,
+				"update Booking b set b.berth.id = :value", berth.getId(), "update Booking b set b.gate = :value", gate,
+				"update Booking b set b.place = :value", persisted(new Depot("place")),
+				"insert into Booking (berth) values (:value)", berth);
+		BiConsumer<String, Object> execute = (statement,
+				value) -> this.entityManager.createQuery(statement).setParameter("value", value).executeUpdate();
+		statements.forEach((statement, value) -> inTransaction(() -> execute.accept(statement, value)));
+		this.jdbc.update("delete from booking");
+		persisted(new Booking(null, null, null, null));
+		for (String table : List.of("berth", "gate", "depot")) {
+			this.jdbc.update("update " + table + " set deleted_at = current_timestamp, deleted_by = 'eve'");
+		}
+		statements.forEach((statement, value) -> refusedStatement(() -> execute.accept(statement, value)));
+		assertThat(count(
+				"select count(*) from booking where berth_quay is null and gate_hall is null and place_id is null"))
+			.isOne();
+	}
+
+	// T24
+	@Test
+	void referenceThatAStatementOfTheCriteriaApiWritesIsRefused() {
+		persisted(new Receipt(null));
+		HibernateCriteriaBuilder builder = this.entityManagerFactory.unwrap(SessionFactory.class).getCriteriaBuilder();
+		Consumer<Depot> update = (depot) -> {
+			CriteriaUpdate<Receipt> criteria = builder.createCriteriaUpdate(Receipt.class);
+			criteria.from(Receipt.class);
+			this.entityManager.createQuery(criteria.set("depot", depot)).executeUpdate();
+		};
+		Consumer<Depot> insert = (depot) -> {
+			JpaCriteriaInsertValues<Receipt> criteria = builder.createCriteriaInsertValues(Receipt.class);
+			criteria.setInsertionTargetPaths(criteria.getTarget().get("depot"));
+			criteria.values(builder.values(builder.value(depot)));
+			this.entityManager.unwrap(Session.class).createMutationQuery(criteria).executeUpdate();
+		};
+		for (Consumer<Depot> write : List.of(update, insert)) {
+			inTransaction(() -> write.accept(reference(this.living)));
+			refusedStatement(() -> write.accept(reference(this.deleted)));
+		}
+		assertThat(count("select count(*) from receipt where depot_id = " + this.living)).isEqualTo(2);
+	}
+
+	// T24
+	@Test
+	void statementThatIsExecutedAgainChecksAgain() {
+		persisted(new Receipt(null));
+		refusedStatement(() -> {
+			Query update = this.entityManager.createQuery("update Receipt r set r.depot = :depot");
+			assertThat(update.setParameter("depot", reference(this.living)).executeUpdate()).isOne();
+			update.setParameter("depot", reference(this.deleted)).executeUpdate();
+		});
+		assertThat(count("select count(*) from receipt where depot_id is null")).isOne();
+	}
+
+	@Test
+	void rowThatAStatementInsertsDeletedMayReferToADeletedRow() {
+		String insert = "insert into Shipment (label, origin, deletedAt) values ('old', :depot, :at)";
+		Consumer<Instant> execute = (deletedAt) -> this.entityManager.createQuery(insert)
+			.setParameter("depot", reference(this.deleted))
+			.setParameter("at", deletedAt)
+			.executeUpdate();
+		inTransaction(() -> execute.accept(Instant.EPOCH));
+		refusedStatement(() -> execute.accept(null));
+		assertThat(count("select count(*) from shipment where deleted_at is not null")).isOne();
+	}
+
+	// T24
+	@Test
+	void referencesOfAStatementCostNoLookUpIfTheyAreLoaded() {
+		persisted(new Receipt(null));
+		List<String> statements = Statements.of(() -> inTransaction(() -> {
+			Depot depot = depot(this.living);
+			this.entityManager.createQuery("update Receipt r set r.depot = :depot, r.issuer.id = :issuer")
+				.setParameter("depot", depot)
+				.setParameter("issuer", this.living)
+				.executeUpdate();
+		}));
+		assertThat(statements).hasSize(2);
 	}
 
 	// T24

@@ -15,9 +15,11 @@
  */
 package dev.plinth.softdelete;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.plinth.audit.Auditors;
 import dev.plinth.entity.AbstractBaseEntity;
@@ -340,6 +342,32 @@ abstract class RestorationContract extends SalesContract {
 		inTransaction(() -> assertThat(this.entityManager.find(Invoice.class, this.id).getLines())
 			.extracting(Line::getProduct)
 			.containsExactly("second"));
+	}
+
+	// T52
+	@Test
+	void restoreBringsBackWhatAFilterHides() {
+		delete();
+		inTransaction(() -> {
+			this.entityManager.unwrap(Session.class).enableFilter("none");
+			assertThat(this.invoiceTrash.restoreById(this.id)).isPresent();
+		});
+		assertThat(count("select count(*) from line where deleted_at is null")).isEqualTo(2);
+	}
+
+	// T07
+	@Test
+	void replacedCollectionKeepsItsDeletedElementsThoughAFilterHidesThem() {
+		inTransaction(() -> this.entityManager
+			.remove(this.entityManager.createQuery("from Tag", Tag.class).getSingleResult()));
+		inTransaction(() -> {
+			this.entityManager.unwrap(Session.class).enableFilter("none");
+			Invoice invoice = this.entityManager.find(Invoice.class, this.id);
+			Tag tag = new Tag("new");
+			this.entityManager.persist(tag);
+			ReflectionTestUtils.setField(invoice, "tags", new LinkedHashSet<>(Set.of(tag)));
+		});
+		assertThat(rows("invoice_tags")).isEqualTo(2);
 	}
 
 }

@@ -18,32 +18,45 @@ package dev.plinth.softdelete;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.LongStream;
 
 import dev.plinth.softdelete.RestrictedDeletionException.Referrers;
 import dev.plinth.softdelete.reference.RestrictedDeletions;
 import dev.plinth.testing.Statements;
+import dev.plinth.testing.shipping.Alarm;
+import dev.plinth.testing.shipping.Allotment;
 import dev.plinth.testing.shipping.Barge;
 import dev.plinth.testing.shipping.Berth;
 import dev.plinth.testing.shipping.Booking;
 import dev.plinth.testing.shipping.Carrier;
 import dev.plinth.testing.shipping.Depot;
 import dev.plinth.testing.shipping.Gate;
+import dev.plinth.testing.shipping.Inspection;
 import dev.plinth.testing.shipping.Item;
+import dev.plinth.testing.shipping.Mooring;
 import dev.plinth.testing.shipping.Parcel;
+import dev.plinth.testing.shipping.Permit;
+import dev.plinth.testing.shipping.Pier;
 import dev.plinth.testing.shipping.Receipt;
 import dev.plinth.testing.shipping.Remark;
 import dev.plinth.testing.shipping.Seal;
 import dev.plinth.testing.shipping.Shipment;
 import dev.plinth.testing.shipping.Vessel;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.hibernate.event.spi.EventSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Named.named;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /**
  * Rows that living rows refer to by a restricting association are not deleted.
@@ -205,6 +218,70 @@ abstract class RestrictionContract extends ShippingContract {
 
 	// T48
 	@Test
+	void referencesThatNameTheirEntityRestrict() {
+		Barge barge = persisted(new Barge());
+		Booking booking = new Booking(null, null, null, null);
+		inTransaction(() -> {
+			booking.setSubject(depot(this.depot));
+			this.entityManager.persist(booking);
+		});
+		List<Referrers> one = List.of(referrers(Booking.class, "subject", Depot.class, 1));
+		assertThat(refused(this::deleteDepot)).isEqualTo(one);
+		assertThat(referrersOf(() -> inTransaction(() -> this.depots.deleteAllInBatch()))).isEqualTo(one);
+		assertThat(referrersOf(() -> this.depots.deleteTree(List.of(this.depot)))).isEqualTo(one);
+		Carrier carrier = persisted(new Carrier());
+		inTransaction(() -> this.entityManager.remove(this.entityManager.find(Carrier.class, carrier.getId())));
+		inTransaction(() -> {
+			this.entityManager.find(Booking.class, booking.getId())
+				.setSubject(this.entityManager.find(Barge.class, barge.getId()));
+			deleteDepot();
+		});
+		assertThat(isDeleted("depot")).isTrue();
+		assertThat(refused(() -> this.entityManager.remove(this.entityManager.find(Barge.class, barge.getId()))))
+			.containsExactly(referrers(Booking.class, "subject", Vessel.class, 1));
+	}
+
+	static List<Arguments> referencesInIdentifiers() {
+		Function<Depot, Object> allotment = (depot) -> new Allotment(depot, 1);
+		Function<Depot, Object> permit = (depot) -> new Permit(depot, 1);
+		Function<Depot, Object> inspection = Inspection::new;
+		Function<Depot, Object> alarm = Alarm::new;
+		return List.of(arguments(named("EmbeddedId", allotment), "key.depot"),
+				arguments(named("IdClass", permit), "depot"), arguments(named("Id", inspection), "depot"),
+				arguments(named("MapsId", alarm), "depot"));
+	}
+
+	// T48
+	@ParameterizedTest
+	@MethodSource("referencesInIdentifiers")
+	void referencesInIdentifiersRestrict(Function<Depot, Object> constructor, String attribute) {
+		Object referrer = returning(() -> {
+			Object entity = constructor.apply(depot(this.depot));
+			this.entityManager.persist(entity);
+			return entity;
+		});
+		List<Referrers> one = List.of(referrers(referrer.getClass(), attribute, Depot.class, 1));
+		String type = referrer.getClass().getSimpleName();
+		assertThat(refused(this::deleteDepot)).isEqualTo(one);
+		assertThat(refused(() -> {
+			this.entityManager.createQuery("select r from " + type + " r").getResultList();
+			this.entityManager.remove(depot(this.depot));
+		})).isEqualTo(one);
+		assertThat(referrersOf(
+				() -> inTransaction(() -> this.entityManager.createQuery("delete from Depot").executeUpdate())))
+			.isEqualTo(one);
+		assertThat(referrersOf(() -> inTransaction(() -> this.depots.deleteAllInBatch()))).isEqualTo(one);
+		assertThat(referrersOf(() -> this.depots.deleteTree(List.of(this.depot)))).isEqualTo(one);
+		assertThat(isDeleted("depot")).isFalse();
+		inTransaction(() -> {
+			this.entityManager.remove(this.entityManager.createQuery("select r from " + type + " r").getSingleResult());
+			deleteDepot();
+		});
+		assertThat(isDeleted("depot")).isTrue();
+	}
+
+	// T48
+	@Test
 	void keysOfAMapRestrict() {
 		Shipment shipment = persisted(new Shipment("1", null));
 		Long other = persisted(new Depot("other")).getId();
@@ -221,6 +298,65 @@ abstract class RestrictionContract extends ShippingContract {
 			deleteDepot();
 		});
 		assertThat(isDeleted("depot")).isTrue();
+	}
+
+	// T48
+	@Test
+	void referrersThatAFilterHidesRestrict() {
+		receipt();
+		inTransaction(() -> {
+			Depot child = new Depot("secret");
+			child.setParent(depot(this.depot));
+			this.entityManager.persist(child);
+		});
+		Referrers receipts = referrers(Receipt.class, "issuer", Depot.class, 1);
+		Referrers depots = referrers(Depot.class, "parent", Depot.class, 1);
+		Runnable filter = () -> this.entityManager.unwrap(Session.class).enableFilter("open");
+		assertThat(refused(() -> {
+			filter.run();
+			deleteDepot();
+		})).containsExactlyInAnyOrder(receipts, depots);
+		assertThat(referrersOf(() -> inTransaction(() -> {
+			filter.run();
+			this.depots.deleteAllInBatch();
+		}))).containsExactlyInAnyOrder(receipts, depots);
+		assertThat(referrersOf(() -> inTransaction(() -> {
+			filter.run();
+			this.depots.deleteTree(List.of(this.depot));
+		}))).containsExactlyInAnyOrder(receipts, depots);
+		assertThat(isDeleted("depot")).isFalse();
+	}
+
+	// T48
+	@Test
+	void referrersThatAConditionHidesRestrict() {
+		Pier pier = persisted(new Pier());
+		Mooring mooring = new Mooring(null);
+		Runnable delete = () -> this.entityManager.remove(this.entityManager.find(Pier.class, pier.getId()));
+		inTransaction(() -> {
+			mooring.getAlternatives().add(this.entityManager.getReference(Pier.class, pier.getId()));
+			this.entityManager.persist(mooring);
+		});
+		Referrers alternatives = referrers(Mooring.class, "alternatives", Pier.class, 1);
+		assertThat(cause(RestrictedDeletionException.class, () -> inTransaction(() -> {
+			this.entityManager.find(Pier.class, pier.getId()).setSecret(true);
+			this.entityManager.flush();
+			delete.run();
+		})).getReferrers()).containsExactly(alternatives);
+		inTransaction(() -> {
+			Mooring hidden = new Mooring(this.entityManager.getReference(Pier.class, pier.getId()));
+			hidden.setSecret(true);
+			this.entityManager.persist(hidden);
+		});
+		Referrers piers = referrers(Mooring.class, "pier", Pier.class, 1);
+		assertThat(refused(delete)).containsExactlyInAnyOrder(piers, alternatives);
+		assertThat(referrersOf(
+				() -> inTransaction(() -> this.entityManager.createQuery("delete from Pier").executeUpdate())))
+			.containsExactlyInAnyOrder(piers, alternatives);
+		assertThat(count("select count(*) from pier where deleted_at is null")).isOne();
+		assertThat(count("select count(*) from pier where not secret")).isOne();
+		assertThat(returning(() -> this.entityManager.createQuery("select count(m) from Mooring m").getSingleResult()))
+			.isEqualTo(1L);
 	}
 
 	// T48

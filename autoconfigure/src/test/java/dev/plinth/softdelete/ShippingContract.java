@@ -41,9 +41,10 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 @SpringBootTest(classes = ShippingApplication.class, webEnvironment = SpringBootTest.WebEnvironment.NONE)
 abstract class ShippingContract {
 
-	private static final String[] TABLES = { "booking", "waybill", "berth", "gate", "barge", "vessel", "item", "remark",
-			"parcel", "receipt", "shipment_carriers", "shipment_insurers", "shipment_stops", "shipment_customs",
-			"shipment_charges", "shipment", "carrier", "depot" };
+	private static final String[] TABLES = { "mooring_alternatives", "mooring", "pier", "allotment", "permit",
+			"inspection", "alarm_note", "alarm", "booking", "waybill", "berth", "gate", "barge", "vessel", "item",
+			"remark", "parcel", "receipt", "shipment_carriers", "shipment_insurers", "shipment_stops",
+			"shipment_customs", "shipment_charges", "shipment", "carrier", "depot" };
 
 	@Autowired
 	EntityManager entityManager;

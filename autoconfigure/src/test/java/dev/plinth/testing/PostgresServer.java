@@ -49,6 +49,7 @@ final class PostgresServer {
 		try {
 			return EmbeddedPostgres.builder()
 				.setServerConfig("listen_addresses", "127.0.0.1")
+				.setServerConfig("max_prepared_transactions", "10")
 				.setPGStartupWait(Duration.ofMinutes(3))
 				.start();
 		}

@@ -21,7 +21,6 @@ import dev.plinth.entity.SoftDeletable_;
 import dev.plinth.softdelete.DeletedRows;
 import dev.plinth.softdelete.Visibility;
 import dev.plinth.softdelete.model.SoftDeleteAttributes;
-import dev.plinth.softdelete.reference.AssignedReferences;
 import org.hibernate.HibernateException;
 import org.hibernate.engine.jdbc.connections.spi.JdbcConnectionAccess;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
@@ -81,10 +80,8 @@ public final class BulkMutationStrategy implements SqmMultiTableMutationStrategy
 		SqmUpdateStatement<?> update = (SqmUpdateStatement<?>) statement;
 		requireContent(update.getSetClause(), update.getTarget().getEntityName());
 		update = ofLivingRows(update);
-		MultiTableHandlerBuildResult planned = (this.standard != null)
-				? this.standard.buildHandler(update, parameters, context)
+		return (this.standard != null) ? this.standard.buildHandler(update, parameters, context)
 				: BulkHandler.of(new SimpleNonSelectQueryPlan(update, parameters));
-		return AssignedReferences.checked(planned, update, parameters, this.persister);
 	}
 
 	/**

@@ -32,8 +32,8 @@ import org.hibernate.query.sqm.tree.update.SqmUpdateStatement;
 
 /**
  * Gives statements in HQL and of the Criteria API that Hibernate plans for several tables
- * the stamps that they lack. The plan is Hibernate's own. Public for the package that
- * registers it.
+ * the stamps that they lack, and checks the references that they assign. The plan is
+ * Hibernate's own. Public for the package that registers it.
  *
  * @see BulkTranslatorFactory
  */
@@ -62,7 +62,7 @@ public final class BulkStrategyProvider implements SqmMultiTableMutationStrategy
 	}
 
 	/**
-	 * Stamps updates.
+	 * Stamps updates and checks their references.
 	 *
 	 * @param delegate Hibernate's strategy
 	 */
@@ -76,9 +76,11 @@ public final class BulkStrategyProvider implements SqmMultiTableMutationStrategy
 		@Override
 		public MultiTableHandlerBuildResult buildHandler(SqmDeleteOrUpdateStatement<?> statement,
 				DomainParameterXref parameters, DomainQueryExecutionContext context) {
-			return this.delegate.buildHandler(
-					(statement instanceof SqmUpdateStatement<?> update) ? BulkStamps.add(update) : statement,
-					parameters, context);
+			if (!(statement instanceof SqmUpdateStatement<?> update)) {
+				return this.delegate.buildHandler(statement, parameters, context);
+			}
+			return CheckedHandler.of(this.delegate.buildHandler(BulkStamps.add(update), parameters, context), update,
+					parameters);
 		}
 
 		@Override
@@ -89,7 +91,7 @@ public final class BulkStrategyProvider implements SqmMultiTableMutationStrategy
 	}
 
 	/**
-	 * Stamps inserts.
+	 * Stamps inserts and checks their references.
 	 *
 	 * @param delegate Hibernate's strategy
 	 */
@@ -103,8 +105,8 @@ public final class BulkStrategyProvider implements SqmMultiTableMutationStrategy
 		@Override
 		public MultiTableHandlerBuildResult buildHandler(SqmInsertStatement<?> statement,
 				DomainParameterXref parameters, DomainQueryExecutionContext context) {
-			return this.delegate.buildHandler(BulkStamps.add(ConflictingRows.leaveDeleted(statement)), parameters,
-					context);
+			return CheckedHandler.of(this.delegate.buildHandler(BulkStamps.add(ConflictingRows.leaveDeleted(statement)),
+					parameters, context), statement, parameters);
 		}
 
 		@Override

@@ -16,6 +16,9 @@
 package dev.plinth.softdelete.bulk;
 
 import dev.plinth.audit.BulkStamps;
+import dev.plinth.softdelete.model.StoredRows;
+import dev.plinth.softdelete.reference.AssignedReferences;
+import dev.plinth.softdelete.visibility.StoredRowsTranslator;
 import org.hibernate.engine.spi.LoadQueryInfluencers;
 import org.hibernate.query.spi.QueryOptions;
 import org.hibernate.query.spi.QueryParameterBindings;
@@ -24,17 +27,32 @@ import org.hibernate.query.sqm.sql.SqmTranslator;
 import org.hibernate.query.sqm.sql.StandardSqmTranslatorFactory;
 import org.hibernate.query.sqm.tree.SqmDmlStatement;
 import org.hibernate.query.sqm.tree.insert.SqmInsertStatement;
+import org.hibernate.query.sqm.tree.select.SqmSelectStatement;
 import org.hibernate.sql.ast.spi.SqlAstCreationContext;
 import org.hibernate.sql.ast.tree.MutationStatement;
+import org.hibernate.sql.ast.tree.select.SelectStatement;
 
 /**
  * Translates statements in HQL and of the Criteria API that write rows of one table, with
- * the stamps that they lack. Statements on several tables have strategies of their own.
- * Public for Hibernate, which instantiates it; not for use by applications.
+ * the stamps that they lack, and has the references that they assign checked. Statements
+ * on several tables have strategies of their own. Of queries, it leaves all but look-ups
+ * of {@linkplain StoredRows stored rows} as they are. Public for Hibernate, which
+ * instantiates it; not for use by applications.
  *
  * @see BulkStrategyProvider
  */
 public final class BulkTranslatorFactory extends StandardSqmTranslatorFactory {
+
+	@Override
+	public SqmTranslator<SelectStatement> createSelectTranslator(SqmSelectStatement<?> statement, QueryOptions options,
+			DomainParameterXref parameters, QueryParameterBindings bindings, LoadQueryInfluencers influencers,
+			SqlAstCreationContext context, boolean deduplicateSelectionItems) {
+		return StoredRows.areRead()
+				? new StoredRowsTranslator(statement, options, parameters, bindings, influencers, context,
+						deduplicateSelectionItems)
+				: super.createSelectTranslator(statement, options, parameters, bindings, influencers, context,
+						deduplicateSelectionItems);
+	}
 
 	@Override
 	public SqmTranslator<? extends MutationStatement> createMutationTranslator(SqmDmlStatement<?> statement,
@@ -42,7 +60,10 @@ public final class BulkTranslatorFactory extends StandardSqmTranslatorFactory {
 			LoadQueryInfluencers influencers, SqlAstCreationContext context) {
 		SqmDmlStatement<?> complete = BulkStamps.add(
 				(statement instanceof SqmInsertStatement<?> insert) ? ConflictingRows.leaveDeleted(insert) : statement);
-		return super.createMutationTranslator(complete, options, parameters, bindings, influencers, context);
+		AssignedReferences references = AssignedReferences.of(statement, parameters);
+		return references.isEmpty()
+				? super.createMutationTranslator(complete, options, parameters, bindings, influencers, context)
+				: new CheckedTranslator(complete, options, parameters, bindings, influencers, context, references);
 	}
 
 }

@@ -23,10 +23,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import dev.plinth.softdelete.DeletedRows;
 import dev.plinth.softdelete.HiddenMapKeyException;
 import dev.plinth.softdelete.model.ElementIdentifier;
 import dev.plinth.softdelete.model.SoftDeleteAttributes;
+import dev.plinth.softdelete.model.StoredRows;
 import dev.plinth.softdelete.removal.HardDeletion;
 import dev.plinth.softdelete.session.PendingDeletion;
 import jakarta.persistence.FlushModeType;
@@ -381,7 +381,7 @@ public final class CollectionRows {
 				Object[].class);
 		query.setParameter("key", this.key).setFlushMode(FlushModeType.COMMIT);
 		List<CollectionRow> rows = new ArrayList<>();
-		for (Object[] row : DeletedRows.include(query::getResultList)) {
+		for (Object[] row : StoredRows.<List<Object[]>>read(query::getResultList)) {
 			EntityKey element = this.session
 				.generateEntityKey(ElementIdentifier.value(row[0], elementPersister, this.session), elementPersister);
 			Object indexValue = (row.length == 2) ? null : isMap() ? row[2] : listIndex((Integer) row[2]);

@@ -15,13 +15,13 @@
  */
 package dev.plinth.softdelete.guard;
 
-import dev.plinth.softdelete.DeletedRows;
 import dev.plinth.softdelete.Guard;
 import dev.plinth.softdelete.GuardException;
 import dev.plinth.softdelete.SoftDeleteSettings;
 import dev.plinth.softdelete.model.CascadePath;
 import dev.plinth.softdelete.model.CascadePaths;
 import dev.plinth.softdelete.model.Deletion;
+import dev.plinth.softdelete.model.StoredRows;
 import jakarta.persistence.FlushModeType;
 import jakarta.persistence.TypedQuery;
 import org.apache.commons.logging.Log;
@@ -69,7 +69,7 @@ public final class StatementGuard {
 				.createQuery("select count(c)" + path.fromChildrenOfDeletion() + " and c.deletedAt is null", Long.class)
 				.setParameter("deletion", deletion.id());
 			living.setFlushMode(FlushModeType.COMMIT);
-			long children = DeletedRows.<Long>include(living::getSingleResult);
+			long children = StoredRows.<Long>read(living::getSingleResult);
 			if (children > 0) {
 				if (guard == Guard.FAIL) {
 					session.markForRollbackOnly();

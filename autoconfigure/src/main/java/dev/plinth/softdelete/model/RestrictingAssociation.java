@@ -23,7 +23,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.plinth.entity.SoftDeletable_;
-import dev.plinth.softdelete.DeletedRows;
 import dev.plinth.softdelete.ReferenceCheck;
 import dev.plinth.softdelete.SoftDeleteSettings;
 import jakarta.persistence.FlushModeType;
@@ -31,8 +30,10 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.metamodel.mapping.DiscriminatedAssociationModelPart;
+import org.hibernate.metamodel.mapping.DiscriminatorConverter;
 import org.hibernate.metamodel.mapping.EmbeddableValuedModelPart;
 import org.hibernate.metamodel.mapping.ModelPart;
+import org.hibernate.metamodel.mapping.internal.UnifiedAnyDiscriminatorConverter;
 import org.hibernate.persister.collection.CollectionPersister;
 import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
@@ -138,19 +139,40 @@ public record RestrictingAssociation(EntityPersister referrer, @Nullable Collect
 		};
 	}
 
-	private List<String> indicatedEntities() {
+	/**
+	 * Return whether the reference is a part of what identifies the entity that refers,
+	 * and so never changes.
+	 */
+	public boolean isIdentifying() {
+		return this.collection == null && this.referrer.findAttributeMapping(this.path.split("\\.", 2)[0]) == null;
+	}
+
+	/**
+	 * Return whether the values of a discriminator are names that a strategy derives from
+	 * entities, rather than mapped one by one.
+	 */
+	static boolean namesAnyEntity(DiscriminatorConverter<?, ?> converter) {
+		return converter instanceof UnifiedAnyDiscriminatorConverter<?, ?> unified
+				&& unified.hasImplicitValueStrategy();
+	}
+
+	private Collection<String> indicatedEntities() {
 		List<String> names = new ArrayList<>();
 		ModelPart any = (this.collection != null)
 				? ((EmbeddableValuedModelPart) this.collection.getAttributeMapping().getElementDescriptor())
 					.findSubPart(this.path, null)
 				: this.referrer.findByPath(this.path);
-		((DiscriminatedAssociationModelPart) Objects.requireNonNull(any)).getDiscriminatorMapping()
-			.getValueConverter()
-			.forEachValueDetail((value) -> {
-				if (value.getIndicatedEntity().getRootEntityDescriptor() == this.target) {
-					names.add(value.getIndicatedEntityName());
-				}
-			});
+		DiscriminatorConverter<?, ?> converter = ((DiscriminatedAssociationModelPart) Objects.requireNonNull(any))
+			.getDiscriminatorMapping()
+			.getValueConverter();
+		if (namesAnyEntity(converter)) {
+			return this.target.getSubclassEntityNames();
+		}
+		converter.forEachValueDetail((value) -> {
+			if (value.getIndicatedEntity().getRootEntityDescriptor() == this.target) {
+				names.add(value.getIndicatedEntityName());
+			}
+		});
 		return names;
 	}
 
@@ -183,17 +205,17 @@ public record RestrictingAssociation(EntityPersister referrer, @Nullable Collect
 	}
 
 	/**
-	 * Elements that are deleted count as well, so the query does not hide what is.
+	 * Elements that are deleted count as well, and what the application does not see.
 	 */
 	private long count(TypedQuery<Object> query, boolean listed, Collection<?> passedOver,
 			SharedSessionContractImplementor session) {
 		if (!listed) {
-			return DeletedRows.include(() -> (Long) query.getSingleResult());
+			return StoredRows.read(() -> (Long) query.getSingleResult());
 		}
 		if (isLocking(session)) {
 			query.setLockMode(LockModeType.PESSIMISTIC_READ);
 		}
-		return DeletedRows.<List<Object>>include(query::getResultList)
+		return StoredRows.<List<Object>>read(query::getResultList)
 			.stream()
 			.filter((row) -> !passedOver.contains(ElementIdentifier.value(row, this.referrer, session)))
 			.count();

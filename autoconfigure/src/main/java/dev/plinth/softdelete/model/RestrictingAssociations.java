@@ -28,16 +28,22 @@ import dev.plinth.softdelete.model.RestrictingAssociation.Kind;
 import org.hibernate.engine.spi.CascadingActions;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.metamodel.mapping.AttributeMapping;
+import org.hibernate.metamodel.mapping.BasicValuedModelPart;
+import org.hibernate.metamodel.mapping.CompositeIdentifierMapping;
 import org.hibernate.metamodel.mapping.DiscriminatedAssociationModelPart;
+import org.hibernate.metamodel.mapping.DiscriminatorConverter;
 import org.hibernate.metamodel.mapping.EmbeddableValuedModelPart;
+import org.hibernate.metamodel.mapping.EntityIdentifierMapping;
 import org.hibernate.metamodel.mapping.EntityMappingType;
 import org.hibernate.metamodel.mapping.ForeignKeyDescriptor;
 import org.hibernate.metamodel.mapping.ManagedMappingType;
+import org.hibernate.metamodel.mapping.NonAggregatedIdentifierMapping;
 import org.hibernate.metamodel.mapping.PluralAttributeMapping;
 import org.hibernate.metamodel.mapping.internal.EntityCollectionPart;
 import org.hibernate.metamodel.mapping.internal.ToOneAttributeMapping;
 import org.hibernate.persister.collection.CollectionPersister;
 import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.spi.NavigablePath;
 import org.hibernate.type.CollectionType;
 import org.hibernate.type.OneToOneType;
 import org.hibernate.type.Type;
@@ -65,8 +71,23 @@ public final class RestrictingAssociations {
 	 */
 	public static void register(SessionFactoryImplementor sessionFactory) {
 		RestrictingAssociations associations = new RestrictingAssociations(sessionFactory);
-		sessionFactory.getMappingMetamodel()
-			.forEachEntityDescriptor((entity) -> associations.find(entity, entity, null, ""));
+		sessionFactory.getMappingMetamodel().forEachEntityDescriptor((entity) -> {
+			associations.find(entity, entity, null, "");
+			if (entity.getSuperMappingType() == null) {
+				associations.findInIdentifier(entity);
+			}
+		});
+	}
+
+	/**
+	 * Find the references that identify an entity. Attributes that make up an identifier
+	 * without being embedded are mapped once more, by an attribute of Hibernate's own.
+	 */
+	private void findInIdentifier(EntityPersister referrer) {
+		if (referrer.getIdentifierMapping() instanceof CompositeIdentifierMapping identifier) {
+			find(referrer, identifier.getEmbeddableTypeDescriptor(), null,
+					(identifier instanceof NonAggregatedIdentifierMapping) ? "" : identifier.getAttributeName() + ".");
+		}
 	}
 
 	private void find(EntityPersister referrer, ManagedMappingType type, @Nullable CollectionPersister collection,
@@ -74,7 +95,8 @@ public final class RestrictingAssociations {
 		EntityMappingType superclass = (type == referrer) ? referrer.getSuperMappingType() : null;
 		type.forEachAttributeMapping((attribute) -> {
 			String name = attribute.getAttributeName();
-			if (superclass == null || superclass.findAttributeMapping(name) == null) {
+			if (!NavigablePath.IDENTIFIER_MAPPER_PROPERTY.equals(name)
+					&& (superclass == null || superclass.findAttributeMapping(name) == null)) {
 				find(referrer, attribute, collection, prefix + name);
 			}
 		});
@@ -144,14 +166,20 @@ public final class RestrictingAssociations {
 
 	/**
 	 * Find the references of an association with a discriminator, whose values name the
-	 * entities.
+	 * entities. Where they are not mapped, each entity with such a key may be meant.
 	 */
 	private @Nullable EntityPersister registerAny(EntityPersister referrer, @Nullable CollectionPersister collection,
 			String path, DiscriminatedAssociationModelPart any, @Nullable RestrictDelete annotation) {
 		Set<EntityMappingType> roots = new LinkedHashSet<>();
-		any.getDiscriminatorMapping()
-			.getValueConverter()
-			.forEachValueDetail((value) -> roots.add(value.getIndicatedEntity().getRootEntityDescriptor()));
+		DiscriminatorConverter<?, ?> converter = any.getDiscriminatorMapping().getValueConverter();
+		converter.forEachValueDetail((value) -> roots.add(value.getIndicatedEntity().getRootEntityDescriptor()));
+		if (RestrictingAssociation.namesAnyEntity(converter)) {
+			this.sessionFactory.getMappingMetamodel().forEachEntityDescriptor((entity) -> {
+				if (hasKey(entity, any.getKeyPart())) {
+					roots.add(entity.getRootEntityDescriptor());
+				}
+			});
+		}
 		EntityPersister target = null;
 		for (EntityMappingType root : roots) {
 			EntityPersister registered = register(
@@ -159,6 +187,12 @@ public final class RestrictingAssociations {
 			target = (registered != null) ? registered : target;
 		}
 		return target;
+	}
+
+	private static boolean hasKey(EntityPersister entity, BasicValuedModelPart key) {
+		EntityIdentifierMapping identifier = entity.getIdentifierMapping();
+		return identifier.getJdbcTypeCount() == 1
+				&& identifier.getJavaType().getJavaTypeClass() == key.getJavaType().getJavaTypeClass();
 	}
 
 	private static EntityPersister root(EntityMappingType entity) {

@@ -16,68 +16,124 @@
 package dev.plinth.softdelete.reference;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
+import dev.plinth.entity.SoftDeletable_;
+import dev.plinth.softdelete.DeletedReferenceException;
+import dev.plinth.softdelete.model.SoftDeleteAttributes;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.metamodel.mapping.DiscriminatedAssociationModelPart;
+import org.hibernate.metamodel.mapping.EmbeddableValuedModelPart;
+import org.hibernate.metamodel.mapping.EntityIdentifierMapping;
+import org.hibernate.metamodel.mapping.ModelPart;
+import org.hibernate.metamodel.mapping.internal.ToOneAttributeMapping;
 import org.hibernate.persister.entity.EntityPersister;
-import org.hibernate.query.spi.DomainQueryExecutionContext;
-import org.hibernate.query.spi.QueryOptions;
-import org.hibernate.query.spi.QueryParameterImplementor;
+import org.hibernate.query.spi.QueryParameterBindings;
 import org.hibernate.query.sqm.internal.DomainParameterXref;
-import org.hibernate.query.sqm.mutation.spi.MultiTableHandler;
-import org.hibernate.query.sqm.mutation.spi.MultiTableHandlerBuildResult;
+import org.hibernate.query.sqm.tree.SqmDmlStatement;
 import org.hibernate.query.sqm.tree.domain.SqmPath;
 import org.hibernate.query.sqm.tree.expression.JpaCriteriaParameter;
+import org.hibernate.query.sqm.tree.expression.SqmLiteral;
 import org.hibernate.query.sqm.tree.expression.SqmParameter;
+import org.hibernate.query.sqm.tree.insert.SqmConflictClause;
+import org.hibernate.query.sqm.tree.insert.SqmConflictUpdateAction;
+import org.hibernate.query.sqm.tree.insert.SqmInsertSelectStatement;
+import org.hibernate.query.sqm.tree.insert.SqmInsertStatement;
+import org.hibernate.query.sqm.tree.insert.SqmInsertValuesStatement;
+import org.hibernate.query.sqm.tree.select.SqmQueryGroup;
+import org.hibernate.query.sqm.tree.select.SqmQueryPart;
+import org.hibernate.query.sqm.tree.select.SqmQuerySpec;
+import org.hibernate.query.sqm.tree.select.SqmSelection;
 import org.hibernate.query.sqm.tree.update.SqmAssignment;
+import org.hibernate.query.sqm.tree.update.SqmSetClause;
 import org.hibernate.query.sqm.tree.update.SqmUpdateStatement;
-import org.hibernate.sql.exec.spi.JdbcParameterBindings;
+import org.hibernate.type.Type;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The references that an HQL or Criteria update gets by its parameters, checked each time
- * before the statement runs. What the statement computes is known to the database only.
- *
- * @param update the update
- * @param persister the persister of the entity that is updated
- * @param parameters the parameters by the path of the attribute that they are assigned to
+ * The references that an update or insert in HQL or of the Criteria API writes by
+ * parameters and literals. What the statement computes or selects is known to the
+ * database only.
  */
-public record AssignedReferences(MultiTableHandler update, EntityPersister persister,
-		Map<String, QueryParameterImplementor<?>> parameters) implements MultiTableHandler {
+public final class AssignedReferences {
 
-	/**
-	 * Have an update check its references.
-	 * @param planned the update
-	 * @param statement the statement that it carries out
-	 * @param parameters the parameters of the statement
-	 * @param persister the persister of the entity that is updated
-	 * @return the update
-	 */
-	public static MultiTableHandlerBuildResult checked(MultiTableHandlerBuildResult planned,
-			SqmUpdateStatement<?> statement, DomainParameterXref parameters, EntityPersister persister) {
-		Map<String, QueryParameterImplementor<?>> assigned = new LinkedHashMap<>();
-		for (SqmAssignment<?> assignment : statement.getSetClause().getAssignments()) {
-			if (assignment.getValue() instanceof SqmParameter<?> parameter) {
-				assigned.put(path(assignment.getTargetPath()),
-						parameters.getQueryParameter(resolve(parameter, parameters)));
-			}
-		}
-		return assigned.isEmpty() ? planned
-				: new MultiTableHandlerBuildResult(
-						new AssignedReferences(planned.multiTableHandler(), persister, assigned),
-						planned.firstJdbcParameterBindings());
+	private final EntityPersister persister;
+
+	private final DomainParameterXref parameters;
+
+	private final List<Row> rows = new ArrayList<>();
+
+	private AssignedReferences(EntityPersister persister, DomainParameterXref parameters) {
+		this.persister = persister;
+		this.parameters = parameters;
 	}
 
 	/**
-	 * A parameter of the Criteria API has a value under another name, one for each query.
+	 * Find what a statement assigns.
+	 * @param statement the statement
+	 * @param parameters the parameters of the statement
+	 * @return the references, empty if the statement assigns no known value
 	 */
-	private static SqmParameter<?> resolve(SqmParameter<?> parameter, DomainParameterXref parameters) {
-		return (parameter instanceof JpaCriteriaParameter<?> criteria)
-				? Objects
-					.requireNonNull(parameters.getParameterResolutions().getJpaCriteriaParamResolutions().get(criteria))
-				: parameter;
+	public static AssignedReferences of(SqmDmlStatement<?> statement, DomainParameterXref parameters) {
+		AssignedReferences references = new AssignedReferences(statement.nodeBuilder()
+			.getMappingMetamodel()
+			.getEntityDescriptor(statement.getTarget().getEntityName()), parameters);
+		if (statement instanceof SqmUpdateStatement<?> update) {
+			references.add(update.getSetClause());
+		}
+		else if (statement instanceof SqmInsertStatement<?> insert) {
+			references.add(insert);
+		}
+		return references;
+	}
+
+	private void add(SqmInsertStatement<?> insert) {
+		List<SqmPath<?>> targets = insert.getInsertionTargetPaths();
+		if (insert instanceof SqmInsertValuesStatement<?> values) {
+			values.getValuesList().forEach((row) -> add(targets, row.getExpressions()));
+		}
+		else if (insert instanceof SqmInsertSelectStatement<?> select) {
+			add(targets, select.getSelectQueryPart());
+		}
+		SqmConflictClause<?> conflict = insert.getConflictClause();
+		SqmConflictUpdateAction<?> update = (conflict != null) ? conflict.getConflictAction() : null;
+		if (update != null) {
+			add(update.getSetClause());
+		}
+	}
+
+	private void add(SqmSetClause clause) {
+		List<SqmAssignment<?>> assignments = clause.getAssignments();
+		add(assignments.stream().map(SqmAssignment::getTargetPath).toList(),
+				assignments.stream().map(SqmAssignment::getValue).toList());
+	}
+
+	private void add(List<? extends SqmPath<?>> targets, SqmQueryPart<?> query) {
+		if (query instanceof SqmQueryGroup<?> group) {
+			group.getQueryParts().forEach((part) -> add(targets, part));
+		}
+		else if (query instanceof SqmQuerySpec<?> spec) {
+			add(targets, spec.getSelectClause().getSelections().stream().map(SqmSelection::getSelectableNode).toList());
+		}
+	}
+
+	private void add(List<? extends SqmPath<?>> targets, List<?> values) {
+		List<Assignment> assignments = new ArrayList<>();
+		Object deletedAt = null;
+		for (int position = 0; position < targets.size() && position < values.size(); position++) {
+			String path = path(targets.get(position));
+			Object value = values.get(position);
+			if (SoftDeletable_.DELETED_AT.equals(path) && SoftDeleteAttributes.of(this.persister) != null) {
+				deletedAt = value;
+			}
+			else if (isKnown(value)) {
+				assignments.add(new Assignment(path, value));
+			}
+		}
+		if (!assignments.isEmpty()) {
+			this.rows.add(new Row(assignments, deletedAt));
+		}
 	}
 
 	private static String path(SqmPath<?> attribute) {
@@ -86,34 +142,100 @@ public record AssignedReferences(MultiTableHandler update, EntityPersister persi
 		return (parent == null || parent.getLhs() == null) ? name : path(parent) + "." + name;
 	}
 
-	@Override
-	@SuppressWarnings("removal") // there is no other way to the type of an attribute by
-									// its
-									// path
-	public int execute(JdbcParameterBindings bindings, DomainQueryExecutionContext context) {
-		SharedSessionContractImplementor session = context.getSession();
+	private static boolean isKnown(Object value) {
+		return value instanceof SqmParameter<?> || value instanceof SqmLiteral<?>;
+	}
+
+	public boolean isEmpty() {
+		return this.rows.isEmpty();
+	}
+
+	/**
+	 * Check that the references lead to living rows. A row that is inserted deleted may
+	 * refer to whatever it likes.
+	 * @param bindings the values of the parameters
+	 * @param session the session that executes the statement
+	 * @throws DeletedReferenceException if one leads to a deleted row
+	 */
+	public void requireLiving(QueryParameterBindings bindings, SharedSessionContractImplementor session) {
 		List<Reference> references = new ArrayList<>();
-		this.parameters.forEach((path, parameter) -> Reference.find(this.persister.getEntityName(), null, path,
-				this.persister.getPropertyType(path),
-				context.getQueryParameterBindings().getBinding(parameter).getBindValue(), null, session,
-				references::add));
+		for (Row row : this.rows) {
+			if (row.deletedAt() == null || (isKnown(row.deletedAt()) && value(row.deletedAt(), bindings) == null)) {
+				row.assignments()
+					.forEach((assignment) -> find(assignment.path(), value(assignment.value(), bindings), session,
+							references));
+			}
+		}
 		ReferenceLookup.requireLiving(references, session);
-		return this.update.execute(bindings, context);
 	}
 
-	@Override
-	public JdbcParameterBindings createJdbcParameterBindings(DomainQueryExecutionContext context) {
-		return this.update.createJdbcParameterBindings(context);
+	private @Nullable Object value(Object expression, QueryParameterBindings bindings) {
+		return (expression instanceof SqmParameter<?> parameter)
+				? bindings.getBinding(this.parameters.getQueryParameter(resolve(parameter))).getBindValue()
+				: ((SqmLiteral<?>) expression).getLiteralValue();
 	}
 
-	@Override
-	public boolean dependsOnParameterBindings() {
-		return this.update.dependsOnParameterBindings();
+	/**
+	 * A parameter of the Criteria API has a value under another name, one for each query.
+	 */
+	private SqmParameter<?> resolve(SqmParameter<?> parameter) {
+		return (parameter instanceof JpaCriteriaParameter<?> criteria)
+				? Objects.requireNonNull(
+						this.parameters.getParameterResolutions().getJpaCriteriaParamResolutions().get(criteria))
+				: parameter;
 	}
 
-	@Override
-	public boolean isCompatibleWith(JdbcParameterBindings bindings, QueryOptions options) {
-		return this.update.isCompatibleWith(bindings, options);
+	private void find(String path, @Nullable Object value, SharedSessionContractImplementor session,
+			List<Reference> references) {
+		if (value == null) {
+			return;
+		}
+		int end = path.lastIndexOf('.');
+		if (end > 0 && this.persister.findByPath(path.substring(0, end)) instanceof ToOneAttributeMapping association) {
+			EntityPersister target = association.getAssociatedEntityMappingType().getEntityPersister();
+			EntityIdentifierMapping identifier = target.getIdentifierMapping();
+			String name = path.substring(end + 1);
+			if (name.equals(identifier.getAttributeName()) || name.equals(EntityIdentifierMapping.ID_ROLE_NAME)) {
+				references.add(new Reference(this.persister.getEntityName(), null, path.substring(0, end),
+						session.generateEntityKey(identifier.getJavaType().coerce(value), target)));
+			}
+			return;
+		}
+		ModelPart attribute = this.persister.findByPath(path);
+		if (attribute instanceof ToOneAttributeMapping || attribute instanceof DiscriminatedAssociationModelPart) {
+			references.add(new Reference(this.persister.getEntityName(), null, path, value));
+		}
+		else if (attribute instanceof EmbeddableValuedModelPart) {
+			Reference.find(this.persister.getEntityName(), null, path, type(path, attribute), value, null, session,
+					references::add);
+		}
+	}
+
+	@SuppressWarnings("removal") // there is no other way to the type of an attribute by
+									// its path
+	private Type type(String path, ModelPart attribute) {
+		return (attribute instanceof EntityIdentifierMapping) ? this.persister.getIdentifierType()
+				: this.persister.getPropertyType(path);
+	}
+
+	/**
+	 * What is assigned to one attribute.
+	 *
+	 * @param path the path of the attribute
+	 * @param value the parameter or literal
+	 */
+	private record Assignment(String path, Object value) {
+
+	}
+
+	/**
+	 * What is assigned together.
+	 *
+	 * @param assignments the known values
+	 * @param deletedAt what says whether the row is deleted, or {@code null} if it lives
+	 */
+	private record Row(List<Assignment> assignments, @Nullable Object deletedAt) {
+
 	}
 
 }

@@ -69,6 +69,9 @@ final class ChangedReferrers {
 	}
 
 	private long countChangedEntities() {
+		if (this.association.isIdentifying()) {
+			return 0;
+		}
 		String attribute = this.association.path().split("\\.", 2)[0];
 		long[] count = new long[1];
 		for (Map.Entry<Object, EntityEntry> managed : this.session.getPersistenceContextInternal()

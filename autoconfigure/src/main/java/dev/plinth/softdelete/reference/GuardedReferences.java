@@ -27,6 +27,7 @@ import dev.plinth.softdelete.DeletedReferencePolicy;
 import dev.plinth.softdelete.DeletedRows;
 import dev.plinth.softdelete.Visibility;
 import dev.plinth.softdelete.model.ReferencePolicies;
+import dev.plinth.softdelete.model.StoredRows;
 import dev.plinth.softdelete.session.LoadedRows;
 import jakarta.persistence.FlushModeType;
 import jakarta.persistence.TypedQuery;
@@ -124,7 +125,7 @@ public final class GuardedReferences {
 						+ " target where id(owner) = :id and target." + SoftDeletable_.DELETED_AT + " is not null",
 				Object.class);
 		query.setParameter("id", id).setFlushMode(FlushModeType.COMMIT);
-		return DeletedRows.include(query::getSingleResultOrNull);
+		return StoredRows.read(query::getSingleResultOrNull);
 	}
 
 	/**
@@ -153,7 +154,7 @@ public final class GuardedReferences {
 			.createQuery("select count(*) from " + reference.entityName() + " owner join owner." + reference.attribute()
 					+ " target where id(owner) = :id and id(target) = :target", Long.class);
 		query.setParameter("id", reference.id()).setParameter("target", targetId).setFlushMode(FlushModeType.COMMIT);
-		return DeletedRows.<Long>include(query::getSingleResult) > 0;
+		return StoredRows.<Long>read(query::getSingleResult) > 0;
 	}
 
 	private static @Nullable Object target(GuardedReference reference, Object entity, EventSource session) {

@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param id the identifier of the row that refers, or {@code null} if it is new or does
  * not matter
  * @param attribute the path of the attribute that holds the reference
- * @param target what it refers to, possibly a proxy
+ * @param target what it refers to, possibly a proxy, or an
+ * {@link org.hibernate.engine.spi.EntityKey} if only that is known
  */
 record Reference(String entityName, @Nullable Object id, String attribute, Object target) {
 

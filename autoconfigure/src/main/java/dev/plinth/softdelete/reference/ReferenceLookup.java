@@ -23,17 +23,18 @@ import java.util.Map;
 
 import dev.plinth.entity.SoftDeletable_;
 import dev.plinth.softdelete.DeletedReferenceException;
-import dev.plinth.softdelete.DeletedRows;
 import dev.plinth.softdelete.ReferenceCheck;
 import dev.plinth.softdelete.SoftDeleteSettings;
 import dev.plinth.softdelete.model.Batches;
 import dev.plinth.softdelete.model.SoftDeleteAttributes;
+import dev.plinth.softdelete.model.StoredRows;
 import dev.plinth.softdelete.session.LoadedRows;
 import jakarta.persistence.FlushModeType;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import org.hibernate.Hibernate;
 import org.hibernate.engine.spi.EntityEntry;
+import org.hibernate.engine.spi.EntityKey;
 import org.hibernate.engine.spi.PersistenceContext;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.event.spi.EventSource;
@@ -73,15 +74,22 @@ final class ReferenceLookup {
 	}
 
 	private void checkKnown(Reference reference) {
+		if (reference.target() instanceof EntityKey key) {
+			checkKnown(reference, key.getPersister(), key.getIdentifier());
+			return;
+		}
 		LazyInitializer proxy = HibernateProxy.extractLazyInitializer(reference.target());
 		EntityPersister persister = (proxy != null)
 				? this.session.getFactory().getMappingMetamodel().getEntityDescriptor(proxy.getEntityName())
 				: this.session.getEntityPersister(null, reference.target());
+		checkKnown(reference, persister, (proxy != null) ? proxy.getInternalIdentifier()
+				: persister.getIdentifier(reference.target(), this.session));
+	}
+
+	private void checkKnown(Reference reference, EntityPersister persister, Object id) {
 		if (SoftDeleteAttributes.of(persister) == null) {
 			return;
 		}
-		Object id = (proxy != null) ? proxy.getInternalIdentifier()
-				: persister.getIdentifier(reference.target(), this.session);
 		Object known = known(reference.target(), id, persister);
 		if (known != null && LoadedRows.isDeleted(known, this.session)) {
 			refuse(reference, persister, id);
@@ -103,7 +111,7 @@ final class ReferenceLookup {
 	 * given.
 	 */
 	private @Nullable Object known(Object target, @Nullable Object id, EntityPersister persister) {
-		Object known = target;
+		Object known = (target instanceof EntityKey) ? null : target;
 		if (this.session instanceof EventSource) {
 			PersistenceContext persistenceContext = this.session.getPersistenceContextInternal();
 			Object entity = Hibernate.isInitialized(target) ? Hibernate.unproxy(target) : null;
@@ -135,7 +143,7 @@ final class ReferenceLookup {
 		if (this.locking) {
 			query.setLockMode(LockModeType.PESSIMISTIC_READ);
 		}
-		return DeletedRows.include(query::getResultList);
+		return StoredRows.read(query::getResultList);
 	}
 
 	/**

@@ -25,7 +25,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.ToLongFunction;
 
-import dev.plinth.softdelete.DeletedRows;
 import dev.plinth.softdelete.ReferenceCheck;
 import dev.plinth.softdelete.RestrictedDeletionException;
 import dev.plinth.softdelete.RestrictedDeletionException.Referrers;
@@ -34,6 +33,7 @@ import dev.plinth.softdelete.model.Batches;
 import dev.plinth.softdelete.model.Deletion;
 import dev.plinth.softdelete.model.RestrictingAssociation;
 import dev.plinth.softdelete.model.SoftDeleteAttributes;
+import dev.plinth.softdelete.model.StoredRows;
 import dev.plinth.softdelete.session.PendingDeletion;
 import jakarta.persistence.FlushModeType;
 import jakarta.persistence.LockModeType;
@@ -180,7 +180,7 @@ public final class RestrictedDeletions {
 		TypedQuery<Object> query = this.session
 			.createQuery("select id(e) from " + target.getRootEntityName() + " e where id(e) in (:ids)", Object.class);
 		query.setParameter("ids", ids).setFlushMode(FlushModeType.COMMIT).setLockMode(LockModeType.PESSIMISTIC_WRITE);
-		return DeletedRows.include(query::getResultList).size();
+		return StoredRows.<List<Object>>read(query::getResultList).size();
 	}
 
 }

@@ -24,11 +24,11 @@ import java.util.Optional;
 import java.util.UUID;
 
 import dev.plinth.entity.SoftDeletable_;
-import dev.plinth.softdelete.DeletedRows;
 import dev.plinth.softdelete.model.Batches;
 import dev.plinth.softdelete.model.CascadePaths;
 import dev.plinth.softdelete.model.ElementIdentifier;
 import dev.plinth.softdelete.model.SoftDeleteAttributes;
+import dev.plinth.softdelete.model.StoredRows;
 import jakarta.persistence.FlushModeType;
 import jakarta.persistence.TypedQuery;
 import org.hibernate.Hibernate;
@@ -108,7 +108,7 @@ final class DeletedRowQueries {
 	private List<DeletedRow> any(EntityPersister parent, String path, List<Object> ids) {
 		String hql = "select parent." + path + ", parent." + SoftDeletable_.DELETION_ID + " from "
 				+ parent.getEntityName() + " parent where id(parent) in :parameter";
-		return DeletedRows.include(() -> {
+		return StoredRows.read(() -> {
 			List<DeletedRow> children = new ArrayList<>();
 			for (Object[] row : query(this.session, hql, ids).getResultList()) {
 				DeletedRow child = (row[0] != null) ? DeletedRow.of(row[0], this.session) : null;
@@ -125,7 +125,7 @@ final class DeletedRowQueries {
 		String hql = "select " + id + ", row." + SoftDeletable_.DELETION_ID
 				+ (persister.isVersioned() ? ", version(row)" : ", null") + (polymorphic ? ", type(row) " : ", null ")
 				+ from;
-		return DeletedRows.include(() -> query(this.session, hql, parameter).getResultList()
+		return StoredRows.read(() -> query(this.session, hql, parameter).getResultList()
 			.stream()
 			.map((row) -> row(polymorphic ? concrete(row[3]) : persister, row))
 			.toList());

@@ -24,7 +24,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
+import dev.plinth.audit.RestoredParts;
+import dev.plinth.softdelete.DeletedRows;
 import dev.plinth.softdelete.event.SoftDeleteEvents;
+import dev.plinth.softdelete.model.Batches;
 import dev.plinth.softdelete.model.SoftDeleteAttributes;
 import dev.plinth.softdelete.visibility.NaturalIds;
 import org.hibernate.action.internal.BulkOperationCleanupAction;
@@ -48,6 +51,8 @@ import org.jspecify.annotations.Nullable;
  * first, the order in which deletions lock them.
  * <li>Instances that the session has loaded follow, and the second-level cache forgets
  * the entities.
+ * <li>The parents that a row {@linkplain dev.plinth.entity.Touch touches} are marked for
+ * the next flush, unless they have come back as well.
  * </ol>
  */
 public final class Restoration {
@@ -107,9 +112,18 @@ public final class Restoration {
 		tables.forEach(this::execute);
 		BulkOperationCleanupAction.schedule(this.session,
 				this.rows.values().stream().map(DeletedRow::persister).distinct().toArray(EntityPersister[]::new));
+		touchParents();
 		SoftDeleteEvents events = SoftDeleteEvents.of(this.session);
 		this.rows.values().forEach((row) -> events.restored(row.persister(), row.id(), row.deletionId()));
 		events.publish();
+	}
+
+	private void touchParents() {
+		Map<EntityPersister, List<Object>> ids = new LinkedHashMap<>();
+		this.rows.values()
+			.forEach((row) -> ids.computeIfAbsent(row.persister(), (persister) -> new ArrayList<>()).add(row.id()));
+		DeletedRows.include(() -> ids.forEach((persister, idsOfClass) -> Batches.<Object>of(idsOfClass)
+			.forEach((batch) -> RestoredParts.touchParents(persister, batch, this.rows::containsKey, this.session))));
 	}
 
 	private void execute(List<DeletedRow> rowsOfTable) {

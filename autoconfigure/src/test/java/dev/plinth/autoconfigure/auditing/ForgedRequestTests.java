@@ -15,6 +15,8 @@
  */
 package dev.plinth.autoconfigure.auditing;
 
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,18 +29,27 @@ import dev.plinth.testing.newsroom.Notice;
 import dev.plinth.testing.newsroom.NoticeRepository;
 import dev.plinth.testing.newsroom.Report;
 import dev.plinth.testing.newsroom.ReportRepository;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.ObjectMapper;
 
+import org.springframework.beans.BeanUtils;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.data.projection.ProjectionFactory;
+import org.springframework.data.projection.SpelAwareProxyProjectionFactory;
+import org.springframework.data.rest.core.config.Projection;
+import org.springframework.data.rest.webmvc.config.RepositoryRestConfigurer;
 import org.springframework.data.rest.webmvc.config.RepositoryRestMvcConfiguration;
+import org.springframework.data.web.ProjectedPayload;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -58,7 +69,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * No request sets an audit column, be it to a controller or to Spring Data REST, with
  * entities that have the mixins and with one that has attributes of its own, and setters
- * for them.
+ * for them. Nor does a projection, be it what a request is bound to, what writes through
+ * to an entity, or what Spring Data REST shows.
  */
 @SpringBootTest(classes = { NewsroomApplication.class, ForgedRequestTests.Web.class })
 @AutoConfigureMockMvc(addFilters = false)
@@ -74,7 +86,7 @@ class ForgedRequestTests {
 			""";
 
 	private static final String QUERY = "?createdBy=mallory&updatedBy=mallory&modifiedBy=mallory&version=7&id=4711"
-			+ "&deletedBy=mallory&createdAt=2000-01-01T00:00:00Z";
+			+ "&deletedBy=mallory&createdAt=2000-01-01T00:00:00Z&projection=forged";
 
 	@Autowired
 	private MockMvcTester mvc;
@@ -110,8 +122,13 @@ class ForgedRequestTests {
 	static Stream<Forgery> creations() {
 		return Stream.of(new Forgery("POST", "/notices", MediaType.APPLICATION_JSON, body("notices")),
 				new Forgery("POST", "/reports", MediaType.APPLICATION_JSON, body("reports")),
-				new Forgery("POST", "/own/notices", MediaType.APPLICATION_JSON, body("notices")), new Forgery("POST",
-						"/own/forms", MediaType.APPLICATION_FORM_URLENCODED, "title=forged&createdBy=mallory"));
+				new Forgery("POST", "/own/notices", MediaType.APPLICATION_JSON, body("notices")),
+				new Forgery("POST", "/own/forms", MediaType.APPLICATION_FORM_URLENCODED,
+						"title=forged&createdBy=mallory"),
+				new Forgery("POST", "/own/projected/notices", MediaType.APPLICATION_JSON, body("notices")),
+				new Forgery("POST", "/own/projected/reports", MediaType.APPLICATION_JSON, body("reports")),
+				new Forgery("POST", "/own/projected/forms", MediaType.APPLICATION_FORM_URLENCODED,
+						"title=forged&createdBy=mallory"));
 	}
 
 	static Stream<Forgery> changes() {
@@ -122,7 +139,8 @@ class ForgedRequestTests {
 					new Forgery("PATCH", "/" + path + "/{id}", MediaType.valueOf("application/merge-patch+json"),
 							body(path)),
 					new Forgery(path.equals("reports") ? "PUT" : "PATCH", "/own/" + path + "/{id}",
-							MediaType.APPLICATION_JSON, body(path))));
+							MediaType.APPLICATION_JSON, body(path)),
+					new Forgery("PUT", "/own/projected/" + path + "/{id}", MediaType.APPLICATION_JSON, body(path))));
 	}
 
 	static Stream<Forgery> jsonPatches() {
@@ -184,6 +202,15 @@ class ForgedRequestTests {
 		}
 	}
 
+	// T41
+	@Test
+	void projectionOfTheRestExportShowsWhoReallyWrote() {
+		assertThat(this.mvc.get().uri("/notices/{id}?projection=forged", this.notice)).hasStatusOk()
+			.bodyJson()
+			.extractingPath("$.createdBy")
+			.isEqualTo("ada");
+	}
+
 	private static void assertNothingForged(Map<String, Object> row) {
 		assertThat(row.values()).doesNotContain("mallory", "7")
 			.noneMatch((value) -> String.valueOf(value).startsWith("2000"));
@@ -212,11 +239,136 @@ class ForgedRequestTests {
 	}
 
 	/**
-	 * Spring Data REST, and controllers that take entities.
+	 * Spring Data REST, and controllers that take entities and projections of them.
 	 */
 	@TestConfiguration(proxyBeanMethods = false)
-	@Import({ RepositoryRestMvcConfiguration.class, EntityController.class })
+	@Import({ RepositoryRestMvcConfiguration.class, EntityController.class, ProjectionController.class })
 	static class Web {
+
+		@Bean
+		RepositoryRestConfigurer projections() {
+			return RepositoryRestConfigurer
+				.withConfig((config) -> config.getProjectionConfiguration().addProjection(ForgedNotice.class));
+		}
+
+	}
+
+	/**
+	 * A projection that a client of Spring Data REST may ask for.
+	 */
+	@Projection(name = "forged", types = Notice.class)
+	interface ForgedNotice {
+
+		String getTitle();
+
+		void setTitle(String title);
+
+		String getCreatedBy();
+
+		void setCreatedBy(String createdBy);
+
+	}
+
+	/**
+	 * A projection that a request is bound to.
+	 */
+	@ProjectedPayload
+	interface Payload {
+
+		@Nullable String getTitle();
+
+		@Nullable String getCreatedBy();
+
+		@Nullable Date getCreated();
+
+		@Nullable Instant getCreatedAt();
+
+		@Nullable String getModifiedBy();
+
+		@Nullable String getUpdatedBy();
+
+		@Nullable Long getVersion();
+
+	}
+
+	/**
+	 * An open projection of an entity, which writes through to it, into fields without a
+	 * setter, too.
+	 */
+	interface OpenView {
+
+		@Value("#{target}")
+		Object getTarget();
+
+		void setTitle(@Nullable String title);
+
+		@Nullable String getCreatedBy();
+
+		void setCreatedBy(@Nullable String createdBy);
+
+	}
+
+	/**
+	 * Takes projections, and copies them to entities.
+	 */
+	@RestController
+	static class ProjectionController {
+
+		private final NoticeRepository notices;
+
+		private final ReportRepository reports;
+
+		private final ProjectionFactory projections;
+
+		private final TransactionTemplate transaction;
+
+		ProjectionController(NoticeRepository notices, ReportRepository reports, TransactionTemplate transaction) {
+			this.notices = notices;
+			this.reports = reports;
+			this.transaction = transaction;
+			this.projections = new SpelAwareProxyProjectionFactory();
+		}
+
+		@PostMapping("/own/projected/notices")
+		void createNotice(@RequestBody Payload payload) {
+			assertThat(payload.getCreatedBy()).isEqualTo("mallory");
+			Notice notice = new Notice();
+			BeanUtils.copyProperties(payload, notice);
+			this.notices.save(notice);
+		}
+
+		@PostMapping("/own/projected/forms")
+		void createOfForm(Payload payload) {
+			assertThat(payload.getCreatedBy()).contains("mallory");
+			Notice notice = new Notice();
+			BeanUtils.copyProperties(payload, notice);
+			this.notices.save(notice);
+		}
+
+		@PostMapping("/own/projected/reports")
+		void createReport(@RequestBody Payload payload) {
+			Report report = new Report("");
+			BeanUtils.copyProperties(payload, report);
+			assertThat(report.getCreatedBy()).isEqualTo("mallory");
+			this.reports.save(report);
+		}
+
+		@PutMapping("/own/projected/notices/{id}")
+		void changeNotice(@PathVariable Long id, @RequestBody Payload payload) {
+			this.transaction.executeWithoutResult((status) -> change(this.notices.findById(id).orElseThrow(), payload));
+		}
+
+		@PutMapping("/own/projected/reports/{id}")
+		void changeReport(@PathVariable Long id, @RequestBody Payload payload) {
+			this.transaction.executeWithoutResult((status) -> change(this.reports.findById(id).orElseThrow(), payload));
+		}
+
+		private void change(Object entity, Payload payload) {
+			OpenView view = this.projections.createProjection(OpenView.class, entity);
+			view.setTitle(payload.getTitle());
+			view.setCreatedBy(payload.getCreatedBy());
+			assertThat(view.getCreatedBy()).isEqualTo("mallory");
+		}
 
 	}
 

@@ -21,8 +21,11 @@ import java.util.Set;
 import dev.plinth.entity.AbstractBaseEntity;
 import dev.plinth.entity.SoftDeletable;
 import dev.plinth.entity.Versioned;
+import dev.plinth.softdelete.RestrictDelete;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.Table;
 import org.hibernate.annotations.Filter;
@@ -36,12 +39,18 @@ import org.hibernate.annotations.TenantId;
 @Table(name = "agency_case")
 @FilterDef(name = "cases")
 @Filter(name = "cases", condition = "title is not null or title is null")
+@FilterDef(name = "unsealed")
+@Filter(name = "unsealed", condition = "title <> 'sealed'")
 public class Case extends AbstractBaseEntity implements SoftDeletable, Versioned {
 
 	@TenantId
 	private String tenant;
 
 	private String title;
+
+	@ManyToOne(fetch = FetchType.LAZY)
+	@RestrictDelete
+	private Case related;
 
 	@OneToMany(mappedBy = "file", cascade = CascadeType.ALL, orphanRemoval = true)
 	private Set<Exhibit> exhibits = new LinkedHashSet<>();
@@ -63,6 +72,14 @@ public class Case extends AbstractBaseEntity implements SoftDeletable, Versioned
 
 	public void setTitle(String title) {
 		this.title = title;
+	}
+
+	public Case getRelated() {
+		return this.related;
+	}
+
+	public void setRelated(Case related) {
+		this.related = related;
 	}
 
 	public Set<Exhibit> getExhibits() {

@@ -28,11 +28,15 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Version;
+import org.hibernate.annotations.Filter;
+import org.hibernate.annotations.FilterDef;
 
 /**
  * An entity without any mixin that hides its reference to deleted rows.
  */
 @Entity
+@FilterDef(name = "shown")
+@Filter(name = "shown", condition = "title <> 'secret'")
 public class Sketch {
 
 	@Id

@@ -65,6 +65,10 @@ public class Draft extends AbstractBaseEntity implements SoftDeletable {
 		return this.editor;
 	}
 
+	public void setEditor(Employee editor) {
+		this.editor = editor;
+	}
+
 	public @Nullable Trail getTrail() {
 		return this.trail;
 	}

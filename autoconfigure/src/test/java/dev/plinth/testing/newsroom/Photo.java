@@ -113,4 +113,8 @@ public class Photo {
 		return this.editor;
 	}
 
+	public void setEditor(Employee editor) {
+		this.editor = editor;
+	}
+
 }

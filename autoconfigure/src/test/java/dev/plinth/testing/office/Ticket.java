@@ -36,4 +36,8 @@ public class Ticket extends AbstractUuidEntity implements Timestamped, Userstamp
 		this.text = text;
 	}
 
+	public void setText(String text) {
+		this.text = text;
+	}
+
 }

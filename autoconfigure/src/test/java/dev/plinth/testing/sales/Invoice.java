@@ -35,11 +35,14 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
 import org.hibernate.annotations.BatchSize;
+import org.hibernate.annotations.Filter;
+import org.hibernate.annotations.FilterDef;
 
 /**
  * An entity with every mixin and every kind of association.
  */
 @Entity
+@FilterDef(name = "none")
 public class Invoice extends AbstractBaseEntity implements Timestamped, Userstamped, SoftDeletable, Versioned {
 
 	@Column(unique = true)
@@ -56,12 +59,14 @@ public class Invoice extends AbstractBaseEntity implements Timestamped, Userstam
 	@OneToMany(mappedBy = "invoice", cascade = CascadeType.ALL, orphanRemoval = true)
 	@OrderBy("id")
 	@BatchSize(size = 10)
+	@Filter(name = "none", condition = "1 = 0")
 	private List<Line> lines = new ArrayList<>();
 
 	@OneToMany(mappedBy = "invoice", cascade = CascadeType.ALL, orphanRemoval = true)
 	private Set<Note> notes = new LinkedHashSet<>();
 
 	@ManyToMany
+	@Filter(name = "none", condition = "1 = 0")
 	private Set<Tag> tags = new LinkedHashSet<>();
 
 	@ElementCollection

@@ -59,6 +59,13 @@ public class Booking extends AbstractBaseEntity {
 	@RestrictDelete
 	private Object pickup;
 
+	@Any(fetch = FetchType.LAZY)
+	@AnyKeyJavaClass(Long.class)
+	@Column(name = "subject_type")
+	@JoinColumn(name = "subject_id")
+	@RestrictDelete
+	private Object subject;
+
 	protected Booking() {
 	}
 
@@ -87,6 +94,14 @@ public class Booking extends AbstractBaseEntity {
 
 	public void setPickup(Object pickup) {
 		this.pickup = pickup;
+	}
+
+	public Object getSubject() {
+		return this.subject;
+	}
+
+	public void setSubject(Object subject) {
+		this.subject = subject;
 	}
 
 	public Object getPlace() {

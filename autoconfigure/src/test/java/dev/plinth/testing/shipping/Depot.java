@@ -27,11 +27,15 @@ import jakarta.persistence.FetchType;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OneToMany;
+import org.hibernate.annotations.Filter;
+import org.hibernate.annotations.FilterDef;
 
 /**
  * What most of the others refer to.
  */
 @Entity
+@FilterDef(name = "open")
+@Filter(name = "open", condition = "name <> 'secret'")
 public class Depot extends AbstractBaseEntity implements SoftDeletable, Versioned {
 
 	private String name;

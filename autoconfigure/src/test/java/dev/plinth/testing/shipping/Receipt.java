@@ -22,12 +22,14 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
+import org.hibernate.annotations.Filter;
 
 /**
  * An entity without mixins, whose row is inserted at once since the database generates
  * its identifier.
  */
 @Entity
+@Filter(name = "open", condition = "issuer_id is null")
 public class Receipt {
 
 	@Id

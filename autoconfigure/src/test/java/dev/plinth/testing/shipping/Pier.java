@@ -13,28 +13,28 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package dev.plinth.audit;
+package dev.plinth.testing.shipping;
 
-import org.hibernate.Hibernate;
-import org.hibernate.event.spi.MergeContext;
-import org.hibernate.event.spi.MergeEvent;
-import org.hibernate.event.spi.MergeEventListener;
+import dev.plinth.entity.AbstractBaseEntity;
+import dev.plinth.entity.SoftDeletable;
+import jakarta.persistence.Entity;
+import org.hibernate.annotations.SQLRestriction;
 
 /**
- * Hands the kept stamps of an instance over to the one that it has been merged into.
+ * An entity of whose rows the application does not see all.
  */
-final class KeptStampsMergeListener implements MergeEventListener {
+@Entity
+@SQLRestriction("secret = false")
+public class Pier extends AbstractBaseEntity implements SoftDeletable {
 
-	@Override
-	public void onMerge(MergeEvent event) {
-		if (event.getResult() != null) {
-			StampKeeper.merge(event.getOriginal(), Hibernate.unproxy(event.getResult()));
-		}
+	private boolean secret;
+
+	public boolean isSecret() {
+		return this.secret;
 	}
 
-	@Override
-	public void onMerge(MergeEvent event, MergeContext copiedAlready) {
-		onMerge(event);
+	public void setSecret(boolean secret) {
+		this.secret = secret;
 	}
 
 }

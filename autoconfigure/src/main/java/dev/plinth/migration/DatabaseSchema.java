@@ -191,7 +191,7 @@ final class DatabaseSchema {
 						.computeIfAbsent(index,
 								(key) -> this.ignoreCase ? new TreeSet<>(String.CASE_INSENSITIVE_ORDER)
 										: new LinkedHashSet<>())
-						.add(rows.getString("COLUMN_NAME"));
+						.add(String.valueOf(rows.getString("COLUMN_NAME")));
 					conditions.put(index, rows.getString("FILTER_CONDITION"));
 				}
 			}

@@ -168,12 +168,13 @@ record RequiredSchema(List<RequiredTable> tables, @Nullable RequiredSequence seq
 			return tables;
 		}
 
-		private static List<RequiredTable.Key> keys(Table table) {
+		private List<RequiredTable.Key> keys(Table table) {
+			Column activeRow = new Column(this.mixins.columns().column(ColumnSettings.ACTIVE_ROW));
 			return table.getIndexes()
 				.values()
 				.stream()
 				.filter(Index::isUnique)
-				.map(RequiredTable.Key::of)
+				.map((index) -> RequiredTable.Key.of(index, activeRow))
 				.filter(RequiredTable.Key::isAmongLivingRows)
 				.sorted(Comparator.comparing((key) -> key.index().getName()))
 				.toList();

@@ -38,12 +38,15 @@ record RequiredTable(Table table, List<RequiredColumn> columns, List<Key> keys) 
 	 *
 	 * @param index the index, as it is mapped
 	 * @param columns its columns
+	 * @param activeRow the column that the database generates for such indexes, whether
+	 * this one uses it or not
 	 */
-	record Key(Index index, List<Column> columns) {
+	record Key(Index index, List<Column> columns, Column activeRow) {
 
-		static Key of(Index index) {
+		static Key of(Index index, Column activeRow) {
 			return new Key(index,
-					index.getSelectables().stream().filter(Column.class::isInstance).map(Column.class::cast).toList());
+					index.getSelectables().stream().filter(Column.class::isInstance).map(Column.class::cast).toList(),
+					activeRow);
 		}
 
 		/**

@@ -176,7 +176,7 @@ final class SchemaComparison {
 		}
 		add(required, missing, found);
 		for (RequiredTable.Key key : required.keys()) {
-			if (found.uniqueIndexes().stream().noneMatch((index) -> enforces(index, key))) {
+			if (found.uniqueIndexes().stream().noneMatch((index) -> enforces(index, key, found))) {
 				this.problems.add("Unique index " + key.index().getName() + " on table " + name(required.table()) + " ("
 						+ key.columns().stream().map(this::name).collect(Collectors.joining(", ")) + ") is missing.");
 				create(key.index());
@@ -297,14 +297,23 @@ final class SchemaComparison {
 		return following;
 	}
 
-	private boolean enforces(ExistingTable.UniqueIndex index, RequiredTable.Key key) {
-		Set<String> columns = key.columns().stream().map(this.database::name).collect(Collectors.toSet());
-		String condition = key.index().getOptions();
-		if (!StringUtils.hasText(condition)) {
-			return index.condition() == null && index.columns().equals(columns);
+	/**
+	 * Whatever the mapping has, an index may end in the generated column, since a
+	 * migration for several databases has that everywhere.
+	 */
+	private boolean enforces(ExistingTable.UniqueIndex index, RequiredTable.Key key, ExistingTable found) {
+		Set<String> columns = key.columns()
+			.stream()
+			.filter((column) -> column.getGeneratedAs() == null)
+			.map(this.database::name)
+			.collect(Collectors.toCollection(HashSet::new));
+		if (index.condition() != null) {
+			return index.columns().equals(columns)
+					&& ("where " + withoutParentheses(index.condition())).equalsIgnoreCase(key.index().getOptions());
 		}
-		return index.columns().equals(columns) && index.condition() != null
-				&& condition.equalsIgnoreCase("where " + withoutParentheses(index.condition()));
+		ExistingColumn activeRow = find(key.activeRow(), found);
+		columns.add(this.database.name(key.activeRow()));
+		return activeRow != null && activeRow.generated() && index.columns().equals(columns);
 	}
 
 	private static String withoutParentheses(String condition) {
@@ -375,7 +384,7 @@ final class SchemaComparison {
 	private boolean isPresent(RequiredSequence.Identifiers identifiers) {
 		return this.existing.entrySet()
 			.stream()
-			.anyMatch((entry) -> entry.getKey().table().equals(identifiers.table())
+			.anyMatch((entry) -> entry.getKey().table().equals(identifiers.table()) && !entry.getValue().view()
 					&& find(identifiers.column(), entry.getValue()) != null);
 	}
 

@@ -89,9 +89,13 @@ public final class SchemaIntegrator implements Integrator {
 			}
 		}
 		catch (SQLException ex) {
-			throw sessionFactory.getJdbcServices()
-				.getSqlExceptionHelper()
-				.convert(ex, "The schema cannot be checked; plinth.schema.check=off switches the check off");
+			if (settings.check() == SchemaCheck.FAIL) {
+				throw sessionFactory.getJdbcServices()
+					.getSqlExceptionHelper()
+					.convert(ex, "The schema cannot be checked; plinth.schema.check=off switches the check off");
+			}
+			logger.warn("The schema cannot be checked", ex);
+			return;
 		}
 		if (!report.problems().isEmpty()) {
 			report(report, settings);

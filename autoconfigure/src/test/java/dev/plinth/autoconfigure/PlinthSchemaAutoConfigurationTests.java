@@ -17,12 +17,16 @@
 package dev.plinth.autoconfigure;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
 import java.util.Map;
 
 import javax.sql.DataSource;
 
 import dev.plinth.migration.SchemaMismatchException;
 import dev.plinth.migration.mapped.Document;
+import dev.plinth.testing.TestDatabase;
 import jakarta.persistence.EntityManagerFactory;
 import org.flywaydb.core.Flyway;
 import org.hibernate.cfg.MultiTenancySettings;
@@ -46,9 +50,14 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.willReturn;
+import static org.mockito.BDDMockito.willThrow;
+import static org.mockito.Mockito.spy;
 
 /**
  * Tests for {@link PlinthSchemaAutoConfiguration} and
@@ -159,6 +168,24 @@ class PlinthSchemaAutoConfigurationTests {
 	}
 
 	@Test
+	void whenDatabaseDoesNotAnswerFails() {
+		this.contextRunner.withUserConfiguration(SilentConfiguration.class)
+			.run((context) -> assertThat(context).getFailure()
+				.hasStackTraceContaining("The schema cannot be checked; plinth.schema.check=off switches the check off")
+				.hasRootCauseMessage("no answer"));
+	}
+
+	@Test
+	void whenDatabaseDoesNotAnswerAndToldToWarnStarts(CapturedOutput output) {
+		this.contextRunner.withUserConfiguration(SilentConfiguration.class)
+			.withPropertyValues("plinth.schema.check=warn")
+			.run((context) -> {
+				assertThat(context).hasSingleBean(EntityManagerFactory.class);
+				assertThat(output).contains("The schema cannot be checked");
+			});
+	}
+
+	@Test
 	void whenHibernateIsToLeaveDatabaseAloneChecksNothing() {
 		this.contextRunner
 			.withPropertyValues("spring.jpa.properties.hibernate.boot.allow_jdbc_metadata_access=false",
@@ -223,6 +250,27 @@ class PlinthSchemaAutoConfigurationTests {
 		HibernatePropertiesCustomizer tenantCustomizer(DataSource dataSource) {
 			return (properties) -> properties.put(MultiTenancySettings.MULTI_TENANT_CONNECTION_PROVIDER,
 					new TenantConnections(dataSource));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class SilentConfiguration {
+
+		@Bean
+		DataSource dataSource() {
+			return new DelegatingDataSource(TestDatabase.H2.create().dataSource()) {
+
+				@Override
+				public Connection getConnection() throws SQLException {
+					Connection connection = spy(super.getConnection());
+					DatabaseMetaData metaData = spy(connection.getMetaData());
+					willThrow(new SQLException("no answer")).given(metaData).getTables(any(), any(), any(), any());
+					willReturn(metaData).given(connection).getMetaData();
+					return connection;
+				}
+
+			};
 		}
 
 	}

@@ -58,12 +58,15 @@ final class DatabaseSchema {
 
 	private final boolean ignoreCase;
 
+	private final boolean asWritten;
+
 	DatabaseSchema(Connection connection, IdentifierHelper identifiers, SqlStringGenerationContext context,
 			MigrationDatabase database) throws SQLException {
 		this.connection = connection;
 		this.metaData = connection.getMetaData();
 		this.identifiers = identifiers;
 		this.context = context;
+		this.asWritten = this.metaData.supportsMixedCaseIdentifiers();
 		this.ignoreCase = switch (database) {
 			case MARIADB, MYSQL -> true;
 			case H2, POSTGRESQL -> this.metaData.storesMixedCaseIdentifiers();
@@ -86,8 +89,16 @@ final class DatabaseSchema {
 	 * Return the name of a column as the driver gives it.
 	 */
 	String name(Column column) {
-		return Objects
-			.requireNonNull(this.identifiers.toMetaDataObjectName(Identifier.toIdentifier(column.getQuotedName())));
+		return name(Identifier.toIdentifier(column.getQuotedName()));
+	}
+
+	/**
+	 * Hibernate takes names for folded to capitals where the database says that it leaves
+	 * them as they are written.
+	 */
+	private String name(Identifier identifier) {
+		return this.asWritten ? identifier.getText()
+				: Objects.requireNonNull(this.identifiers.toMetaDataObjectName(identifier));
 	}
 
 	/**
@@ -103,7 +114,7 @@ final class DatabaseSchema {
 	}
 
 	String objectName(QualifiedName name) {
-		return Objects.requireNonNull(this.identifiers.toMetaDataObjectName(name.getObjectName()));
+		return name(name.getObjectName());
 	}
 
 	/**

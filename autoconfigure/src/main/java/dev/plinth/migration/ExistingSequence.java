@@ -50,10 +50,13 @@ record ExistingSequence(@Nullable Long increment, @Nullable Long next) {
 		};
 	}
 
+	/**
+	 * The names are in capitals, since H2 can be told to leave names as they are written.
+	 */
 	private static @Nullable ExistingSequence ofH2(QualifiedName name, DatabaseSchema schema) throws SQLException {
-		return of(schema
-			.numbers("select increment, base_value from information_schema.sequences" + " where sequence_schema = "
-					+ literal(schema.schema(name)) + " and sequence_name = " + literal(schema.objectName(name))));
+		return of(
+				schema.numbers("select INCREMENT, BASE_VALUE from INFORMATION_SCHEMA.SEQUENCES where SEQUENCE_SCHEMA = "
+						+ literal(schema.schema(name)) + " and SEQUENCE_NAME = " + literal(schema.objectName(name))));
 	}
 
 	private static @Nullable ExistingSequence ofPostgresql(String rendered, DatabaseSchema schema) throws SQLException {

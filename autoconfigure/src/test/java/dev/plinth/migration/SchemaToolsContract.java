@@ -36,6 +36,8 @@ import jakarta.persistence.EntityManagerFactory;
 import liquibase.integration.spring.SpringLiquibase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
@@ -64,7 +66,7 @@ abstract class SchemaToolsContract {
 	@TempDir
 	private Path directory;
 
-	private final TestDatabase database;
+	final TestDatabase database;
 
 	SchemaToolsContract(TestDatabase database) {
 		this.database = database;
@@ -104,12 +106,24 @@ abstract class SchemaToolsContract {
 		}
 	}
 
-	@Test
-	void startWithGeneratedSchemaSucceeds() {
+	@ParameterizedTest
+	@ValueSource(strings = { "spring.jpa.open-in-view=false",
+			"spring.jpa.properties.hibernate.globally_quoted_identifiers=true", "plinth.naming.table-prefix=Shop_" })
+	void startWithGeneratedSchemaSucceeds(String property) {
 		try (TestDatabase.Instance instance = this.database.create()) {
-			application(instance).withPropertyValues("spring.jpa.hibernate.ddl-auto=create")
-				.run(SchemaToolsContract::assertWritesAndReads);
+			assertStartsWithGeneratedSchema(instance, property);
 		}
+	}
+
+	final void assertStartsWithGeneratedSchema(TestDatabase.Instance instance, String... properties) {
+		application(instance).withPropertyValues("spring.jpa.hibernate.ddl-auto=create")
+			.withPropertyValues(properties)
+			.run(SchemaToolsContract::assertWritesAndReads);
+	}
+
+	final void assertStarts(TestDatabase.Instance instance, String... properties) {
+		application(instance).withPropertyValues(properties)
+			.run((context) -> assertThat(context).hasSingleBean(EntityManagerFactory.class));
 	}
 
 	private static ApplicationContextRunner application(TestDatabase.Instance instance) {

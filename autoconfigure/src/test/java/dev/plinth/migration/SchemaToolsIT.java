@@ -18,6 +18,9 @@ package dev.plinth.migration;
 
 import dev.plinth.testing.TestDatabase;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * {@link SchemaToolsContract} on database servers.
@@ -29,6 +32,28 @@ class SchemaToolsIT {
 
 		Postgresql() {
 			super(TestDatabase.POSTGRESQL);
+		}
+
+		@Test
+		void startWithSchemaOfMappingSucceeds() {
+			try (TestDatabase.Instance instance = this.database.create()) {
+				JdbcTemplate jdbc = new JdbcTemplate(instance.dataSource());
+				jdbc.execute("create table document (id integer)");
+				jdbc.execute("create schema \"Shop\"");
+				assertStartsWithGeneratedSchema(instance, "spring.jpa.properties.hibernate.default_schema=`Shop`");
+			}
+		}
+
+		@Test
+		void startWithSearchPathSucceeds() {
+			try (TestDatabase.Instance instance = this.database.create()) {
+				JdbcTemplate jdbc = new JdbcTemplate(instance.dataSource());
+				jdbc.execute("create schema shop");
+				assertStartsWithGeneratedSchema(instance,
+						"spring.datasource.hikari.connection-init-sql=set search_path to shop, public");
+				jdbc.execute("create schema empty");
+				assertStarts(instance, "spring.datasource.hikari.connection-init-sql=set search_path to empty, shop");
+			}
 		}
 
 	}

@@ -17,6 +17,8 @@
 package dev.plinth.migration;
 
 import dev.plinth.testing.TestDatabase;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * {@link SchemaToolsContract} on H2.
@@ -25,6 +27,17 @@ class SchemaToolsTests extends SchemaToolsContract {
 
 	SchemaToolsTests() {
 		super(TestDatabase.H2);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "DATABASE_TO_UPPER=false", "DATABASE_TO_UPPER=false;CASE_INSENSITIVE_IDENTIFIERS=true",
+			"MODE=PostgreSQL;DATABASE_TO_LOWER=true", "MODE=MySQL", "INIT=create schema if not exists shop" })
+	void startWithSettingOfDatabaseSucceeds(String setting) {
+		try (TestDatabase.Instance instance = this.database.create()) {
+			assertStartsWithGeneratedSchema(instance, "spring.datasource.url=jdbc:h2:mem:schema_tools;" + setting,
+					setting.startsWith("INIT") ? "spring.jpa.properties.hibernate.default_schema=SHOP"
+							: "spring.jpa.open-in-view=false");
+		}
 	}
 
 }

@@ -142,6 +142,17 @@ public final class AuditStamps {
 	}
 
 	/**
+	 * Return the auditor to write as an object of a type other than {@link String}.
+	 * @param session the session that writes
+	 * @param type the type
+	 * @return the auditor, or {@code null} when there is none
+	 */
+	public @Nullable Object auditor(SharedSessionContractImplementor session, Class<?> type) {
+		SessionStamps state = SessionStamps.of(session);
+		return auditor(session, state, state.ofTransaction(session), type);
+	}
+
+	/**
 	 * Return the instant to write into a row that is deleted softly.
 	 * @param entity the entity whose deletion is asked for
 	 * @param session the session that writes
@@ -222,8 +233,7 @@ public final class AuditStamps {
 			auditor(session);
 		}
 		else {
-			SessionStamps state = SessionStamps.of(session);
-			auditor(session, state, state.ofTransaction(session), type);
+			auditor(session, type);
 		}
 	}
 

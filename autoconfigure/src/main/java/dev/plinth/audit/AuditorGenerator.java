@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /**
  * A generator that may write auditors, which are resolved before the flush that asks it.
  */
-interface AuditorGenerator {
+public interface AuditorGenerator {
 
 	/**
 	 * Return the types of the auditors that are written.

@@ -118,10 +118,7 @@ public final class AuditorResolver {
 	}
 
 	String fitting(String name) {
-		if (name.length() > this.columnLength) {
-			throw new AuditorTooLongException(name, this.columnLength);
-		}
-		return name;
+		return AuditorTooLongException.requireFitting(name, this.columnLength);
 	}
 
 	private String name(Object auditor) {

@@ -33,6 +33,20 @@ public final class AuditorTooLongException extends RuntimeException {
 	}
 
 	/**
+	 * Check that a name fits a column.
+	 * @param auditor the name
+	 * @param columnLength the number of characters that the column has room for
+	 * @return the name
+	 * @throws AuditorTooLongException if it does not fit
+	 */
+	public static String requireFitting(String auditor, long columnLength) {
+		if (auditor.length() > columnLength) {
+			throw new AuditorTooLongException(auditor, (int) columnLength);
+		}
+		return auditor;
+	}
+
+	/**
 	 * Return the name that does not fit.
 	 * @return the name
 	 */

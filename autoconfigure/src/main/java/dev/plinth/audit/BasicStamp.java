@@ -88,10 +88,7 @@ final class BasicStamp implements AnnotatedStamp {
 	}
 
 	private static String fitting(String name, @Nullable Long length) {
-		if (length != null && name.length() > length) {
-			throw new AuditorTooLongException(name, length.intValue());
-		}
-		return name;
+		return (length != null) ? AuditorTooLongException.requireFitting(name, length) : name;
 	}
 
 	@Override

@@ -35,14 +35,15 @@ import org.jspecify.annotations.Nullable;
  * Turns the instant of a write into the type of an attribute. Local dates and times are
  * those of the system's time zone, and numbers are milliseconds, as with the converters
  * of Spring Data ({@code Jsr310Converters}). Times with an offset are in UTC, which is
- * what Hibernate reads back from a database that does not keep offsets.
+ * what Hibernate reads back from a database that does not keep offsets. Public for the
+ * packages of this library; not for use by applications.
  */
-final class DateConversion {
+public final class DateConversion {
 
 	/**
 	 * The types that a date can have, for messages.
 	 */
-	static final String TYPES = "Instant, OffsetDateTime, ZonedDateTime, LocalDateTime, LocalDate, Long or Date";
+	public static final String TYPES = "Instant, OffsetDateTime, ZonedDateTime, LocalDateTime, LocalDate, Long or Date";
 
 	private static final Map<Class<?>, Function<Instant, Object>> CONVERSIONS = Map.of(Instant.class,
 			(instant) -> instant, OffsetDateTime.class, (instant) -> instant.atOffset(ZoneOffset.UTC),
@@ -67,7 +68,7 @@ final class DateConversion {
 	 */
 	@SuppressWarnings("deprecation") // applications still have attributes with a
 										// TemporalType
-	static @Nullable DateConversion of(Property property) {
+	public static @Nullable DateConversion of(Property property) {
 		Function<Instant, Object> conversion = CONVERSIONS.get(property.getType().getReturnedClass());
 		if (property.getValue() instanceof BasicValue value && value.getTemporalPrecision() != null) {
 			conversion = switch (value.getTemporalPrecision()) {
@@ -86,7 +87,12 @@ final class DateConversion {
 		return Date.from(LocalDate.ofInstant(instant, zone).atStartOfDay(zone).toInstant());
 	}
 
-	Object convert(Instant instant) {
+	/**
+	 * Return an instant as the attribute has it, truncated to what its column keeps.
+	 * @param instant the instant
+	 * @return the value of the attribute
+	 */
+	public Object convert(Instant instant) {
 		return this.conversion.apply(instant.minusNanos(instant.get(ChronoField.NANO_OF_SECOND) % this.step));
 	}
 

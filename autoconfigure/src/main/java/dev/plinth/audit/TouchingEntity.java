@@ -29,6 +29,7 @@ import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.engine.spi.Status;
+import org.hibernate.generator.Generator;
 import org.hibernate.metamodel.mapping.AttributeMapping;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.type.EntityType;
@@ -113,7 +114,7 @@ final class TouchingEntity {
 	 */
 	boolean isChanged(Object entity, EntityEntry entry, SessionImplementor session) {
 		if (entry.getStatus() == Status.DELETED) {
-			return entry.isExistsInDatabase() && !isSoftDeleted(entity);
+			return entry.isExistsInDatabase() && !isSoftDeleted(entity, entry);
 		}
 		if (entry.getStatus() != Status.MANAGED || !Hibernate.isInitialized(entity)) {
 			return false;
@@ -134,11 +135,18 @@ final class TouchingEntity {
 	 * Return whether an entity is deleted, or about to be.
 	 */
 	static boolean isDeleted(Object entity, EntityEntry entry) {
-		return entry.getStatus().isDeletedOrGone() || isSoftDeleted(entity);
+		return entry.getStatus().isDeletedOrGone() || isSoftDeleted(entity, entry);
 	}
 
-	private static boolean isSoftDeleted(Object entity) {
-		return entity instanceof SoftDeletable deletable && deletable.getDeletedAt() != null;
+	private static boolean isSoftDeleted(Object entity, EntityEntry entry) {
+		if (entity instanceof SoftDeletable deletable) {
+			return deletable.getDeletedAt() != null;
+		}
+		EntityPersister persister = entry.getPersister();
+		Generator[] generators = persister.getGenerators();
+		return IntStream.range(0, generators.length)
+			.anyMatch((index) -> generators[index] instanceof DeletionMarkGenerator mark
+					&& mark.isDeleted(persister.getValue(entity, index)));
 	}
 
 	/**

@@ -29,11 +29,11 @@ import org.jspecify.annotations.Nullable;
  * @param type the entity class
  * @param id the identifier of the row
  * @param restoredAt when the row was restored
- * @param restoredBy the auditor
+ * @param restoredBy the auditor, or {@code null} if the entity holds no auditor's name
  * @param deletionId the identifier of the deletion that was taken back, or {@code null}
  * if the row had none
  */
-public record EntityRestored(Class<?> type, Object id, Instant restoredAt, String restoredBy,
+public record EntityRestored(Class<?> type, Object id, Instant restoredAt, @Nullable String restoredBy,
 		@Nullable UUID deletionId) {
 
 }

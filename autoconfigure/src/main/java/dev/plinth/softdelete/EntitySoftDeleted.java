@@ -18,6 +18,8 @@ package dev.plinth.softdelete;
 import java.time.Instant;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Published as an application event for each row that a session has deleted softly, by
  * itself or along with its parent: within the transaction, at the end of the flush that
@@ -28,10 +30,11 @@ import java.util.UUID;
  * @param type the entity class
  * @param id the identifier of the row
  * @param deletedAt when the row was deleted
- * @param deletedBy the auditor
+ * @param deletedBy the auditor, or {@code null} if the entity does not hold its name
  * @param deletionId the identifier of the deletion, the same for all rows that went with
- * it
+ * it, or {@code null} if the entity does not hold it
  */
-public record EntitySoftDeleted(Class<?> type, Object id, Instant deletedAt, String deletedBy, UUID deletionId) {
+public record EntitySoftDeleted(Class<?> type, Object id, Instant deletedAt, @Nullable String deletedBy,
+		@Nullable UUID deletionId) {
 
 }

@@ -74,9 +74,10 @@ public interface SoftDeleteOperations<T, ID> {
 	long countDeleted();
 
 	/**
-	 * Bring a deleted row back, with what went with it in the same deletion. Without
-	 * effect on a row that lives. A row that went with its parent comes back without it:
-	 * the parent stays deleted, and the row keeps referring to it.
+	 * Bring a deleted row back, with what went with it in the same deletion; alone if it
+	 * does not know its deletion. Without effect on a row that lives. A row that went
+	 * with its parent comes back without it: the parent stays deleted, and the row keeps
+	 * referring to it.
 	 * @param entity the entity
 	 * @return the managed, restored entity
 	 * @throws org.springframework.dao.EmptyResultDataAccessException if there is no such
@@ -178,6 +179,8 @@ public interface SoftDeleteOperations<T, ID> {
 	 * persistence context holds stay as they were loaded.
 	 * @param cutoff the instant
 	 * @return the number of rows of the repository's type that were removed
+	 * @throws UnsupportedOperationException if rows of the type say that they are
+	 * deleted, but not when
 	 */
 	@Transactional(propagation = Propagation.NOT_SUPPORTED)
 	long purgeDeletedBefore(Instant cutoff);

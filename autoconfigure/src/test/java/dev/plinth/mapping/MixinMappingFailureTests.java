@@ -252,7 +252,8 @@ class MixinMappingFailureTests {
 		assertFailure(this.runner.withUserConfiguration(Repositories.class),
 				"Repository " + NAME + "GoodRepository extends SoftDeleteRepository, but its entity " + NAME
 						+ "Good is not soft-deletable.",
-				"Let Good implement SoftDeletable, or the repository extend JpaRepository.", Good.class);
+				"Let Good implement SoftDeletable, or have a @DeletedDate, or the repository extend JpaRepository.",
+				Good.class);
 	}
 
 	@Test
@@ -357,7 +358,7 @@ class MixinMappingFailureTests {
 	@Test
 	void customDeleteStatementOfASoftDeletableEntityIsRefusedWhenTheGuardFails() {
 		assertFailure(this.runner.withPropertyValues("plinth.soft-delete.guard=fail"),
-				"Entity " + NAME + "CustomDelete implements SoftDeletable and has @SQLDelete.",
+				"Entity " + NAME + "CustomDelete is soft-deletable and has @SQLDelete.",
 				"Remove @SQLDelete: deletions keep the row without it.", CustomDelete.class);
 	}
 
@@ -385,7 +386,7 @@ class MixinMappingFailureTests {
 			.withBean(PersistenceManagedTypes.class,
 					() -> managed(Root.class, CustomDelete.class, CascadedByDatabase.class))
 			.run((context) -> assertThat(context).hasNotFailed());
-		assertThat(output).contains("CustomDelete implements SoftDeletable and has @SQLDelete.")
+		assertThat(output).contains("CustomDelete is soft-deletable and has @SQLDelete.")
 			.contains("CascadedByDatabase.root' has @OnDelete(CASCADE)");
 	}
 

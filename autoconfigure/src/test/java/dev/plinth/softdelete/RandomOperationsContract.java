@@ -32,6 +32,7 @@ import dev.plinth.entity.AbstractEntity;
 import dev.plinth.testing.sales.Customer;
 import dev.plinth.testing.sales.Invoice;
 import dev.plinth.testing.sales.Line;
+import dev.plinth.testing.sales.SalesContract;
 import dev.plinth.testing.sales.Tag;
 import org.junit.jupiter.api.Test;
 

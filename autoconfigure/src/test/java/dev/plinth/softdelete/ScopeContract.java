@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 
 import dev.plinth.testing.catalog.Article;
 import dev.plinth.testing.catalog.Background;
+import dev.plinth.testing.catalog.CatalogContract;
 import dev.plinth.testing.catalog.Shelf;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

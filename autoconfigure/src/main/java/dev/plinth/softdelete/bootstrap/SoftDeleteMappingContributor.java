@@ -57,6 +57,7 @@ public final class SoftDeleteMappingContributor implements AdditionalMappingCont
 	@Override
 	public void contribute(AdditionalMappingContributions contributions, InFlightMetadataCollector metadata,
 			ResourceStreamLocator resourceStreamLocator, MetadataBuildingContext context) {
+		OwnAttributes.contribute(metadata, context);
 		for (PersistentClass entity : metadata.getEntityBindings()) {
 			if (entity instanceof RootClass root && SoftDeletableMapping.isSoftDeletable(root)) {
 				contribute(root);
@@ -143,10 +144,9 @@ public final class SoftDeleteMappingContributor implements AdditionalMappingCont
 		Class<?> stateManagement = root.getStateManagementType();
 		if (stateManagement != null && stateManagement != DynamicUpdateStateManagement.class) {
 			throw new MixinMappingException(root.getMappedClass(),
-					"Entity " + root.getClassName()
-							+ " implements SoftDeletable, but another mapping annotation of Hibernate"
+					"Entity " + root.getClassName() + " is soft-deletable, but another mapping annotation of Hibernate"
 							+ " manages its rows (" + stateManagement.getSimpleName() + ").",
-					"Remove @SoftDelete, @Temporal or @Audited of Hibernate, or the mixin.");
+					"Remove @SoftDelete, @Temporal or @Audited of Hibernate, or what makes the entity soft-deletable.");
 		}
 		root.setStateManagementType(SoftDeleteStateManagement.class);
 	}

@@ -18,6 +18,7 @@ package dev.plinth.softdelete.bulk;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 
@@ -25,7 +26,9 @@ import dev.plinth.softdelete.deletion.TreeDeletion;
 import dev.plinth.softdelete.guard.StatementGuard;
 import dev.plinth.softdelete.model.Deletion;
 import dev.plinth.softdelete.model.SoftDeleteAttributes;
+import dev.plinth.softdelete.model.TakenRows;
 import dev.plinth.softdelete.reference.RestrictedDeletions;
+import org.hibernate.HibernateException;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.dialect.MariaDBDialect;
 import org.hibernate.dialect.MySQLDialect;
@@ -60,7 +63,6 @@ import org.hibernate.sql.ast.tree.from.NamedTableReference;
 import org.hibernate.sql.ast.tree.from.TableGroup;
 import org.hibernate.sql.ast.tree.from.TableReference;
 import org.hibernate.sql.ast.tree.predicate.InSubQueryPredicate;
-import org.hibernate.sql.ast.tree.predicate.NullnessPredicate;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
 import org.hibernate.sql.ast.tree.update.Assignment;
@@ -107,8 +109,9 @@ final class BulkDeletion extends SimpleNonSelectQueryPlan {
 			SharedSessionContractImplementor session) {
 		boolean singleTable = allInOneTable && !joins(statement.getTarget());
 		Deletion ofTree = TreeDeletion.current(session);
-		Deletion deletion = (ofTree != null) ? ofTree : Deletion.start(session);
-		NonSelectQueryPlan plan = (!singleTable && (persister instanceof UnionSubclassEntityPersister
+		Deletion deletion = (ofTree != null) ? ofTree : Deletion.start(attributes, session);
+		boolean named = ofTree == null && !attributes.hasDeletionId() && isChecked(persister, attributes);
+		NonSelectQueryPlan plan = named || (!singleTable && (persister instanceof UnionSubclassEntityPersister
 				|| !canSelectFromTarget(session.getFactory().getJdbcServices().getDialect())))
 						? new BulkDeletionByIds(statement, parameters, persister, deletion)
 						: new BulkDeletion(statement, parameters, persister, attributes, deletion, singleTable);
@@ -123,14 +126,29 @@ final class BulkDeletion extends SimpleNonSelectQueryPlan {
 	}
 
 	/**
+	 * Whether the rows that a statement has taken have to be known afterwards.
+	 */
+	private static boolean isChecked(EntityPersister persister, SoftDeleteAttributes attributes) {
+		boolean checked = !attributes.restrictions().isEmpty() || StatementGuard.watchesChildren(persister);
+		if (checked && persister.getIdentifierMapping().getJdbcTypeCount() > 1) {
+			throw new HibernateException("A bulk statement cannot delete rows of " + persister.getEntityName()
+					+ ": what refers to them cannot be checked, since they have an identifier of several columns and do"
+					+ " not know their deletion. Give the entity a @DeletionId attribute, or delete entity by entity");
+		}
+		return checked;
+	}
+
+	/**
 	 * A bulk statement does not cascade, and may take rows that must not go.
 	 */
 	private static NonSelectQueryPlan guarded(NonSelectQueryPlan plan, EntityPersister persister, Deletion deletion) {
 		return (context) -> {
 			int deleted = plan.executeUpdate(context);
 			if (deleted > 0) {
-				StatementGuard.checkChildren(persister, deletion, context.getSession());
-				RestrictedDeletions.check(List.of(persister), deletion, context.getSession());
+				TakenRows rows = TakenRows.of(persister, deletion,
+						(plan instanceof BulkDeletionByIds byIds) ? byIds.ids() : List.of());
+				StatementGuard.checkChildren(persister, rows, context.getSession());
+				RestrictedDeletions.check(Map.of(persister, rows), context.getSession());
 			}
 			return deleted;
 		};
@@ -147,23 +165,27 @@ final class BulkDeletion extends SimpleNonSelectQueryPlan {
 	protected SqmTranslation<? extends MutationStatement> buildTranslation(SqmDmlStatement<?> statement,
 			DomainParameterXref parameters, DomainQueryExecutionContext context) {
 		if (this.singleTable) {
-			return translation(super.buildTranslation(statement, parameters, context));
+			return translation(super.buildTranslation(statement, parameters, context), context.getSession());
 		}
 		SqmTranslation<SelectStatement> ids = selectIds((SqmDeleteStatement<?>) statement, parameters, context);
 		NamedTableReference target = target(this.persister);
-		return translation(ids, update(target, this.persister, this.attributes, this.deletion, new InSubQueryPredicate(
-				identifier(target, this.persister), ids.getSqlAst().getQuerySpec().asSubQuery(), false)));
+		return translation(ids,
+				update(target, this.persister, this.attributes, this.deletion,
+						new InSubQueryPredicate(identifier(target, this.persister),
+								ids.getSqlAst().getQuerySpec().asSubQuery(), false),
+						context.getSession()));
 	}
 
-	private SqmTranslation<UpdateStatement> translation(SqmTranslation<? extends MutationStatement> physical) {
+	private SqmTranslation<UpdateStatement> translation(SqmTranslation<? extends MutationStatement> physical,
+			SharedSessionContractImplementor session) {
 		DeleteStatement delete = (DeleteStatement) physical.getSqlAst();
 		NamedTableReference target = delete.getTargetTable();
-		return translation(physical,
-				new UpdateStatement(delete, target, delete.getMutationTarget(), delete.getFromClause(),
-						assignments(target, this.persister, this.attributes, this.deletion,
-								qualifiesColumns(delete) ? QualifiedColumnReference::new : ColumnReference::new),
-						Predicate.combinePredicates(delete.getRestriction(), living(target, this.attributes)),
-						delete.getReturningColumns()));
+		return translation(physical, new UpdateStatement(delete, target, delete.getMutationTarget(),
+				delete.getFromClause(),
+				assignments(target, this.persister, this.attributes, this.deletion,
+						qualifiesColumns(delete) ? QualifiedColumnReference::new : ColumnReference::new, session),
+				Predicate.combinePredicates(delete.getRestriction(), living(target, this.attributes)),
+				delete.getReturningColumns()));
 	}
 
 	/**
@@ -231,32 +253,30 @@ final class BulkDeletion extends SimpleNonSelectQueryPlan {
 	 * meet a condition.
 	 */
 	static UpdateStatement update(NamedTableReference target, EntityPersister persister,
-			SoftDeleteAttributes attributes, Deletion deletion, Predicate condition) {
-		return new UpdateStatement(target, assignments(target, persister, attributes, deletion, ColumnReference::new),
+			SoftDeleteAttributes attributes, Deletion deletion, Predicate condition,
+			SharedSessionContractImplementor session) {
+		return new UpdateStatement(target,
+				assignments(target, persister, attributes, deletion, ColumnReference::new, session),
 				Predicate.combinePredicates(condition, living(target, attributes)));
 	}
 
 	private static Predicate living(NamedTableReference target, SoftDeleteAttributes attributes) {
-		return new NullnessPredicate(new ColumnReference(target, attributes.deletedAt()));
+		return attributes.mark().condition(false, new ColumnReference(target, attributes.markColumn()));
 	}
 
 	private static List<Assignment> assignments(NamedTableReference target, EntityPersister persister,
 			SoftDeleteAttributes attributes, Deletion deletion,
-			BiFunction<NamedTableReference, SelectableMapping, ColumnReference> columns) {
+			BiFunction<NamedTableReference, SelectableMapping, ColumnReference> columns,
+			SharedSessionContractImplementor session) {
 		List<Assignment> assignments = new ArrayList<>();
-		assignments.add(assignment(columns.apply(target, attributes.deletedAt()), deletion.at()));
-		assignments.add(assignment(columns.apply(target, attributes.deletedBy()), deletion.by()));
-		assignments.add(assignment(columns.apply(target, attributes.deletionId()), deletion.id()));
+		attributes.forEachValue(deletion, session, (column, value) -> assignments
+			.add(new Assignment(columns.apply(target, column), new ValueParameter(column.getJdbcMapping(), value))));
 		EntityVersionMapping version = persister.getVersionMapping();
 		if (version != null) {
 			ColumnReference column = columns.apply(target, version);
 			assignments.add(new Assignment(column, nextVersion(version, column, persister)));
 		}
 		return assignments;
-	}
-
-	private static Assignment assignment(ColumnReference column, Object value) {
-		return new Assignment(column, new ValueParameter(column.getJdbcMapping(), value));
 	}
 
 	/**

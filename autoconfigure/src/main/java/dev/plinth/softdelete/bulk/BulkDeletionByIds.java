@@ -49,8 +49,9 @@ import org.hibernate.sql.exec.spi.JdbcSelect;
 /**
  * An HQL or Criteria delete that first selects identifiers and then writes the deletion
  * into these rows, table by table. Needed for a hierarchy with a table per concrete
- * class, whose tables no single statement can update, and where the database does not let
- * a statement select from the table that it updates.
+ * class, whose tables no single statement can update, where the database does not let a
+ * statement select from the table that it updates, and where rows that do not know their
+ * deletion have to be known afterwards.
  */
 final class BulkDeletionByIds implements NonSelectQueryPlan {
 
@@ -61,6 +62,8 @@ final class BulkDeletionByIds implements NonSelectQueryPlan {
 	private final EntityPersister persister;
 
 	private final Deletion deletion;
+
+	private List<Object> ids = List.of();
 
 	BulkDeletionByIds(SqmDeleteStatement<?> statement, DomainParameterXref parameters, EntityPersister persister,
 			Deletion deletion) {
@@ -74,8 +77,8 @@ final class BulkDeletionByIds implements NonSelectQueryPlan {
 	public int executeUpdate(DomainQueryExecutionContext context) {
 		SharedSessionContractImplementor session = context.getSession();
 		BulkOperationCleanupAction.schedule(session, this.statement);
-		List<Object> ids = selectIds(context);
-		List<List<Object>> batches = Batches.of(ids, this.persister.getIdentifierMapping().getJdbcTypeCount());
+		this.ids = selectIds(context);
+		List<List<Object>> batches = Batches.of(this.ids, this.persister.getIdentifierMapping().getJdbcTypeCount());
 		int deleted = 0;
 		for (EntityPersister holder : BulkDeletion.holders(this.persister)) {
 			for (List<Object> batch : batches) {
@@ -83,6 +86,13 @@ final class BulkDeletionByIds implements NonSelectQueryPlan {
 			}
 		}
 		return deleted;
+	}
+
+	/**
+	 * Return the identifiers of the rows that the statement has selected.
+	 */
+	List<Object> ids() {
+		return this.ids;
 	}
 
 	private List<Object> selectIds(DomainQueryExecutionContext context) {
@@ -102,8 +112,8 @@ final class BulkDeletionByIds implements NonSelectQueryPlan {
 		JdbcOperationQueryMutation update = jdbcServices.getJdbcEnvironment()
 			.getSqlAstTranslatorFactory()
 			.buildMutationTranslator(sessionFactory,
-					BulkDeletion.update(target, holder, SoftDeleteAttributes.required(holder), this.deletion,
-							condition))
+					BulkDeletion.update(target, holder, SoftDeleteAttributes.required(holder), this.deletion, condition,
+							context.getSession()))
 			.translate(JdbcParameterBindings.NO_BINDINGS, QueryOptions.NONE);
 		return jdbcServices.getJdbcMutationExecutor()
 			.execute(update, JdbcParameterBindings.NO_BINDINGS,
@@ -117,8 +127,8 @@ final class BulkDeletionByIds implements NonSelectQueryPlan {
 	 */
 	private static Expression parameter(Object id, EntityIdentifierMapping mapping) {
 		List<Expression> values = new ArrayList<>();
-		mapping.forEachJdbcType((index, type) -> values
-			.add(new ValueParameter(type, (id instanceof Object[] columns) ? columns[index] : id)));
+		mapping.forEachJdbcType((index, type) -> values.add(new ValueParameter(type,
+				type.convertToRelationalValue((id instanceof Object[] columns) ? columns[index] : id))));
 		return (values.size() == 1) ? values.get(0) : new SqlTuple(Collections.unmodifiableList(values), mapping);
 	}
 

@@ -15,9 +15,6 @@
  */
 package dev.plinth.softdelete.bulk;
 
-import java.util.Set;
-
-import dev.plinth.entity.SoftDeletable_;
 import dev.plinth.softdelete.DeletedRows;
 import dev.plinth.softdelete.Visibility;
 import dev.plinth.softdelete.model.SoftDeleteAttributes;
@@ -33,7 +30,8 @@ import org.hibernate.query.sqm.mutation.spi.SqmMultiTableMutationStrategy;
 import org.hibernate.query.sqm.tree.SqmCopyContext;
 import org.hibernate.query.sqm.tree.SqmDeleteOrUpdateStatement;
 import org.hibernate.query.sqm.tree.delete.SqmDeleteStatement;
-import org.hibernate.query.sqm.tree.predicate.SqmNullnessPredicate;
+import org.hibernate.query.sqm.tree.domain.SqmPath;
+import org.hibernate.query.sqm.tree.from.SqmRoot;
 import org.hibernate.query.sqm.tree.update.SqmAssignment;
 import org.hibernate.query.sqm.tree.update.SqmSetClause;
 import org.hibernate.query.sqm.tree.update.SqmUpdateStatement;
@@ -46,9 +44,6 @@ import org.jspecify.annotations.Nullable;
  * Updates run as they do without Plinth, and pass deleted rows over.
  */
 public final class BulkMutationStrategy implements SqmMultiTableMutationStrategy {
-
-	private static final Set<String> DELETION_ATTRIBUTES = Set.of(SoftDeletable_.DELETED_AT, SoftDeletable_.DELETED_BY,
-			SoftDeletable_.DELETION_ID);
 
 	private final EntityPersister persister;
 
@@ -78,7 +73,7 @@ public final class BulkMutationStrategy implements SqmMultiTableMutationStrategy
 					this.standard == null, context.getSession()));
 		}
 		SqmUpdateStatement<?> update = (SqmUpdateStatement<?>) statement;
-		requireContent(update.getSetClause(), update.getTarget().getEntityName());
+		requireContent(update.getSetClause(), this.attributes);
 		update = ofLivingRows(update);
 		return (this.standard != null) ? this.standard.buildHandler(update, parameters, context)
 				: BulkHandler.of(new SimpleNonSelectQueryPlan(update, parameters));
@@ -87,14 +82,27 @@ public final class BulkMutationStrategy implements SqmMultiTableMutationStrategy
 	/**
 	 * Rows are deleted and restored as a whole, with stamps.
 	 */
-	static void requireContent(SqmSetClause assignments, String entityName) {
+	static void requireContent(SqmSetClause assignments, SoftDeleteAttributes attributes) {
 		for (SqmAssignment<?> assignment : assignments.getAssignments()) {
-			String attribute = assignment.getTargetPath().getNavigablePath().getLocalName();
-			if (DELETION_ATTRIBUTES.contains(attribute)) {
-				throw new HibernateException("An update cannot set '" + attribute + "' of " + entityName
+			String attribute = attribute(assignment.getTargetPath());
+			if (attributes.isOwn(attribute)) {
+				throw new HibernateException("An update cannot set '" + attribute + "' of " + attributes.entityName()
 						+ "; use a delete statement, or restore the rows");
 			}
 		}
+	}
+
+	/**
+	 * Return the attribute of the entity that a path leads to or through.
+	 */
+	private static String attribute(SqmPath<?> target) {
+		SqmPath<?> path = target;
+		SqmPath<?> parent = path.getLhs();
+		while (parent != null && !(parent instanceof SqmRoot<?>)) {
+			path = parent;
+			parent = path.getLhs();
+		}
+		return path.getNavigablePath().getLocalName();
 	}
 
 	/**
@@ -107,8 +115,7 @@ public final class BulkMutationStrategy implements SqmMultiTableMutationStrategy
 		}
 		SqmUpdateStatement<?> update = statement.copy(SqmCopyContext.noParamCopyContext());
 		if (seesDeleted) {
-			update.applyPredicate(
-					new SqmNullnessPredicate(update.getTarget().get(SoftDeletable_.DELETED_AT), update.nodeBuilder()));
+			update.applyPredicate(this.attributes.mark().living(update.getTarget()));
 		}
 		if (this.standard != null) {
 			update.applyPredicate(new LivingRowLock(update.getTarget(), this.persister));

@@ -18,7 +18,6 @@ package dev.plinth.softdelete.bulk;
 import java.util.Locale;
 import java.util.Objects;
 
-import dev.plinth.entity.SoftDeletable_;
 import dev.plinth.softdelete.model.SoftDeleteAttributes;
 import org.hibernate.HibernateException;
 import org.hibernate.persister.entity.EntityPersister;
@@ -26,7 +25,6 @@ import org.hibernate.query.sqm.tree.SqmCopyContext;
 import org.hibernate.query.sqm.tree.insert.SqmConflictClause;
 import org.hibernate.query.sqm.tree.insert.SqmConflictUpdateAction;
 import org.hibernate.query.sqm.tree.insert.SqmInsertStatement;
-import org.hibernate.query.sqm.tree.predicate.SqmNullnessPredicate;
 import org.hibernate.query.sqm.tree.predicate.SqmPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +49,8 @@ final class ConflictingRows {
 		EntityPersister persister = statement.nodeBuilder()
 			.getMappingMetamodel()
 			.getEntityDescriptor(statement.getTarget().getEntityName());
-		if (update == null || SoftDeleteAttributes.of(persister) == null) {
+		SoftDeleteAttributes attributes = SoftDeleteAttributes.of(persister);
+		if (update == null || attributes == null) {
 			return statement;
 		}
 		if (persister.hasMultipleTables()) {
@@ -60,10 +59,9 @@ final class ConflictingRows {
 							+ "use 'on conflict do nothing' and an update",
 					persister.getEntityName()));
 		}
-		BulkMutationStrategy.requireContent(update.getSetClause(), persister.getEntityName());
+		BulkMutationStrategy.requireContent(update.getSetClause(), attributes);
 		SqmInsertStatement<?> restricted = statement.copy(SqmCopyContext.noParamCopyContext());
-		restrict(Objects.requireNonNull(updateAction(restricted)), new SqmNullnessPredicate(
-				restricted.getTarget().get(SoftDeletable_.DELETED_AT), restricted.nodeBuilder()));
+		restrict(Objects.requireNonNull(updateAction(restricted)), attributes.mark().living(restricted.getTarget()));
 		return restricted;
 	}
 

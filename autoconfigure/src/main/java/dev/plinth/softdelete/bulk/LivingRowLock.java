@@ -152,8 +152,9 @@ final class LivingRowLock extends AbstractSqmPredicate {
 					values.next().accept(translator);
 					sql.append(" and ");
 				});
-				sql.append(ALIAS + "." + SoftDeleteAttributes.required(holder).deletedAt().getSelectionExpression()
-						+ " is null" + lock + ")");
+				SoftDeleteAttributes attributes = SoftDeleteAttributes.required(holder);
+				sql.append(attributes.mark().livingSql(ALIAS + "." + attributes.markColumn().getSelectionExpression())
+						+ lock + ")");
 				separator = " or ";
 			}
 			sql.append(")");

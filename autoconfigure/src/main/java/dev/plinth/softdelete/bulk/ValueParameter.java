@@ -22,20 +22,21 @@ import org.hibernate.metamodel.mapping.JdbcMapping;
 import org.hibernate.sql.exec.internal.AbstractJdbcParameter;
 import org.hibernate.sql.exec.spi.ExecutionContext;
 import org.hibernate.sql.exec.spi.JdbcParameterBindings;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A parameter of a statement that brings its value along.
  */
 final class ValueParameter extends AbstractJdbcParameter {
 
-	private final Object value;
+	private final @Nullable Object value;
 
 	/**
 	 * Create the parameter.
 	 * @param type the type of the column that it is for
-	 * @param value the value, as an entity has it
+	 * @param value the value, as the database has it
 	 */
-	ValueParameter(JdbcMapping type, Object value) {
+	ValueParameter(JdbcMapping type, @Nullable Object value) {
 		super(type);
 		this.value = value;
 	}
@@ -43,8 +44,7 @@ final class ValueParameter extends AbstractJdbcParameter {
 	@Override
 	public void bindParameterValue(PreparedStatement statement, int startPosition, JdbcParameterBindings bindings,
 			ExecutionContext context) throws SQLException {
-		JdbcMapping type = getJdbcMapping();
-		bindParameterValue(type, statement, type.convertToRelationalValue(this.value), startPosition, context);
+		bindParameterValue(getJdbcMapping(), statement, this.value, startPosition, context);
 	}
 
 }

@@ -24,10 +24,12 @@ import java.util.Map;
 import java.util.Set;
 
 import dev.plinth.softdelete.HiddenMapKeyException;
+import dev.plinth.softdelete.model.DeletionMark;
 import dev.plinth.softdelete.model.ElementIdentifier;
 import dev.plinth.softdelete.model.SoftDeleteAttributes;
 import dev.plinth.softdelete.model.StoredRows;
 import dev.plinth.softdelete.removal.HardDeletion;
+import dev.plinth.softdelete.session.LoadedRows;
 import dev.plinth.softdelete.session.PendingDeletion;
 import jakarta.persistence.FlushModeType;
 import jakarta.persistence.TypedQuery;
@@ -199,8 +201,7 @@ public final class CollectionRows {
 	private boolean isKnownToBeDeleted(Object element) {
 		EntityEntry entry = this.persistenceContext
 			.getEntry(Hibernate.isInitialized(element) ? Hibernate.unproxy(element) : element);
-		return entry != null
-				&& SoftDeleteAttributes.required(entry.getPersister()).isDeleted(Hibernate.unproxy(element));
+		return entry != null && LoadedRows.isDeleted(Hibernate.unproxy(element), this.session);
 	}
 
 	/**
@@ -312,8 +313,7 @@ public final class CollectionRows {
 			return true;
 		}
 		boolean loadedAsDeleted = entry != null && loaded.contains(row.element())
-				&& SoftDeleteAttributes.required(entry.getPersister()).isDeleted(element)
-				&& !PendingDeletion.wasCarriedOut(entry);
+				&& LoadedRows.isDeleted(element, this.session) && !PendingDeletion.wasCarriedOut(entry);
 		return row.deleted() && !loadedAsDeleted;
 	}
 
@@ -373,11 +373,11 @@ public final class CollectionRows {
 		CollectionType type = this.persister.getCollectionType();
 		String ownerKey = type.useLHSPrimaryKey() ? "id(parent)" : "parent." + type.getLHSPropertyName();
 		EntityPersister elementPersister = this.persister.getElementPersister();
-		String deletedAt = SoftDeleteAttributes.required(elementPersister).deletedAt().getAttributeName();
+		DeletionMark mark = SoftDeleteAttributes.required(elementPersister).mark();
 		String index = !this.persister.hasIndex() ? "" : isMap() ? ", key(child)" : ", index(child)";
-		TypedQuery<Object[]> query = this.session.createQuery(
-				"select " + ElementIdentifier.expression("child", elementPersister) + ", child." + deletedAt + index
-						+ " from " + owner + " parent join parent." + path + " child where " + ownerKey + " = :key",
+		TypedQuery<Object[]> query = this.session.createQuery("select "
+				+ ElementIdentifier.expression("child", elementPersister) + ", child." + mark.attribute() + index
+				+ " from " + owner + " parent join parent." + path + " child where " + ownerKey + " = :key",
 				Object[].class);
 		query.setParameter("key", this.key).setFlushMode(FlushModeType.COMMIT);
 		List<CollectionRow> rows = new ArrayList<>();
@@ -385,7 +385,7 @@ public final class CollectionRows {
 			EntityKey element = this.session
 				.generateEntityKey(ElementIdentifier.value(row[0], elementPersister, this.session), elementPersister);
 			Object indexValue = (row.length == 2) ? null : isMap() ? row[2] : listIndex((Integer) row[2]);
-			rows.add(row(indexValue, element, row[1] != null));
+			rows.add(row(indexValue, element, mark.isDeleted(row[1])));
 		}
 		return rows;
 	}

@@ -84,9 +84,10 @@ class DeletedRowUpdateCoordinator extends KeyKeepingUpdateCoordinator {
 				EntityTableMapping tableMapping) {
 			SoftDeleteAttributes attributes = SoftDeleteAttributes.required(entityPersister());
 			AbstractTableUpdateBuilder<O> update = new TableUpdateBuilderStandard<>(entityPersister(),
-					new MutatingTableReference(tableMapping), factory(),
-					attributes.deletedAt().getSelectionExpression() + " is not null");
-			update.addNullRestriction(attributes.deletionId());
+					new MutatingTableReference(tableMapping), factory(), attributes.deletedSql());
+			if (attributes.hasDeletionId()) {
+				update.addNullRestriction(attributes.deletionId());
+			}
 			return update;
 		}
 

@@ -17,7 +17,6 @@ package dev.plinth.softdelete.coordinator;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.UUID;
 
 import dev.plinth.softdelete.model.Deletion;
 import dev.plinth.softdelete.model.SoftDeleteAttributes;
@@ -38,6 +37,7 @@ import org.hibernate.persister.entity.mutation.AbstractMutationCoordinator;
 import org.hibernate.persister.entity.mutation.EntityTableMapping;
 import org.hibernate.sql.model.MutationOperationGroup;
 import org.hibernate.sql.model.MutationType;
+import org.hibernate.sql.model.ast.MutatingTableReference;
 import org.hibernate.sql.model.ast.builder.TableUpdateBuilderStandard;
 import org.hibernate.sql.model.internal.MutationGroupSingle;
 import org.hibernate.sql.model.internal.MutationOperationGroupFactory;
@@ -46,8 +46,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The statement that writes a deletion into a row and bumps the version: prepared once,
  * touching no other column and only the table that holds the identifier. The row has to
- * be in the state that the session knows: alive, or of the same deletion where that is
- * written once more, and of the same version. Where
+ * be in the state that the session knows, alive or, where nothing but the version of a
+ * deleted row is bumped, deleted, and of the same version. Where
  * {@link org.hibernate.annotations.OptimisticLocking} compares attributes instead of a
  * version, those in that table have to be as they were loaded; the statement is then made
  * for each row.
@@ -77,19 +77,18 @@ final class DeletionUpdate extends AbstractMutationCoordinator {
 
 	private MutationOperationGroup createOperation(Map<SelectableMapping, @Nullable Object> checked) {
 		EntityVersionMapping version = entityPersister().getVersionMapping();
-		TableUpdateBuilderStandard<?> update = new TableUpdateBuilderStandard<>(entityPersister(), this.table,
-				factory());
-		update.addValueColumn(this.attributes.deletedAt());
-		update.addValueColumn(this.attributes.deletedBy());
-		update.addValueColumn(this.attributes.deletionId());
+		TableUpdateBuilderStandard<?> update = new TableUpdateBuilderStandard<>(entityPersister(),
+				new MutatingTableReference(this.table), factory(), switch (this.effect) {
+					case DELETE -> this.attributes.livingSql();
+					case RENEW -> this.attributes.deletedSql();
+				});
+		if (this.effect == Effect.DELETE) {
+			this.attributes.forEachColumn((index, column) -> update.addValueColumn(column));
+		}
 		update.addKeyRestrictions(this.table.getKeyMapping());
 		if (version != null) {
 			update.addValueColumn(version.getVersionAttribute());
 			update.addOptimisticLockRestriction(version);
-		}
-		switch (this.effect) {
-			case DELETE -> update.addNullRestriction(this.attributes.deletedAt());
-			case RENEW -> update.addOptimisticLockRestriction(this.attributes.deletionId());
 		}
 		checked.forEach((column, value) -> {
 			if (value != null) {
@@ -119,15 +118,15 @@ final class DeletionUpdate extends AbstractMutationCoordinator {
 	 */
 	void delete(@Nullable Object entity, Object id, Deletion deletion, @Nullable Object version,
 			@Nullable Object nextVersion, Object @Nullable [] loadedState, SharedSessionContractImplementor session) {
-		execute(entity, id, deletion, null, version, nextVersion, checkedValues(loadedState, session), session);
+		execute(entity, id, deletion, version, nextVersion, checkedValues(loadedState, session), session);
 	}
 
 	/**
-	 * Write the deletion that the row has again, with another version.
+	 * Give a deleted row another version.
 	 */
-	void renew(Object entity, Object id, Deletion deletion, @Nullable Object version, @Nullable Object nextVersion,
+	void renew(Object entity, Object id, @Nullable Object version, @Nullable Object nextVersion,
 			SharedSessionContractImplementor session) {
-		execute(entity, id, deletion, deletion.id(), version, nextVersion, NO_CHECKED_VALUES, session);
+		execute(entity, id, null, version, nextVersion, NO_CHECKED_VALUES, session);
 	}
 
 	/**
@@ -154,28 +153,23 @@ final class DeletionUpdate extends AbstractMutationCoordinator {
 		return checked;
 	}
 
-	private void execute(@Nullable Object entity, Object id, @Nullable Deletion deletion,
-			@Nullable UUID expectedDeletionId, @Nullable Object version, @Nullable Object nextVersion,
-			Map<SelectableMapping, @Nullable Object> checked, SharedSessionContractImplementor session) {
+	private void execute(@Nullable Object entity, Object id, @Nullable Deletion deletion, @Nullable Object version,
+			@Nullable Object nextVersion, Map<SelectableMapping, @Nullable Object> checked,
+			SharedSessionContractImplementor session) {
 		boolean dynamic = !checked.isEmpty();
 		MutationExecutor executor = this.mutationExecutorService.createExecutor(resolveBatchKeyAccess(dynamic, session),
 				dynamic ? createOperation(checked) : this.operation, session);
 		try {
 			executor.getPreparedStatementDetails(this.table.getTableName());
 			JdbcValueBindings bindings = executor.getJdbcValueBindings();
-			bind(this.attributes.deletedAt(), (deletion != null) ? deletion.at() : null, ParameterUsage.SET, bindings,
-					session);
-			bind(this.attributes.deletedBy(), (deletion != null) ? deletion.by() : null, ParameterUsage.SET, bindings,
-					session);
-			bind(this.attributes.deletionId(), (deletion != null) ? deletion.id() : null, ParameterUsage.SET, bindings,
-					session);
+			if (deletion != null) {
+				this.attributes.forEachValue(deletion, session, (column, value) -> bindings.bindValue(value,
+						this.table.getTableName(), column.getSelectionExpression(), ParameterUsage.SET));
+			}
 			EntityVersionMapping versionMapping = entityPersister().getVersionMapping();
 			if (versionMapping != null) {
 				bind(versionMapping.getVersionAttribute(), nextVersion, ParameterUsage.SET, bindings, session);
 				bind(versionMapping.getVersionAttribute(), version, ParameterUsage.RESTRICT, bindings, session);
-			}
-			if (this.effect == Effect.RENEW) {
-				bind(this.attributes.deletionId(), expectedDeletionId, ParameterUsage.RESTRICT, bindings, session);
 			}
 			checked.forEach((column, value) -> {
 				if (value != null) {
@@ -214,7 +208,7 @@ final class DeletionUpdate extends AbstractMutationCoordinator {
 		DELETE,
 
 		/**
-		 * Writes the deletion that a row has once more, to bump its version.
+		 * Bumps the version of a deleted row.
 		 */
 		RENEW
 

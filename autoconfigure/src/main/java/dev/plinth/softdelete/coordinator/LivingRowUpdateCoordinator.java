@@ -25,7 +25,9 @@ import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.persister.entity.mutation.EntityTableMapping;
 import org.hibernate.persister.entity.mutation.UpdateCoordinator;
 import org.hibernate.sql.model.MutationOperation;
+import org.hibernate.sql.model.ast.MutatingTableReference;
 import org.hibernate.sql.model.ast.builder.AbstractTableUpdateBuilder;
+import org.hibernate.sql.model.ast.builder.TableUpdateBuilderStandard;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,15 +39,16 @@ final class LivingRowUpdateCoordinator extends KeyKeepingUpdateCoordinator {
 
 	private final SoftDeleteAttributes attributes;
 
-	private final DeletedRowUpdateCoordinator ofDeletedRow;
-
 	private final DeletedRowUpdateCoordinator ofDeletedRowWithoutId;
+
+	private final DeletedRowUpdateCoordinator ofDeletedRow;
 
 	LivingRowUpdateCoordinator(EntityPersister persister) {
 		super(persister);
 		this.attributes = SoftDeleteAttributes.required(persister);
-		this.ofDeletedRow = new DeletedRowUpdateCoordinator(persister);
 		this.ofDeletedRowWithoutId = new DeletedRowUpdateCoordinator.WithoutDeletionId(persister);
+		this.ofDeletedRow = this.attributes.hasDeletionId() ? new DeletedRowUpdateCoordinator(persister)
+				: this.ofDeletedRowWithoutId;
 	}
 
 	/**
@@ -56,8 +59,13 @@ final class LivingRowUpdateCoordinator extends KeyKeepingUpdateCoordinator {
 	public @Nullable GeneratedValues update(Object entity, Object id, @Nullable Object rowId, Object[] values,
 			@Nullable Object oldVersion, Object @Nullable [] oldValues, int @Nullable [] dirtyAttributes,
 			boolean hasDirtyCollection, SharedSessionContractImplementor session) {
-		if (!session.isEventSource() && SoftDeleteAttributes.required(entityPersister()).isDeleted(values)) {
-			throw new DeletedRowException(entityPersister().getEntityName(), id);
+		if (!session.isEventSource()) {
+			if (this.attributes.isDeleted(values)) {
+				throw new DeletedRowException(entityPersister().getEntityName(), id);
+			}
+			if (this.attributes.isAssignable()) {
+				this.attributes.clear(values);
+			}
 		}
 		boolean severalTables = entityPersister().getTableMappings().length > 1;
 		int[] changed = DynamicUpdates.attributes(dirtyAttributes, entityPersister());
@@ -102,11 +110,10 @@ final class LivingRowUpdateCoordinator extends KeyKeepingUpdateCoordinator {
 	@Override
 	protected <O extends MutationOperation> AbstractTableUpdateBuilder<O> newTableUpdateBuilder(
 			EntityTableMapping tableMapping) {
-		AbstractTableUpdateBuilder<O> update = super.newTableUpdateBuilder(tableMapping);
-		if (tableMapping.isIdentifierTable()) {
-			update.addNullRestriction(SoftDeleteAttributes.required(entityPersister()).deletedAt());
-		}
-		return update;
+		return tableMapping.isIdentifierTable()
+				? new TableUpdateBuilderStandard<>(entityPersister(), new MutatingTableReference(tableMapping),
+						factory(), SoftDeleteAttributes.required(entityPersister()).livingSql())
+				: super.newTableUpdateBuilder(tableMapping);
 	}
 
 }

@@ -22,6 +22,7 @@ import dev.plinth.softdelete.model.Deletion;
 import dev.plinth.softdelete.model.SoftDeleteAttributes;
 import dev.plinth.softdelete.reference.RestrictedDeletions;
 import dev.plinth.softdelete.removal.HardDeletion;
+import dev.plinth.softdelete.session.LoadedRows;
 import dev.plinth.softdelete.session.PendingDeletion;
 import org.hibernate.engine.internal.Versioning;
 import org.hibernate.engine.spi.EntityEntry;
@@ -106,7 +107,7 @@ final class SoftDeleteCoordinator implements DeleteCoordinator {
 	private void deleteUnmanaged(Object entity, Object id, @Nullable Object version,
 			SharedSessionContractImplementor session) {
 		RestrictedDeletions.check(this.persister, List.of(id), session);
-		Deletion stamps = Deletion.start(entity, session);
+		Deletion stamps = Deletion.start(this.attributes, entity, session);
 		Object nextVersion = this.persister.isVersioned()
 				? Versioning.incrementVersion(entity, version, this.persister, session) : null;
 		this.deletion.delete(entity, id, stamps, version, nextVersion, null, session);
@@ -136,17 +137,15 @@ final class SoftDeleteCoordinator implements DeleteCoordinator {
 	}
 
 	/**
-	 * Increment the version of a row that is deleted, writing the deletion that it has
-	 * once more.
+	 * Increment the version of a row that is deleted.
 	 * @return whether the entity is deleted
 	 */
 	boolean incrementVersionOfDeleted(Object entity, Object id, @Nullable Object version, @Nullable Object nextVersion,
 			SharedSessionContractImplementor session) {
-		Deletion deletion = this.attributes.deletion(entity);
-		if (deletion == null) {
+		if (!LoadedRows.isDeleted(entity, session)) {
 			return false;
 		}
-		this.renewal.renew(entity, id, deletion, version, nextVersion, session);
+		this.renewal.renew(entity, id, version, nextVersion, session);
 		return true;
 	}
 

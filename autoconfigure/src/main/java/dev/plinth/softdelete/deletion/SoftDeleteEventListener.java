@@ -22,6 +22,7 @@ import dev.plinth.softdelete.model.CascadeToSoftDeletable.ChildAction;
 import dev.plinth.softdelete.model.Deletion;
 import dev.plinth.softdelete.model.SoftDeleteAttributes;
 import dev.plinth.softdelete.removal.HardDeletion;
+import dev.plinth.softdelete.session.LoadedRows;
 import dev.plinth.softdelete.session.PendingDeletion;
 import dev.plinth.softdelete.session.SoftDeleteAction;
 import dev.plinth.softdelete.visibility.NaturalIds;
@@ -83,7 +84,7 @@ public final class SoftDeleteEventListener extends DefaultDeleteEventListener {
 			if (entry == null) {
 				super.onDelete(event, context);
 			}
-			else if (!entry.getStatus().isDeletedOrGone() && !attributes.isDeleted(entity)
+			else if (!entry.getStatus().isDeletedOrGone() && !LoadedRows.isDeleted(entity, session)
 					&& PendingDeletion.of(entry) == null) {
 				delete(entity, entry, attributes, session, context);
 			}
@@ -100,7 +101,7 @@ public final class SoftDeleteEventListener extends DefaultDeleteEventListener {
 	private void delete(Object entity, EntityEntry entry, SoftDeleteAttributes attributes, EventSource session,
 			DeleteContext context) {
 		SoftDeleteContext deletion = (context instanceof SoftDeleteContext outer) ? outer
-				: new SoftDeleteContext(context, Deletion.start(entity, session));
+				: new SoftDeleteContext(context, Deletion.start(attributes, entity, session));
 		SoftDeleteAction action = new SoftDeleteAction(entry, entity, deletion.deletion(), session);
 		Objects.requireNonNull(this.callbackRegistry).preRemove(entity);
 		session.getInterceptor()

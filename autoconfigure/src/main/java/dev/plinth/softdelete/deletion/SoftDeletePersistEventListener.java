@@ -22,6 +22,7 @@ import dev.plinth.softdelete.DeletedRowException;
 import dev.plinth.softdelete.model.CascadeToSoftDeletable;
 import dev.plinth.softdelete.model.Deletion;
 import dev.plinth.softdelete.model.SoftDeleteAttributes;
+import dev.plinth.softdelete.session.LoadedRows;
 import dev.plinth.softdelete.session.PendingDeletion;
 import org.hibernate.Hibernate;
 import org.hibernate.engine.spi.EntityEntry;
@@ -65,7 +66,7 @@ public final class SoftDeletePersistEventListener extends DefaultPersistEventLis
 		if (pending != null) {
 			cancel(entity, entry, pending.deletion(), session);
 		}
-		else if (attributes.isDeleted(entity)) {
+		else if (LoadedRows.isDeleted(entity, session)) {
 			throw new DeletedRowException(entry.getEntityName(), Objects.requireNonNull(entry.getId()));
 		}
 	}

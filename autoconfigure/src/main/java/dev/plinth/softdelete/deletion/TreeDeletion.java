@@ -15,8 +15,10 @@
  */
 package dev.plinth.softdelete.deletion;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,15 +30,20 @@ import dev.plinth.softdelete.model.Batches;
 import dev.plinth.softdelete.model.CascadePath;
 import dev.plinth.softdelete.model.CascadePaths;
 import dev.plinth.softdelete.model.Deletion;
+import dev.plinth.softdelete.model.ElementIdentifier;
 import dev.plinth.softdelete.model.SoftDeleteAttributes;
+import dev.plinth.softdelete.model.TakenRows;
 import dev.plinth.softdelete.reference.RestrictedDeletions;
+import dev.plinth.softdelete.session.LoadedRows;
 import dev.plinth.softdelete.visibility.NaturalIds;
+import jakarta.persistence.LockModeType;
 import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.PersistenceContext;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.engine.spi.Status;
 import org.hibernate.event.spi.EventSource;
 import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.query.SelectionQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,9 +59,11 @@ public final class TreeDeletion {
 
 	private final Deletion deletion;
 
-	private TreeDeletion(EventSource session) {
+	private final Map<String, Set<Object>> named = new HashMap<>();
+
+	private TreeDeletion(EntityPersister root, EventSource session) {
 		this.session = session;
-		this.deletion = Deletion.start(session);
+		this.deletion = Deletion.start(SoftDeleteAttributes.required(root), session);
 	}
 
 	/**
@@ -76,7 +85,7 @@ public final class TreeDeletion {
 	 */
 	public static int delete(EntityPersister root, Collection<?> ids, EventSource session) {
 		TreeDeletion outer = CURRENT.get();
-		TreeDeletion current = new TreeDeletion(session);
+		TreeDeletion current = new TreeDeletion(root, session);
 		CURRENT.set(current);
 		try {
 			return DeletedRows.include(() -> current.delete(root, ids));
@@ -101,9 +110,12 @@ public final class TreeDeletion {
 			Set<EntityPersister> next = new LinkedHashSet<>();
 			for (EntityPersister parent : level) {
 				for (CascadePath path : CascadePaths.toSoftDeletable(parent)) {
-					int children = deleteChildren(path);
+					EntityPersister child = this.session.getFactory()
+						.getMappingMetamodel()
+						.getEntityDescriptor(path.target());
+					int children = deleteChildren(path, taken(parent), child);
 					if (children > 0) {
-						next.add(this.session.getFactory().getMappingMetamodel().getEntityDescriptor(path.target()));
+						next.add(child);
 					}
 					rows += children;
 				}
@@ -112,7 +124,9 @@ public final class TreeDeletion {
 			level = next;
 			reached.addAll(next);
 		}
-		RestrictedDeletions.check(reached, this.deletion, this.session);
+		Map<EntityPersister, TakenRows> taken = new LinkedHashMap<>();
+		reached.forEach((entity) -> taken.put(entity, taken(entity)));
+		RestrictedDeletions.check(taken, this.session);
 		if (deleted > 0) {
 			reached.stream()
 				.map((persister) -> persister.getRootEntityDescriptor().getEntityPersister())
@@ -122,17 +136,30 @@ public final class TreeDeletion {
 		return deleted;
 	}
 
+	private TakenRows taken(EntityPersister entity) {
+		return TakenRows.of(entity, this.deletion, named(entity));
+	}
+
+	/**
+	 * Return the rows of the hierarchy of an entity that this deletion has taken, if they
+	 * do not know that themselves.
+	 */
+	private Set<Object> named(EntityPersister entity) {
+		return this.named.computeIfAbsent(entity.getRootEntityName(), (root) -> new LinkedHashSet<>());
+	}
+
 	/**
 	 * Let the entities that the session has loaded follow what became of their rows.
 	 */
 	private void synchronize(EntityPersister root) {
 		PersistenceContext persistenceContext = this.session.getPersistenceContextInternal();
+		boolean identified = SoftDeleteAttributes.required(root).hasDeletionId();
 		Map<Object, Object> living = new HashMap<>();
 		for (Map.Entry<Object, EntityEntry> managed : persistenceContext.reentrantSafeEntityEntries()) {
 			EntityEntry entry = managed.getValue();
 			if (entry.getPersister().getRootEntityName().equals(root.getEntityName())
-					&& entry.getStatus() == Status.MANAGED
-					&& !SoftDeleteAttributes.required(entry.getPersister()).isDeleted(managed.getKey())) {
+					&& entry.getStatus() == Status.MANAGED && !LoadedRows.isDeleted(managed.getKey(), this.session)
+					&& (identified || named(root).contains(entry.getId()))) {
 				living.put(entry.getId(), managed.getKey());
 			}
 		}
@@ -147,17 +174,22 @@ public final class TreeDeletion {
 	}
 
 	private List<Object[]> rows(EntityPersister root, List<Object> ids) {
-		return this.session
+		SoftDeleteAttributes attributes = SoftDeleteAttributes.required(root);
+		String taken = attributes.hasDeletionId() ? attributes.deletionId("e") + " = :deletion"
+				: attributes.mark().deleted("e");
+		SelectionQuery<Object[]> query = this.session
 			.createSelectionQuery("select id(e), " + (root.isVersioned() ? "version(e)" : "null") + " from "
-					+ root.getEntityName() + " e where e.deletionId = :deletion and id(e) in :ids", Object[].class)
-			.setParameter("deletion", this.deletion.id())
-			.setParameterList("ids", ids)
-			.getResultList();
+					+ root.getEntityName() + " e where " + taken + " and id(e) in :ids", Object[].class)
+			.setParameterList("ids", ids);
+		if (attributes.hasDeletionId()) {
+			query.setParameter("deletion", this.deletion.id());
+		}
+		return query.getResultList();
 	}
 
 	private int deleteRows(EntityPersister root, Collection<?> ids) {
 		int deleted = 0;
-		for (List<Object> batch : Batches.<Object>of(ids)) {
+		for (List<Object> batch : Batches.<Object>of(named(root, ids))) {
 			deleted += this.session
 				.createMutationQuery("delete from " + root.getEntityName() + " e where id(e) in :ids")
 				.setParameterList("ids", batch)
@@ -166,12 +198,50 @@ public final class TreeDeletion {
 		return deleted;
 	}
 
-	private int deleteChildren(CascadePath path) {
-		return this.session
-			.createMutationQuery("delete from " + path.target() + " child where child in (select c"
-					+ path.fromChildrenOfDeletion() + ")")
-			.setParameter("deletion", this.deletion.id())
-			.executeUpdate();
+	/**
+	 * Lock the living rows and note them, where they will not tell what has deleted them.
+	 */
+	private Collection<?> named(EntityPersister root, Collection<?> ids) {
+		SoftDeleteAttributes attributes = SoftDeleteAttributes.required(root);
+		if (attributes.hasDeletionId()) {
+			return ids;
+		}
+		List<Object> living = new ArrayList<>();
+		for (List<Object> batch : Batches.<Object>of(ids)) {
+			living.addAll(this.session
+				.createSelectionQuery("select id(e) from " + root.getEntityName() + " e where id(e) in :ids and "
+						+ attributes.mark().living("e"), Object.class)
+				.setParameterList("ids", batch)
+				.setLockMode(LockModeType.PESSIMISTIC_WRITE)
+				.getResultList());
+		}
+		named(root).addAll(living);
+		return living;
+	}
+
+	private int deleteChildren(CascadePath path, TakenRows parents, EntityPersister child) {
+		int deleted = 0;
+		for (Object parameter : parents.parameters()) {
+			deleted += SoftDeleteAttributes.required(child).hasDeletionId() ? this.session
+				.createMutationQuery("delete from " + path.target() + " child where child in (select c"
+						+ path.fromChildrenOf(parents) + ")")
+				.setParameter("taken", parameter)
+				.executeUpdate() : deleteRows(child, children(path, parents, parameter, child));
+		}
+		return deleted;
+	}
+
+	private Set<Object> children(CascadePath path, TakenRows parents, Object parameter, EntityPersister child) {
+		Set<Object> children = new LinkedHashSet<>();
+		this.session
+			.createSelectionQuery(
+					"select " + ElementIdentifier.expression("c", child)
+							+ path.fromLivingChildrenOf(parents, this.session.getFactory().getMappingMetamodel()),
+					Object.class)
+			.setParameter("taken", parameter)
+			.getResultList()
+			.forEach((id) -> children.add(ElementIdentifier.value(id, child, this.session)));
+		return children;
 	}
 
 }

@@ -25,6 +25,7 @@ import dev.plinth.softdelete.EntitiesPurged;
 import dev.plinth.softdelete.EntityRestored;
 import dev.plinth.softdelete.EntitySoftDeleted;
 import dev.plinth.softdelete.model.Deletion;
+import dev.plinth.softdelete.model.SoftDeleteAttributes;
 import org.hibernate.engine.config.spi.ConfigurationService;
 import org.hibernate.engine.extension.spi.Extension;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -67,16 +68,18 @@ public final class SoftDeleteEvents implements Extension {
 
 	public void deleted(EntityPersister persister, Object id, Deletion deletion) {
 		if (this.publisher != null) {
-			this.pending.add(
-					new EntitySoftDeleted(persister.getMappedClass(), id, deletion.at(), deletion.by(), deletion.id()));
+			SoftDeleteAttributes attributes = SoftDeleteAttributes.required(persister);
+			this.pending.add(new EntitySoftDeleted(persister.getMappedClass(), id, deletion.at(),
+					attributes.auditorName(deletion), attributes.hasDeletionId() ? deletion.id() : null));
 		}
 	}
 
 	public void restored(EntityPersister persister, Object id, @Nullable UUID deletionId) {
 		if (this.publisher != null) {
 			AuditStamps stamps = AuditStamps.of(this.session.getFactory());
+			boolean named = SoftDeleteAttributes.required(persister).hasAuditorName();
 			this.pending.add(new EntityRestored(persister.getMappedClass(), id, stamps.instant(this.session),
-					stamps.auditor(this.session), deletionId));
+					named ? stamps.auditor(this.session) : null, deletionId));
 		}
 	}
 

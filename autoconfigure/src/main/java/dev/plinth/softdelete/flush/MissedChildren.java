@@ -20,13 +20,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 
 import dev.plinth.softdelete.DeletedRows;
 import dev.plinth.softdelete.ReferenceCheck;
 import dev.plinth.softdelete.SoftDeleteSettings;
 import dev.plinth.softdelete.model.CascadePath;
 import dev.plinth.softdelete.model.CascadePaths;
+import dev.plinth.softdelete.model.Deletion;
+import dev.plinth.softdelete.model.TakenRows;
 import dev.plinth.softdelete.session.PendingDeletion;
 import jakarta.persistence.FlushModeType;
 import jakarta.persistence.LockModeType;
@@ -44,9 +45,9 @@ import org.hibernate.persister.entity.EntityPersister;
  */
 final class MissedChildren {
 
-	private final Map<UUID, Set<EntityPersister>> parents;
+	private final Map<Deletion, Map<EntityPersister, Set<Object>>> parents;
 
-	private MissedChildren(Map<UUID, Set<EntityPersister>> parents) {
+	private MissedChildren(Map<Deletion, Map<EntityPersister, Set<Object>>> parents) {
 		this.parents = parents;
 	}
 
@@ -54,15 +55,18 @@ final class MissedChildren {
 	 * Note what the flush under way is about to delete.
 	 */
 	static MissedChildren of(EventSource session) {
-		Map<UUID, Set<EntityPersister>> parents = new LinkedHashMap<>();
+		Map<Deletion, Map<EntityPersister, Set<Object>>> parents = new LinkedHashMap<>();
 		if (session.getActionQueue().numberOfDeletions() > 0
 				&& SoftDeleteSettings.of(session.getFactory()).referenceCheck() == ReferenceCheck.LOCKED) {
 			for (Map.Entry<Object, EntityEntry> managed : session.getPersistenceContextInternal()
 				.reentrantSafeEntityEntries()) {
-				PendingDeletion pending = PendingDeletion.of(managed.getValue());
+				EntityEntry entry = managed.getValue();
+				PendingDeletion pending = PendingDeletion.of(entry);
 				if (pending != null) {
-					parents.computeIfAbsent(pending.deletion().id(), (id) -> new LinkedHashSet<>())
-						.add(managed.getValue().getPersister());
+					parents.computeIfAbsent(pending.deletion(), (deletion) -> new LinkedHashMap<>())
+						.computeIfAbsent(entry.getPersister().getRootEntityDescriptor().getEntityPersister(),
+								(root) -> new LinkedHashSet<>())
+						.add(entry.getId());
 				}
 			}
 		}
@@ -76,10 +80,9 @@ final class MissedChildren {
 	void check(EventSource session) {
 		if (!this.parents.isEmpty()) {
 			session.getJdbcCoordinator().executeBatch();
-			this.parents.forEach((deletion, entities) -> entities.stream()
-				.flatMap((entity) -> CascadePaths.toSoftDeletable(entity).stream())
-				.distinct()
-				.forEach((path) -> check(path, deletion, session)));
+			this.parents
+				.forEach((deletion, entities) -> entities.forEach((root, ids) -> CascadePaths.toSoftDeletable(root)
+					.forEach((path) -> check(path, TakenRows.of(root, deletion, ids), session))));
 		}
 	}
 
@@ -87,16 +90,18 @@ final class MissedChildren {
 	 * The rows are locked, so that a transaction reads what others have committed since
 	 * it began.
 	 */
-	private static void check(CascadePath path, UUID deletion, EventSource session) {
-		TypedQuery<UUID> query = session.createQuery(
-				"select p.deletionId" + path.fromChildrenOfDeletion() + " and c.deletedAt is null", UUID.class);
-		query.setParameter("deletion", deletion)
-			.setFlushMode(FlushModeType.COMMIT)
-			.setLockMode(LockModeType.PESSIMISTIC_READ);
-		List<UUID> missed = DeletedRows.include(query::getResultList);
-		if (!missed.isEmpty()) {
-			throw new StaleStateException("While rows of " + path.owner() + " were deleted, " + missed.size()
-					+ " were added to '" + path.attribute() + "' by another transaction");
+	private static void check(CascadePath path, TakenRows parents, EventSource session) {
+		String hql = "select 1" + path.fromLivingChildrenOf(parents, session.getFactory().getMappingMetamodel());
+		for (Object parameter : parents.parameters()) {
+			TypedQuery<Integer> query = session.createQuery(hql, Integer.class);
+			query.setParameter("taken", parameter)
+				.setFlushMode(FlushModeType.COMMIT)
+				.setLockMode(LockModeType.PESSIMISTIC_READ);
+			List<Integer> missed = DeletedRows.include(query::getResultList);
+			if (!missed.isEmpty()) {
+				throw new StaleStateException("While rows of " + path.owner() + " were deleted, " + missed.size()
+						+ " were added to '" + path.attribute() + "' by another transaction");
+			}
 		}
 	}
 

@@ -50,11 +50,40 @@ public final class SoftDeleteFlushEntityEventListener extends AuditFlushEntityEv
 		return super.invokeInterceptor(event);
 	}
 
+	/**
+	 * What the application has assigned to attributes of the deletion changes nothing.
+	 */
+	@Override
+	protected void dirtyCheck(FlushEntityEvent event) {
+		EntityEntry entry = event.getEntityEntry();
+		boolean reset = reset(event.getEntity(), event.getPropertyValues(), entry, event.getSession());
+		super.dirtyCheck(event);
+		if (reset && PendingDeletion.of(entry) == null) {
+			event.setDirtyProperties(
+					SoftDeleteAttributes.required(entry.getPersister()).removeFrom(event.getDirtyProperties()));
+		}
+	}
+
+	private static boolean reset(Object entity, @Nullable Object[] values, EntityEntry entry, EventSource session) {
+		SoftDeleteAttributes attributes = SoftDeleteAttributes.of(entry.getPersister());
+		Object[] loadedState = entry.getLoadedState();
+		if (attributes == null || !attributes.isAssignable() || loadedState == null
+				|| entry.getStatus() != Status.MANAGED) {
+			return false;
+		}
+		PendingDeletion pending = PendingDeletion.of(entry);
+		attributes.reset(entity, values, (pending != null) ? pending.deletion() : null, loadedState, session);
+		return true;
+	}
+
 	@Override
 	protected void addEntityUpdateActionToActionQueue(FlushEntityEvent event, EventSource session, EntityEntry entry,
-			Object[] values, int @Nullable [] dirtyProperties, Status status, EntityPersister persister, Object entity,
+			Object[] values, int @Nullable [] found, Status status, EntityPersister persister, Object entity,
 			@Nullable Object nextVersion) {
 		PendingDeletion pending = PendingDeletion.of(entry);
+		boolean reset = reset(entity, values, entry, session);
+		int[] dirtyProperties = (reset && pending == null) ? SoftDeleteAttributes.required(persister).removeFrom(found)
+				: found;
 		if (pending != null) {
 			noteContent(event, values, SoftDeleteAttributes.required(persister).removeFrom(dirtyProperties));
 			pending.prepare(values, dirtyProperties, event.hasDirtyCollection(), nextVersion);

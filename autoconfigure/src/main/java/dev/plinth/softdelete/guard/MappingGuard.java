@@ -78,7 +78,7 @@ public final class MappingGuard {
 	private void checkStatements(PersistentClass entity) {
 		if (entity.getCustomSQLDelete() != null
 				|| entity.getJoins().stream().map(Join::getCustomSQLDelete).anyMatch((sql) -> sql != null)) {
-			report(entity, "Entity " + entity.getEntityName() + " implements SoftDeletable and has @SQLDelete.",
+			report(entity, "Entity " + entity.getEntityName() + " is soft-deletable and has @SQLDelete.",
 					"Remove @SQLDelete: deletions keep the row without it.");
 		}
 	}

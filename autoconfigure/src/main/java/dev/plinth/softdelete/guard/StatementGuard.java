@@ -20,8 +20,8 @@ import dev.plinth.softdelete.GuardException;
 import dev.plinth.softdelete.SoftDeleteSettings;
 import dev.plinth.softdelete.model.CascadePath;
 import dev.plinth.softdelete.model.CascadePaths;
-import dev.plinth.softdelete.model.Deletion;
 import dev.plinth.softdelete.model.StoredRows;
+import dev.plinth.softdelete.model.TakenRows;
 import jakarta.persistence.FlushModeType;
 import jakarta.persistence.TypedQuery;
 import org.apache.commons.logging.Log;
@@ -58,18 +58,24 @@ public final class StatementGuard {
 	 * ends, too.
 	 * @throws GuardException if such statements are to fail
 	 */
-	public static void checkChildren(EntityPersister persister, Deletion deletion,
+	public static void checkChildren(EntityPersister persister, TakenRows rows,
 			SharedSessionContractImplementor session) {
 		Guard guard = SoftDeleteSettings.of(session.getFactory()).guard();
-		if (guard == Guard.OFF) {
+		if (!watchesChildren(persister)) {
 			return;
 		}
 		for (CascadePath path : CascadePaths.toSoftDeletable(persister)) {
-			TypedQuery<Long> living = session
-				.createQuery("select count(c)" + path.fromChildrenOfDeletion() + " and c.deletedAt is null", Long.class)
-				.setParameter("deletion", deletion.id());
-			living.setFlushMode(FlushModeType.COMMIT);
-			long children = StoredRows.<Long>read(living::getSingleResult);
+			long children = 0;
+			for (Object parameter : rows.parameters()) {
+				TypedQuery<Long> living = session
+					.createQuery(
+							"select count(c)"
+									+ path.fromLivingChildrenOf(rows, session.getFactory().getMappingMetamodel()),
+							Long.class)
+					.setParameter("taken", parameter);
+				living.setFlushMode(FlushModeType.COMMIT);
+				children += StoredRows.<Long>read(living::getSingleResult);
+			}
 			if (children > 0) {
 				if (guard == Guard.FAIL) {
 					session.markForRollbackOnly();
@@ -80,6 +86,15 @@ public final class StatementGuard {
 						session.getFactory());
 			}
 		}
+	}
+
+	/**
+	 * Return whether bulk statements that delete rows of an entity are looked at.
+	 * @param persister the persister of the entity
+	 */
+	public static boolean watchesChildren(EntityPersister persister) {
+		return SoftDeleteSettings.of(persister.getFactory()).guard() != Guard.OFF
+				&& !CascadePaths.toSoftDeletable(persister).isEmpty();
 	}
 
 	private static void report(String message, SessionFactoryImplementor sessionFactory) {

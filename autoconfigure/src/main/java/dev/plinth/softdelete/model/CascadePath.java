@@ -15,6 +15,8 @@
  */
 package dev.plinth.softdelete.model;
 
+import org.hibernate.metamodel.spi.MappingMetamodelImplementor;
+
 /**
  * An association that cascades a removal to other entities.
  *
@@ -25,11 +27,21 @@ package dev.plinth.softdelete.model;
 public record CascadePath(String owner, String attribute, String target) {
 
 	/**
-	 * Return the rest of an HQL query for the children {@code c} of the rows {@code p}
-	 * that have the deletion of the parameter {@code deletion}.
+	 * Return the rest of an HQL query for the children {@code c} of certain rows.
+	 * @param parents the rows, by the parameter {@code taken}
 	 */
-	public String fromChildrenOfDeletion() {
-		return " from " + this.owner + " p join p." + this.attribute + " c where p.deletionId = :deletion";
+	public String fromChildrenOf(TakenRows parents) {
+		return " from " + this.owner + " p join p." + this.attribute + " c where " + parents.condition("p");
+	}
+
+	/**
+	 * Return the rest of an HQL query for the living children {@code c} of certain rows.
+	 * @param parents the rows, by the parameter {@code taken}
+	 * @param metamodel the run-time model
+	 */
+	public String fromLivingChildrenOf(TakenRows parents, MappingMetamodelImplementor metamodel) {
+		SoftDeleteAttributes children = SoftDeleteAttributes.required(metamodel.getEntityDescriptor(this.target));
+		return fromChildrenOf(parents) + " and " + children.mark().living("c");
 	}
 
 }

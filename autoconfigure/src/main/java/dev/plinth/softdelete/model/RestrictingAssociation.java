@@ -22,7 +22,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import dev.plinth.entity.SoftDeletable_;
 import dev.plinth.softdelete.ReferenceCheck;
 import dev.plinth.softdelete.SoftDeleteSettings;
 import jakarta.persistence.FlushModeType;
@@ -93,15 +92,22 @@ public record RestrictingAssociation(EntityPersister referrer, @Nullable Collect
 
 	/**
 	 * Count the references to the rows that a deletion has taken.
-	 * @param deletion the deletion
+	 * @param rows the rows
 	 * @param session the session that deletes
 	 * @return the number of references that living rows hold
 	 */
-	public long count(Deletion deletion, SharedSessionContractImplementor session) {
-		String ofDeletion = "." + SoftDeletable_.DELETION_ID + " = :deletion";
+	public long count(TakenRows rows, SharedSessionContractImplementor session) {
+		return rows.parameters()
+			.stream()
+			.mapToLong((parameter) -> rows.isNamed() ? count((List<?>) parameter, Set.of(), session)
+					: countOfDeletion(rows, parameter, session))
+			.sum();
+	}
+
+	private long countOfDeletion(TakenRows rows, Object deletion, SharedSessionContractImplementor session) {
 		TypedQuery<Object> query = query(isLocking(session), from(),
-				(this.kind == Kind.REFERENCE) ? reference() + ofDeletion : condition("t" + ofDeletion), session);
-		query.setParameter("deletion", deletion.id());
+				(this.kind == Kind.REFERENCE) ? rows.condition(reference()) : condition(rows.condition("t")), session);
+		query.setParameter("taken", deletion);
 		return count(query, isLocking(session), Set.of(), session);
 	}
 
@@ -178,8 +184,8 @@ public record RestrictingAssociation(EntityPersister referrer, @Nullable Collect
 
 	private TypedQuery<Object> query(boolean listed, String from, String condition,
 			SharedSessionContractImplementor session) {
-		String living = (SoftDeleteAttributes.of(this.referrer) != null)
-				? " and r." + SoftDeletable_.DELETED_AT + " is null" : "";
+		SoftDeleteAttributes attributes = SoftDeleteAttributes.of(this.referrer);
+		String living = (attributes != null) ? " and " + attributes.mark().living("r") : "";
 		String selected = listed ? ElementIdentifier.expression("r", this.referrer) : "count(*)";
 		TypedQuery<Object> query = session
 			.createQuery("select " + selected + " from " + from + " where " + condition + living, Object.class);

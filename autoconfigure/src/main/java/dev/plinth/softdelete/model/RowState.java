@@ -25,20 +25,21 @@ import org.jspecify.annotations.Nullable;
  * In which state the rows of soft-deletable entities have to be for a statement to take
  * them. Rows of other entities are taken in any.
  *
- * @param condition what the column has to meet that tells when a row was deleted
- * @param cutoff the value that it is compared to, if any
+ * @param deleted whether they are deleted
+ * @param cutoff when they must have been deleted before, if that matters. A row that does
+ * not tell is taken: it goes with others, as rows do that are not soft-deletable.
  */
-public record RowState(String condition, @Nullable Instant cutoff) {
+public record RowState(boolean deleted, @Nullable Instant cutoff) {
 
-	public static final RowState LIVING = new RowState(" is null", null);
+	public static final RowState LIVING = new RowState(false, null);
 
-	public static final RowState DELETED = new RowState(" is not null", null);
+	public static final RowState DELETED = new RowState(true, null);
 
 	/**
 	 * Deleted before an instant.
 	 */
 	public static RowState deletedBefore(Instant cutoff) {
-		return new RowState(" < ?", cutoff);
+		return new RowState(true, cutoff);
 	}
 
 	/**
@@ -46,12 +47,18 @@ public record RowState(String condition, @Nullable Instant cutoff) {
 	 */
 	public void restrict(RowStatement statement, EntityPersister entity) {
 		SoftDeleteAttributes attributes = SoftDeleteAttributes.of(entity);
-		if (attributes != null) {
-			statement.append(" and ").append(attributes.deletedAt().getSelectionExpression()).append(this.condition);
-			if (this.cutoff != null) {
-				JdbcMapping type = attributes.deletedAt().getJdbcMapping();
-				statement.value(type, type.convertToRelationalValue(this.cutoff));
-			}
+		if (attributes == null) {
+			return;
+		}
+		statement.append(" and ");
+		if (this.cutoff != null && attributes.mark().isDate()) {
+			JdbcMapping type = attributes.markColumn().getJdbcMapping();
+			statement.append(attributes.markColumn().getSelectionExpression())
+				.append(" < ?")
+				.value(type, type.convertToRelationalValue(attributes.mark().date(this.cutoff)));
+		}
+		else {
+			statement.append(this.deleted ? attributes.deletedSql() : attributes.livingSql());
 		}
 	}
 

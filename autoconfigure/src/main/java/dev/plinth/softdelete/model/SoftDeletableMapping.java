@@ -15,12 +15,21 @@
  */
 package dev.plinth.softdelete.model;
 
+import java.lang.annotation.Annotation;
+import java.util.Objects;
+
+import dev.plinth.entity.DeletedBy;
+import dev.plinth.entity.DeletedDate;
+import dev.plinth.entity.DeletionId;
 import dev.plinth.entity.SoftDeletable;
+import dev.plinth.entity.SoftDeletable_;
 import org.hibernate.mapping.Collection;
 import org.hibernate.mapping.OneToMany;
 import org.hibernate.mapping.PersistentClass;
+import org.hibernate.mapping.Property;
 import org.hibernate.mapping.ToOne;
 import org.hibernate.mapping.Value;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells from a mapping, before there are persisters, what is soft-deletable.
@@ -33,10 +42,40 @@ public final class SoftDeletableMapping {
 	/**
 	 * Return whether the rows of an entity are soft-deletable.
 	 * @param entity the mapping of the entity
-	 * @return {@code true} if its class is soft-deletable
+	 * @return {@code true} if its class is soft-deletable, by the mixin or by attributes
+	 * that the root of its hierarchy annotates
 	 */
 	public static boolean isSoftDeletable(PersistentClass entity) {
-		return entity.getClassName() != null && SoftDeletable.class.isAssignableFrom(entity.getMappedClass());
+		return entity.getClassName() != null && (hasMixin(entity) || (entity.getRootClass().getClassName() != null
+				&& !annotations(entity).attributes(DeletedDate.class).isEmpty()));
+	}
+
+	private static boolean hasMixin(PersistentClass entity) {
+		return SoftDeletable.class.isAssignableFrom(entity.getMappedClass());
+	}
+
+	private static DeletionAnnotations annotations(PersistentClass entity) {
+		return DeletionAnnotations.of(entity.getRootClass().getMappedClass());
+	}
+
+	/**
+	 * Return the attributes that the deletion of rows is written into.
+	 * @param entity the mapping of a soft-deletable entity, once it is complete
+	 * @return the attributes
+	 */
+	public static DeletionRoles roles(PersistentClass entity) {
+		if (hasMixin(entity)) {
+			return new DeletionRoles(entity.getProperty(SoftDeletable_.DELETED_AT),
+					entity.getProperty(SoftDeletable_.DELETED_BY), entity.getProperty(SoftDeletable_.DELETION_ID),
+					false);
+		}
+		Property mark = annotated(DeletedDate.class, entity);
+		return new DeletionRoles(Objects.requireNonNull(mark), annotated(DeletedBy.class, entity),
+				annotated(DeletionId.class, entity), true);
+	}
+
+	private static @Nullable Property annotated(Class<? extends Annotation> annotation, PersistentClass entity) {
+		return annotations(entity).attributes(annotation).stream().findFirst().map(entity::getProperty).orElse(null);
 	}
 
 	/**

@@ -15,19 +15,28 @@
  */
 package dev.plinth.softdelete.model;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 
-import dev.plinth.entity.SoftDeletable_;
+import dev.plinth.audit.AuditorTooLongException;
+import org.hibernate.bytecode.enhance.spi.LazyPropertyInitializer;
 import org.hibernate.engine.internal.Versioning;
 import org.hibernate.engine.spi.EntityEntry;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.mapping.PersistentClass;
+import org.hibernate.mapping.Property;
+import org.hibernate.metamodel.mapping.SelectableConsumer;
+import org.hibernate.metamodel.mapping.SelectableMapping;
 import org.hibernate.metamodel.mapping.internal.BasicAttributeMapping;
 import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.type.Type;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.Assert;
 
 /**
  * The attributes of one entity class that say whether and how a row is deleted.
@@ -36,19 +45,42 @@ public final class SoftDeleteAttributes {
 
 	private final EntityPersister persister;
 
-	private final int deletedAt;
+	private final DeletionMark mark;
 
-	private final int deletedBy;
+	private final int markPosition;
+
+	private final int auditor;
+
+	private final @Nullable Class<?> auditorType;
+
+	private final @Nullable Long auditorLength;
 
 	private final int deletionId;
 
+	private final boolean assignable;
+
 	private final List<RestrictingAssociation> restrictions = new ArrayList<>();
 
-	public SoftDeleteAttributes(EntityPersister persister) {
+	/**
+	 * Create the attributes.
+	 * @param persister the persister of the entity class
+	 * @param entity its mapping
+	 */
+	public SoftDeleteAttributes(EntityPersister persister, PersistentClass entity) {
+		DeletionRoles roles = SoftDeletableMapping.roles(entity);
 		this.persister = persister;
-		this.deletedAt = persister.getPropertyIndex(SoftDeletable_.DELETED_AT);
-		this.deletedBy = persister.getPropertyIndex(SoftDeletable_.DELETED_BY);
-		this.deletionId = persister.getPropertyIndex(SoftDeletable_.DELETION_ID);
+		this.mark = DeletionMark.of(roles.mark());
+		this.markPosition = persister.getPropertyIndex(roles.mark().getName());
+		Property by = roles.auditor();
+		this.auditor = position(by, persister);
+		this.auditorType = (by != null) ? by.getType().getReturnedClass() : null;
+		this.auditorLength = (by != null) ? by.getColumns().get(0).getLength() : null;
+		this.deletionId = position(roles.id(), persister);
+		this.assignable = roles.assignable();
+	}
+
+	private static int position(@Nullable Property property, EntityPersister persister) {
+		return (property != null) ? persister.getPropertyIndex(property.getName()) : -1;
 	}
 
 	/**
@@ -77,20 +109,73 @@ public final class SoftDeleteAttributes {
 		return this.persister.getRootEntityName();
 	}
 
-	public boolean isDeleted(Object entity) {
-		return this.persister.getValue(entity, this.deletedAt) != null;
+	/**
+	 * Return what tells whether a row is deleted.
+	 */
+	public DeletionMark mark() {
+		return this.mark;
 	}
 
-	public boolean isDeleted(Object[] state) {
-		return state[this.deletedAt] != null;
+	/**
+	 * Return the column of what tells whether a row is deleted.
+	 */
+	public BasicAttributeMapping markColumn() {
+		return (BasicAttributeMapping) this.persister.getAttributeMapping(this.markPosition);
+	}
+
+	/**
+	 * Return the condition that a row lives, in SQL on the table that holds it.
+	 */
+	public String livingSql() {
+		return this.mark.livingSql(markColumn().getSelectionExpression());
+	}
+
+	/**
+	 * Return the condition that a row is deleted, in SQL on the table that holds it.
+	 */
+	public String deletedSql() {
+		return this.mark.deletedSql(markColumn().getSelectionExpression());
+	}
+
+	/**
+	 * Return whether rows know the deletion that took them.
+	 */
+	public boolean hasDeletionId() {
+		return this.deletionId >= 0;
+	}
+
+	/**
+	 * Return the attribute that holds the identifier of the deletion.
+	 * @throws IllegalStateException if there is none
+	 */
+	public BasicAttributeMapping deletionId() {
+		Assert.state(hasDeletionId(), () -> entityName() + " has no attribute for the identifier of a deletion");
+		return (BasicAttributeMapping) this.persister.getAttributeMapping(this.deletionId);
+	}
+
+	/**
+	 * Return the HQL expression of the identifier of the deletion.
+	 * @param alias the alias of the entity
+	 * @return the expression, {@code null} in HQL if there is no such attribute
+	 */
+	public String deletionId(String alias) {
+		return hasDeletionId() ? alias + "." + deletionId().getAttributeName() : "null";
+	}
+
+	public boolean isDeleted(Object entity) {
+		return this.mark.isDeleted(this.persister.getValue(entity, this.markPosition));
+	}
+
+	public boolean isDeleted(@Nullable Object[] state) {
+		return this.mark.isDeleted(state[this.markPosition]);
 	}
 
 	public @Nullable UUID deletionId(Object entity) {
-		return (UUID) this.persister.getValue(entity, this.deletionId);
+		return hasDeletionId() ? (UUID) this.persister.getValue(entity, this.deletionId) : null;
 	}
 
 	public @Nullable UUID deletionId(Object[] state) {
-		return (UUID) state[this.deletionId];
+		return hasDeletionId() ? (UUID) state[this.deletionId] : null;
 	}
 
 	/**
@@ -101,15 +186,30 @@ public final class SoftDeleteAttributes {
 	}
 
 	/**
-	 * Return the deletion of an entity.
-	 * @param entity the entity
-	 * @return the deletion, or {@code null} if the entity lives or its deletion has no
-	 * identifier
+	 * Return the auditor of a deletion as the entity has it.
+	 * @param deletion the deletion
+	 * @return the auditor, or {@code null} if there is none or no attribute for it
+	 * @throws AuditorTooLongException if the name does not fit its column
 	 */
-	public @Nullable Deletion deletion(Object entity) {
-		UUID id = deletionId(entity);
-		return (id == null) ? null : new Deletion(id, (Instant) this.persister.getValue(entity, this.deletedAt),
-				(String) this.persister.getValue(entity, this.deletedBy));
+	@Nullable Object auditor(Deletion deletion) {
+		Object by = (this.auditorType != null) ? deletion.by(this.auditorType) : null;
+		return (by instanceof String name && this.auditorLength != null)
+				? AuditorTooLongException.requireFitting(name, this.auditorLength) : by;
+	}
+
+	/**
+	 * Return the name of the auditor of a deletion.
+	 * @return the name, or {@code null} if the entity has no attribute that holds a name
+	 */
+	public @Nullable String auditorName(Deletion deletion) {
+		return hasAuditorName() ? (String) auditor(deletion) : null;
+	}
+
+	/**
+	 * Return whether the auditor is held by its name.
+	 */
+	public boolean hasAuditorName() {
+		return this.auditorType == String.class;
 	}
 
 	/**
@@ -118,9 +218,72 @@ public final class SoftDeleteAttributes {
 	 * @param deletion the deletion, or {@code null} if the entity lives again
 	 */
 	public void write(Object entity, @Nullable Deletion deletion) {
-		this.persister.setValue(entity, this.deletedAt, (deletion != null) ? deletion.at() : null);
-		this.persister.setValue(entity, this.deletedBy, (deletion != null) ? deletion.by() : null);
-		this.persister.setValue(entity, this.deletionId, (deletion != null) ? deletion.id() : null);
+		positions().forEach((position) -> this.persister.setValue(entity, position, value(position, deletion)));
+	}
+
+	private @Nullable Object value(int position, @Nullable Deletion deletion) {
+		if (position == this.markPosition) {
+			return this.mark.value(deletion);
+		}
+		if (deletion == null) {
+			return null;
+		}
+		return (position == this.auditor) ? auditor(deletion) : deletion.id();
+	}
+
+	/**
+	 * Return whether the application may write into these attributes what is not true.
+	 */
+	public boolean isAssignable() {
+		return this.assignable;
+	}
+
+	/**
+	 * Write into an entity, and its state, what these attributes are known to be.
+	 * @param entity the entity
+	 * @param state the state that is about to be written
+	 * @param deletion the deletion that is about to be written, if any
+	 * @param loadedState the state that the entity was loaded with
+	 * @param session the session that manages it
+	 */
+	public void reset(Object entity, @Nullable Object[] state, @Nullable Deletion deletion,
+			@Nullable Object[] loadedState, SharedSessionContractImplementor session) {
+		positions().forEach((position) -> {
+			Type type = this.persister.getPropertyTypes()[position];
+			Object known = (deletion != null) ? value(position, deletion) : loadedState[position];
+			if (known != LazyPropertyInitializer.UNFETCHED_PROPERTY && type.isDirty(known, state[position], session)) {
+				state[position] = type.deepCopy(known, session.getFactory());
+				this.persister.setValue(entity, position, state[position]);
+			}
+		});
+	}
+
+	/**
+	 * Take from the state of a living row what it cannot have.
+	 * @param state the state that is about to be written
+	 */
+	public void clear(@Nullable Object[] state) {
+		positions().forEach((position) -> state[position] = value(position, null));
+	}
+
+	/**
+	 * Visit the columns of these attributes.
+	 */
+	public void forEachColumn(SelectableConsumer consumer) {
+		positions().forEach((position) -> this.persister.getAttributeMapping(position).forEachSelectable(consumer));
+	}
+
+	/**
+	 * Visit the columns of these attributes and what is written into them, as the
+	 * database has it.
+	 * @param deletion the deletion, or {@code null} if the row lives again
+	 * @param session the session that writes
+	 * @param consumer visits each column with its value
+	 */
+	public void forEachValue(@Nullable Deletion deletion, SharedSessionContractImplementor session,
+			BiConsumer<SelectableMapping, @Nullable Object> consumer) {
+		positions().forEach((position) -> this.persister.getAttributeMapping(position)
+			.decompose(value(position, deletion), (index, value, column) -> consumer.accept(column, value), session));
 	}
 
 	/**
@@ -161,7 +324,16 @@ public final class SoftDeleteAttributes {
 	 * Return whether an attribute is one of these.
 	 */
 	public boolean isOwn(int attribute) {
-		return attribute == this.deletedAt || attribute == this.deletedBy || attribute == this.deletionId;
+		return attribute >= 0
+				&& (attribute == this.markPosition || attribute == this.auditor || attribute == this.deletionId);
+	}
+
+	/**
+	 * Return whether an attribute is one of these.
+	 * @param attribute its name
+	 */
+	public boolean isOwn(String attribute) {
+		return positions().anyMatch((position) -> this.persister.getPropertyNames()[position].equals(attribute));
 	}
 
 	/**
@@ -172,10 +344,11 @@ public final class SoftDeleteAttributes {
 	 */
 	public int @Nullable [] addTo(int @Nullable [] attributes) {
 		return (attributes == null) ? null
-				: IntStream
-					.concat(IntStream.of(attributes), IntStream.of(this.deletedAt, this.deletedBy, this.deletionId))
-					.distinct()
-					.toArray();
+				: IntStream.concat(IntStream.of(attributes), positions()).distinct().toArray();
+	}
+
+	private IntStream positions() {
+		return IntStream.of(this.markPosition, this.auditor, this.deletionId).filter((position) -> position >= 0);
 	}
 
 	/**
@@ -201,22 +374,6 @@ public final class SoftDeleteAttributes {
 	 */
 	public List<RestrictingAssociation> restrictions() {
 		return this.restrictions;
-	}
-
-	public BasicAttributeMapping deletedAt() {
-		return mapping(this.deletedAt);
-	}
-
-	public BasicAttributeMapping deletedBy() {
-		return mapping(this.deletedBy);
-	}
-
-	public BasicAttributeMapping deletionId() {
-		return mapping(this.deletionId);
-	}
-
-	private BasicAttributeMapping mapping(int attribute) {
-		return (BasicAttributeMapping) this.persister.getAttributeMapping(attribute);
 	}
 
 }

@@ -75,7 +75,7 @@ public final class SoftDeleteJoinedSubclassEntityPersister extends JoinedSubclas
 			@Nullable EntityDataAccess cacheAccess, @Nullable NaturalIdDataAccess naturalIdCacheAccess,
 			RuntimeModelCreationContext creationContext) {
 		super(persistentClass, SharedEntityCache.of(cacheAccess), null, creationContext);
-		this.softDeleteAttributes = new SoftDeleteAttributes(this);
+		this.softDeleteAttributes = new SoftDeleteAttributes(this, persistentClass);
 	}
 
 	@Override

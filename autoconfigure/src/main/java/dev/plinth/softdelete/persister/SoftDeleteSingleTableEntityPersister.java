@@ -77,7 +77,7 @@ public final class SoftDeleteSingleTableEntityPersister extends SingleTableEntit
 	public SoftDeleteSingleTableEntityPersister(PersistentClass persistentClass, @Nullable EntityDataAccess cacheAccess,
 			@Nullable NaturalIdDataAccess naturalIdCacheAccess, RuntimeModelCreationContext creationContext) {
 		super(persistentClass, SharedEntityCache.of(cacheAccess), null, creationContext);
-		this.softDeleteAttributes = new SoftDeleteAttributes(this);
+		this.softDeleteAttributes = new SoftDeleteAttributes(this, persistentClass);
 	}
 
 	@Override

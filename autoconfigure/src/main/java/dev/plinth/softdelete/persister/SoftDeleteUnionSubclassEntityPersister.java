@@ -78,7 +78,7 @@ public final class SoftDeleteUnionSubclassEntityPersister extends UnionSubclassE
 			@Nullable EntityDataAccess cacheAccess, @Nullable NaturalIdDataAccess naturalIdCacheAccess,
 			RuntimeModelCreationContext creationContext) {
 		super(persistentClass, SharedEntityCache.of(cacheAccess), null, creationContext);
-		this.softDeleteAttributes = new SoftDeleteAttributes(this);
+		this.softDeleteAttributes = new SoftDeleteAttributes(this, persistentClass);
 	}
 
 	@Override

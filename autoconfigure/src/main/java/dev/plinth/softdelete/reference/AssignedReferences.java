@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-import dev.plinth.entity.SoftDeletable_;
 import dev.plinth.softdelete.DeletedReferenceException;
 import dev.plinth.softdelete.model.SoftDeleteAttributes;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -119,20 +118,21 @@ public final class AssignedReferences {
 	}
 
 	private void add(List<? extends SqmPath<?>> targets, List<?> values) {
+		SoftDeleteAttributes attributes = SoftDeleteAttributes.of(this.persister);
 		List<Assignment> assignments = new ArrayList<>();
-		Object deletedAt = null;
+		Object mark = null;
 		for (int position = 0; position < targets.size() && position < values.size(); position++) {
 			String path = path(targets.get(position));
 			Object value = values.get(position);
-			if (SoftDeletable_.DELETED_AT.equals(path) && SoftDeleteAttributes.of(this.persister) != null) {
-				deletedAt = value;
+			if (attributes != null && attributes.mark().attribute().equals(path)) {
+				mark = value;
 			}
 			else if (isKnown(value)) {
 				assignments.add(new Assignment(path, value));
 			}
 		}
 		if (!assignments.isEmpty()) {
-			this.rows.add(new Row(assignments, deletedAt));
+			this.rows.add(new Row(assignments, mark));
 		}
 	}
 
@@ -160,13 +160,18 @@ public final class AssignedReferences {
 	public void requireLiving(QueryParameterBindings bindings, SharedSessionContractImplementor session) {
 		List<Reference> references = new ArrayList<>();
 		for (Row row : this.rows) {
-			if (row.deletedAt() == null || (isKnown(row.deletedAt()) && value(row.deletedAt(), bindings) == null)) {
+			if (isLiving(row.mark(), bindings)) {
 				row.assignments()
 					.forEach((assignment) -> find(assignment.path(), value(assignment.value(), bindings), session,
 							references));
 			}
 		}
 		ReferenceLookup.requireLiving(references, session);
+	}
+
+	private boolean isLiving(@Nullable Object mark, QueryParameterBindings bindings) {
+		return mark == null || (isKnown(mark)
+				&& !SoftDeleteAttributes.required(this.persister).mark().isDeleted(value(mark, bindings)));
 	}
 
 	private @Nullable Object value(Object expression, QueryParameterBindings bindings) {
@@ -232,9 +237,9 @@ public final class AssignedReferences {
 	 * What is assigned together.
 	 *
 	 * @param assignments the known values
-	 * @param deletedAt what says whether the row is deleted, or {@code null} if it lives
+	 * @param mark what says whether the row is deleted, or {@code null} if it lives
 	 */
-	private record Row(List<Assignment> assignments, @Nullable Object deletedAt) {
+	private record Row(List<Assignment> assignments, @Nullable Object mark) {
 
 	}
 

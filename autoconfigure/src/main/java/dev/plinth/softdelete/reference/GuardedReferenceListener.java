@@ -69,7 +69,7 @@ public final class GuardedReferenceListener
 		}
 		for (GuardedReference reference : this.references.of(persister)) {
 			if (reference.isHiding() && reference.path().valueIn(state, session) == null) {
-				Object hidden = GuardedReferences.hidden(reference.path().name(), id, persister, session);
+				Object hidden = GuardedReferences.hidden(reference, id, persister, session);
 				if (hidden != null) {
 					reference.path().replaceIn(state, hidden, session);
 				}

@@ -21,12 +21,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-import dev.plinth.entity.SoftDeletable_;
 import dev.plinth.softdelete.DeletedReferenceLoadException;
 import dev.plinth.softdelete.DeletedReferencePolicy;
 import dev.plinth.softdelete.DeletedRows;
 import dev.plinth.softdelete.Visibility;
 import dev.plinth.softdelete.model.ReferencePolicies;
+import dev.plinth.softdelete.model.SoftDeleteAttributes;
 import dev.plinth.softdelete.model.StoredRows;
 import dev.plinth.softdelete.session.LoadedRows;
 import jakarta.persistence.FlushModeType;
@@ -112,17 +112,20 @@ public final class GuardedReferences {
 
 	/**
 	 * Look up what a hidden reference leads to.
-	 * @param attribute the attribute that holds the reference
+	 * @param reference the reference
 	 * @param id the identifier of the row that refers
 	 * @param persister the persister of the entity that refers
 	 * @param session the session that is about to write the row
 	 * @return the deleted target, or {@code null} if the row refers to none
 	 */
-	static @Nullable Object hidden(String attribute, Object id, EntityPersister persister,
+	static @Nullable Object hidden(GuardedReference reference, Object id, EntityPersister persister,
 			SharedSessionContractImplementor session) {
-		TypedQuery<Object> query = session.createQuery(
-				"select target from " + persister.getEntityName() + " owner join owner." + attribute
-						+ " target where id(owner) = :id and target." + SoftDeletable_.DELETED_AT + " is not null",
+		String deleted = SoftDeleteAttributes
+			.required(reference.association().getAssociatedEntityMappingType().getEntityPersister())
+			.mark()
+			.deleted("target");
+		TypedQuery<Object> query = session.createQuery("select target from " + persister.getEntityName()
+				+ " owner join owner." + reference.path().name() + " target where id(owner) = :id and " + deleted,
 				Object.class);
 		query.setParameter("id", id).setFlushMode(FlushModeType.COMMIT);
 		return StoredRows.read(query::getSingleResultOrNull);

@@ -21,11 +21,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.plinth.entity.SoftDeletable_;
 import dev.plinth.softdelete.DeletedReferenceException;
 import dev.plinth.softdelete.ReferenceCheck;
 import dev.plinth.softdelete.SoftDeleteSettings;
 import dev.plinth.softdelete.model.Batches;
+import dev.plinth.softdelete.model.DeletionMark;
 import dev.plinth.softdelete.model.SoftDeleteAttributes;
 import dev.plinth.softdelete.model.StoredRows;
 import dev.plinth.softdelete.session.LoadedRows;
@@ -127,18 +127,20 @@ final class ReferenceLookup {
 	}
 
 	private void checkUnknown(EntityPersister root, Map<Object, List<Reference>> references) {
+		DeletionMark mark = SoftDeleteAttributes.required(root).mark();
 		for (List<Object> batch : Batches.<Object>of(references.keySet())) {
-			for (Object[] row : rows(root, batch)) {
-				if (row[1] != null) {
+			for (Object[] row : rows(root, mark, batch)) {
+				if (mark.isDeleted(row[1])) {
 					references.getOrDefault(row[0], List.of()).forEach((reference) -> refuse(reference, root, row[0]));
 				}
 			}
 		}
 	}
 
-	private List<Object[]> rows(EntityPersister root, List<Object> ids) {
-		TypedQuery<Object[]> query = this.session.createQuery("select id(e), e." + SoftDeletable_.DELETED_AT + " from "
-				+ root.getEntityName() + " e where id(e) in (:ids)", Object[].class);
+	private List<Object[]> rows(EntityPersister root, DeletionMark mark, List<Object> ids) {
+		TypedQuery<Object[]> query = this.session.createQuery(
+				"select id(e), e." + mark.attribute() + " from " + root.getEntityName() + " e where id(e) in (:ids)",
+				Object[].class);
 		query.setParameter("ids", ids).setFlushMode(FlushModeType.COMMIT);
 		if (this.locking) {
 			query.setLockMode(LockModeType.PESSIMISTIC_READ);

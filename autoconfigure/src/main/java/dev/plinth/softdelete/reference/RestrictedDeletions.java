@@ -30,10 +30,10 @@ import dev.plinth.softdelete.RestrictedDeletionException;
 import dev.plinth.softdelete.RestrictedDeletionException.Referrers;
 import dev.plinth.softdelete.SoftDeleteSettings;
 import dev.plinth.softdelete.model.Batches;
-import dev.plinth.softdelete.model.Deletion;
 import dev.plinth.softdelete.model.RestrictingAssociation;
 import dev.plinth.softdelete.model.SoftDeleteAttributes;
 import dev.plinth.softdelete.model.StoredRows;
+import dev.plinth.softdelete.model.TakenRows;
 import dev.plinth.softdelete.session.PendingDeletion;
 import jakarta.persistence.FlushModeType;
 import jakarta.persistence.LockModeType;
@@ -112,17 +112,17 @@ public final class RestrictedDeletions {
 	/**
 	 * Check what bulk statements have deleted. They tell which rows they take when they
 	 * have taken them, so what is refused then ends its transaction, too.
-	 * @param entities the entities that were deleted from
-	 * @param deletion the deletion that the rows got
+	 * @param taken the rows that they took of each entity
 	 * @param session the session that deletes
 	 * @throws RestrictedDeletionException if living rows refer to one of the rows
 	 */
-	public static void check(Collection<EntityPersister> entities, Deletion deletion,
-			SharedSessionContractImplementor session) {
+	public static void check(Map<EntityPersister, TakenRows> taken, SharedSessionContractImplementor session) {
 		RestrictedDeletions deletions = new RestrictedDeletions(session);
-		Set<RestrictingAssociation> associations = new LinkedHashSet<>();
-		entities.forEach((entity) -> associations.addAll(SoftDeleteAttributes.required(entity).restrictions()));
-		associations.forEach((association) -> deletions.add(association, association.count(deletion, session)));
+		Map<RestrictingAssociation, TakenRows> associations = new LinkedHashMap<>();
+		taken.forEach((entity, rows) -> SoftDeleteAttributes.required(entity)
+			.restrictions()
+			.forEach((association) -> associations.put(association, rows)));
+		associations.forEach((association, rows) -> deletions.add(association, association.count(rows, session)));
 		if (!deletions.referrers.isEmpty()) {
 			session.markForRollbackOnly();
 		}

@@ -26,6 +26,7 @@ import dev.plinth.softdelete.DeletedRows;
 import dev.plinth.softdelete.model.CascadeToSoftDeletable;
 import dev.plinth.softdelete.model.RowState;
 import dev.plinth.softdelete.model.SoftDeleteAttributes;
+import dev.plinth.softdelete.session.LoadedRows;
 import org.hibernate.StaleObjectStateException;
 import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -94,10 +95,9 @@ public final class HardDeletion {
 		for (int position = entries.length - 1; position >= 0; position--) {
 			Map.Entry<Object, EntityEntry> managed = entries[position];
 			EntityEntry entry = managed.getValue();
-			SoftDeleteAttributes attributes = SoftDeleteAttributes.of(entry.getPersister());
-			if (attributes != null && entry.getStatus() == Status.DELETED) {
+			if (SoftDeleteAttributes.of(entry.getPersister()) != null && entry.getStatus() == Status.DELETED) {
 				EntityPersister root = entry.getPersister().getRootEntityDescriptor().getEntityPersister();
-				(attributes.isDeleted(managed.getKey()) ? deleted : living)
+				(LoadedRows.isDeleted(managed.getKey(), session) ? deleted : living)
 					.computeIfAbsent(root, (first) -> new LinkedHashSet<>())
 					.add(entry.getId());
 			}

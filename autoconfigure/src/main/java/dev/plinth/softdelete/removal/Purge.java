@@ -20,10 +20,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-import dev.plinth.entity.SoftDeletable_;
 import dev.plinth.softdelete.DeletedRows;
 import dev.plinth.softdelete.event.SoftDeleteEvents;
+import dev.plinth.softdelete.model.DeletionMark;
 import dev.plinth.softdelete.model.RowState;
+import dev.plinth.softdelete.model.SoftDeleteAttributes;
 import jakarta.persistence.EntityManager;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -64,6 +65,8 @@ public final class Purge {
 
 	private final EntityPersister type;
 
+	private final DeletionMark mark;
+
 	private final TransactionTemplate transaction;
 
 	private final int batchSize;
@@ -84,6 +87,7 @@ public final class Purge {
 			.unwrap(SessionFactoryImplementor.class)
 			.getMappingMetamodel()
 			.getEntityDescriptor(type);
+		this.mark = SoftDeleteAttributes.required(this.type).mark();
 		this.batchSize = batchSize;
 		this.transaction = new TransactionTemplate(transactionManager);
 		this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -93,8 +97,15 @@ public final class Purge {
 	 * Remove the rows that were deleted before an instant.
 	 * @param cutoff the instant
 	 * @return the number of rows of the type that were removed
+	 * @throws UnsupportedOperationException if rows do not tell when they were deleted
 	 */
 	public long deletedBefore(Instant cutoff) {
+		if (!this.mark.isDate()) {
+			throw new UnsupportedOperationException("Rows of " + this.type.getEntityName()
+					+ " cannot be purged by date: '" + this.mark.attribute()
+					+ "' says that a row is deleted, but not when. Give the entity a @DeletedDate of a type that holds"
+					+ " a date, or remove rows with hardDelete");
+		}
 		long removed = 0;
 		long removedInPass;
 		do {
@@ -120,10 +131,10 @@ public final class Purge {
 		return Objects.requireNonNull(this.transaction.execute((status) -> DeletedRows.include(() -> {
 			SelectionQuery<Object> query = session()
 				.createSelectionQuery(
-						"select id(e) from " + this.type.getEntityName() + " e where e." + SoftDeletable_.DELETED_AT
+						"select id(e) from " + this.type.getEntityName() + " e where e." + this.mark.attribute()
 								+ " < :cutoff" + ((last != null) ? " and id(e) > :last" : "") + " order by id(e)",
 						Object.class)
-				.setParameter("cutoff", cutoff)
+				.setParameter("cutoff", this.mark.date(cutoff))
 				.setMaxResults(this.batchSize);
 			if (last != null) {
 				query.setParameter("last", last);

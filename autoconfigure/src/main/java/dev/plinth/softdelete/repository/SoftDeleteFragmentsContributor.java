@@ -17,11 +17,12 @@ package dev.plinth.softdelete.repository;
 
 import java.util.function.Supplier;
 
-import dev.plinth.entity.SoftDeletable;
 import dev.plinth.mapping.MixinMappingException;
 import dev.plinth.softdelete.SoftDeleteOperations;
 import dev.plinth.softdelete.SoftDeleteRepository;
+import dev.plinth.softdelete.model.SoftDeleteAttributes;
 import jakarta.persistence.EntityManager;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 
 import org.springframework.data.jpa.repository.support.JpaEntityInformation;
 import org.springframework.data.jpa.repository.support.JpaRepositoryFragmentsContributor;
@@ -55,11 +56,15 @@ final class SoftDeleteFragmentsContributor implements JpaRepositoryFragmentsCont
 			return RepositoryFragments.empty();
 		}
 		Class<?> entity = metadata.getDomainType();
-		if (!SoftDeletable.class.isAssignableFrom(entity)) {
+		if (SoftDeleteAttributes.of(entityManager.getEntityManagerFactory()
+			.unwrap(SessionFactoryImplementor.class)
+			.getMappingMetamodel()
+			.getEntityDescriptor(entity)) == null) {
 			throw new MixinMappingException(entity,
 					"Repository " + repository.getName() + " extends " + SoftDeleteRepository.class.getSimpleName()
 							+ ", but its entity " + entity.getName() + " is not soft-deletable.",
-					"Let " + entity.getSimpleName() + " implement SoftDeletable, or the repository extend"
+					"Let " + entity.getSimpleName()
+							+ " implement SoftDeletable, or have a @DeletedDate, or the repository extend"
 							+ " JpaRepository.");
 		}
 		return RepositoryFragments.of(RepositoryFragment.implemented(SoftDeleteOperations.class,

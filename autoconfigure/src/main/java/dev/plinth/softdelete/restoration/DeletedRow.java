@@ -18,6 +18,7 @@ package dev.plinth.softdelete.restoration;
 import java.util.UUID;
 
 import dev.plinth.softdelete.model.SoftDeleteAttributes;
+import dev.plinth.softdelete.session.LoadedRows;
 import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.EntityKey;
 import org.hibernate.engine.spi.PersistenceContext;
@@ -47,7 +48,7 @@ public record DeletedRow(EntityPersister persister, Object id, @Nullable UUID de
 		Object entity = persistenceContext.unproxyAndReassociate(candidate);
 		EntityEntry entry = persistenceContext.getEntry(entity);
 		SoftDeleteAttributes attributes = SoftDeleteAttributes.of(entry.getPersister());
-		return (attributes != null && attributes.isDeleted(entity))
+		return (attributes != null && LoadedRows.isDeleted(entity, session))
 				? new DeletedRow(entry.getPersister(), entry.getId(), attributes.deletionId(entity), entry.getVersion())
 				: null;
 	}

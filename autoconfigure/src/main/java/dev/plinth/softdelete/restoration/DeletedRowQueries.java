@@ -23,7 +23,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
-import dev.plinth.entity.SoftDeletable_;
 import dev.plinth.softdelete.model.Batches;
 import dev.plinth.softdelete.model.CascadePaths;
 import dev.plinth.softdelete.model.ElementIdentifier;
@@ -67,9 +66,10 @@ final class DeletedRowQueries {
 	List<DeletedRow> ofDeletion(UUID deletionId) {
 		List<DeletedRow> rows = new ArrayList<>();
 		this.metamodel.forEachEntityDescriptor((persister) -> {
-			if (persister.getSuperMappingType() == null && SoftDeleteAttributes.of(persister) != null) {
-				rows.addAll(find(persister, "id(row)", "from " + persister.getEntityName() + " row where row."
-						+ SoftDeletable_.DELETION_ID + " = :parameter", deletionId));
+			SoftDeleteAttributes attributes = SoftDeleteAttributes.of(persister);
+			if (persister.getSuperMappingType() == null && attributes != null && attributes.hasDeletionId()) {
+				rows.addAll(find(persister, "id(row)", "from " + persister.getEntityName() + " row where "
+						+ attributes.deletionId("row") + " = :parameter", deletionId));
 			}
 		});
 		return rows;
@@ -94,11 +94,13 @@ final class DeletedRowQueries {
 	}
 
 	private List<DeletedRow> children(EntityPersister parent, String path, EntityPersister child, List<Object> ids) {
-		return find(child, ElementIdentifier.expression("row", child),
-				"from " + parent.getEntityName() + " parent join parent." + path
-						+ " row where id(parent) in :parameter and row." + SoftDeletable_.DELETION_ID + " = parent."
-						+ SoftDeletable_.DELETION_ID,
-				ids);
+		SoftDeleteAttributes attributes = SoftDeleteAttributes.required(child);
+		return !attributes.hasDeletionId() ? List.of()
+				: find(child, ElementIdentifier.expression("row", child),
+						"from " + parent.getEntityName() + " parent join parent." + path
+								+ " row where id(parent) in :parameter and " + attributes.deletionId("row") + " = "
+								+ SoftDeleteAttributes.required(parent).deletionId("parent"),
+						ids);
 	}
 
 	/**
@@ -106,8 +108,8 @@ final class DeletedRowQueries {
 	 * can join those, so they are loaded.
 	 */
 	private List<DeletedRow> any(EntityPersister parent, String path, List<Object> ids) {
-		String hql = "select parent." + path + ", parent." + SoftDeletable_.DELETION_ID + " from "
-				+ parent.getEntityName() + " parent where id(parent) in :parameter";
+		String hql = "select parent." + path + ", " + SoftDeleteAttributes.required(parent).deletionId("parent")
+				+ " from " + parent.getEntityName() + " parent where id(parent) in :parameter";
 		return StoredRows.read(() -> {
 			List<DeletedRow> children = new ArrayList<>();
 			for (Object[] row : query(this.session, hql, ids).getResultList()) {
@@ -122,7 +124,7 @@ final class DeletedRowQueries {
 
 	private List<DeletedRow> find(EntityPersister persister, String id, String from, Object parameter) {
 		boolean polymorphic = persister.hasSubclasses();
-		String hql = "select " + id + ", row." + SoftDeletable_.DELETION_ID
+		String hql = "select " + id + ", " + SoftDeleteAttributes.required(persister).deletionId("row")
 				+ (persister.isVersioned() ? ", version(row)" : ", null") + (polymorphic ? ", type(row) " : ", null ")
 				+ from;
 		return StoredRows.read(() -> query(this.session, hql, parameter).getResultList()

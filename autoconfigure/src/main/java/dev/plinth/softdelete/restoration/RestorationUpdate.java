@@ -90,17 +90,15 @@ final class RestorationUpdate {
 	}
 
 	private RowStatement statement(List<DeletedRow> rows, boolean identified) {
-		String deletedAt = this.attributes.deletedAt().getSelectionExpression();
-		String deletionId = this.attributes.deletionId().getSelectionExpression();
-		RowStatement update = new RowStatement().append("update ")
-			.append(this.table.getTableName())
-			.append(" set ")
-			.append(deletedAt)
-			.append("=null,")
-			.append(this.attributes.deletedBy().getSelectionExpression())
-			.append("=null,")
-			.append(deletionId)
-			.append("=null");
+		RowStatement update = new RowStatement().append("update ").append(this.table.getTableName()).append(" set ");
+		List<String> assignments = new ArrayList<>();
+		this.attributes.forEachValue(null, this.session, (column, value) -> {
+			assignments.add(column.getSelectionExpression() + ((value != null) ? "=?" : "=null"));
+			if (value != null) {
+				update.value(column.getJdbcMapping(), value);
+			}
+		});
+		update.append(String.join(",", assignments));
 		List<String> keyColumns = new ArrayList<>();
 		this.table.getKeyMapping().forEachKeyColumn((position, column) -> keyColumns.add(column.getColumnName()));
 		List<String> stateColumns = new ArrayList<>(keyColumns);
@@ -115,12 +113,12 @@ final class RestorationUpdate {
 			}
 			stateColumns.add(version);
 		}
-		update.append(" where ").append(deletedAt).append(" is not null and ");
+		update.append(" where ").append(this.attributes.deletedSql()).append(" and ");
 		if (identified) {
-			stateColumns.add(deletionId);
+			stateColumns.add(this.attributes.deletionId().getSelectionExpression());
 		}
-		else {
-			update.append(deletionId).append(" is null and ");
+		else if (this.attributes.hasDeletionId()) {
+			update.append(this.attributes.deletionId().getSelectionExpression()).append(" is null and ");
 		}
 		update.append(in(keyColumns, rows.size()));
 		rows.forEach((row) -> addKey(row, update));

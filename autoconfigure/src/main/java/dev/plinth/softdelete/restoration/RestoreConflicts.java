@@ -23,9 +23,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import dev.plinth.entity.SoftDeletable_;
 import dev.plinth.softdelete.RestoreConflictException;
 import dev.plinth.softdelete.model.Batches;
+import dev.plinth.softdelete.model.DeletionMark;
+import dev.plinth.softdelete.model.SoftDeleteAttributes;
 import dev.plinth.softdelete.model.StoredRows;
 import dev.plinth.softdelete.unique.ActiveUniqueKey;
 import org.hibernate.engine.spi.EntityKey;
@@ -62,32 +63,35 @@ final class RestoreConflicts {
 			}
 		}
 		ids.forEach((key, all) -> Batches.<Object>of(all).forEach((batch) -> {
-			find(key, batch, "is null").stream().findFirst().ifPresent((row) -> fail(key, row, true));
+			find(key, batch, false).stream().findFirst().ifPresent((row) -> fail(key, row, true));
 			if (this.rows.size() > 1) {
-				clash(key, find(key, batch, "is not null")).ifPresent((row) -> fail(key, row, false));
+				clash(key, find(key, batch, true)).ifPresent((row) -> fail(key, row, false));
 			}
 		}));
 	}
 
-	private List<Object[]> find(ActiveUniqueKey key, List<Object> ids, String otherDeletedAt) {
+	private List<Object[]> find(ActiveUniqueKey key, List<Object> ids, boolean otherDeleted) {
+		DeletionMark mark = SoftDeleteAttributes.required(persister(key)).mark();
 		String values = key.attributes().stream().map("row."::concat).collect(Collectors.joining(", "));
 		String equal = key.attributes()
 			.stream()
 			.map((attribute) -> "other." + attribute + " = row." + attribute)
 			.collect(Collectors.joining(" and "));
 		String hql = "select id(row), id(other), " + values + " from " + key.entityName() + " row join "
-				+ key.entityName() + " other on " + equal + " where id(row) in :parameter and other."
-				+ SoftDeletable_.DELETED_AT + " " + otherDeletedAt + " and other <> row";
+				+ key.entityName() + " other on " + equal + " where id(row) in :parameter and "
+				+ (otherDeleted ? mark.deleted("other") : mark.living("other")) + " and other <> row";
 		return StoredRows.read(() -> DeletedRowQueries.query(this.session, hql, ids).getResultList());
 	}
 
 	private Optional<Object[]> clash(ActiveUniqueKey key, List<Object[]> found) {
-		EntityPersister persister = this.session.getFactory()
-			.getMappingMetamodel()
-			.getEntityDescriptor(key.entityName());
+		EntityPersister persister = persister(key);
 		return found.stream()
 			.filter((row) -> this.rows.containsKey(this.session.generateEntityKey(row[1], persister)))
 			.findFirst();
+	}
+
+	private EntityPersister persister(ActiveUniqueKey key) {
+		return this.session.getFactory().getMappingMetamodel().getEntityDescriptor(key.entityName());
 	}
 
 	private static void fail(ActiveUniqueKey key, @Nullable Object[] row, boolean living) {

@@ -23,6 +23,7 @@ import dev.plinth.softdelete.DeletedRows;
 import dev.plinth.softdelete.model.SoftDeleteAttributes;
 import org.hibernate.Hibernate;
 import org.hibernate.OrderingMode;
+import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.loader.ast.spi.MultiIdLoadOptions;
 import org.hibernate.persister.entity.EntityPersister;
@@ -47,8 +48,8 @@ public final class LoadedRows {
 		SoftDeleteAttributes attributes = SoftDeleteAttributes.of(persister);
 		return attributes == null || switch (DeletedRows.visibility()) {
 			case ALL -> true;
-			case LIVE -> !attributes.isDeleted(entity);
-			case DELETED -> attributes.isDeleted(entity);
+			case LIVE -> !isDeleted(entity, session);
+			case DELETED -> isDeleted(entity, session);
 		};
 	}
 
@@ -69,11 +70,22 @@ public final class LoadedRows {
 	}
 
 	/**
-	 * Return whether an initialized instance says that its row is deleted.
+	 * Return whether an initialized instance says that its row is deleted. Where the
+	 * application may have assigned what is not true, the session knows better what it
+	 * manages.
 	 */
 	public static boolean isDeleted(Object entity, SharedSessionContractImplementor session) {
 		SoftDeleteAttributes attributes = SoftDeleteAttributes.of(session.getEntityPersister(null, entity));
-		return attributes != null && attributes.isDeleted(entity);
+		if (attributes == null) {
+			return false;
+		}
+		EntityEntry entry = attributes.isAssignable() ? session.getPersistenceContextInternal().getEntry(entity) : null;
+		if (entry == null) {
+			return attributes.isDeleted(entity);
+		}
+		Object[] loadedState = entry.getLoadedState();
+		return PendingDeletion.of(entry) != null || (entry.isExistsInDatabase()
+				&& ((loadedState != null) ? attributes.isDeleted(loadedState) : attributes.isDeleted(entity)));
 	}
 
 	/**

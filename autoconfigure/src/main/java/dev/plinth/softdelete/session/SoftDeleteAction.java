@@ -86,6 +86,7 @@ public final class SoftDeleteAction extends EntityDeleteAction {
 	 */
 	private void prepare(PendingDeletion pending) {
 		EntityPersister persister = getPersister();
+		SoftDeleteAttributes.required(persister).write(getInstance(), this.deletion);
 		Object[] state = persister.getValues(getInstance());
 		Object nextVersion = null;
 		if (persister.isVersioned()) {
@@ -101,6 +102,9 @@ public final class SoftDeleteAction extends EntityDeleteAction {
 		EntityEntry entry = session.getPersistenceContextInternal().getEntry(instance);
 		PendingDeletion pending = pending();
 		if (entry != null && pending != null) {
+			if (pending.isOfNewRow()) {
+				SoftDeleteAttributes.required(persister).write(instance, this.deletion);
+			}
 			if (persister.isMutable()) {
 				Object[] state = pending.isOfNewRow() ? persister.getValues(instance) : pending.state();
 				Versioning.setVersion(state, pending.nextVersion(), persister);

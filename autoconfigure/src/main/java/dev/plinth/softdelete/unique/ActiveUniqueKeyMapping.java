@@ -19,10 +19,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-import dev.plinth.entity.SoftDeletable_;
 import dev.plinth.entity.UniqueAmongActive;
 import dev.plinth.mapping.ColumnSettings;
 import dev.plinth.mapping.MixinMappingException;
+import dev.plinth.softdelete.model.DeletionMark;
 import dev.plinth.softdelete.model.SoftDeletableMapping;
 import org.hibernate.MappingException;
 import org.hibernate.boot.model.naming.Identifier;
@@ -57,7 +57,7 @@ public final class ActiveUniqueKeyMapping {
 
 	private final Table table;
 
-	private final Column deletedAt;
+	private final String living;
 
 	private final ColumnSettings columns;
 
@@ -69,10 +69,11 @@ public final class ActiveUniqueKeyMapping {
 		this.entity = entity;
 		this.type = entity.getMappedClass();
 		this.table = entity.getRootTable();
-		this.deletedAt = entity.getProperty(SoftDeletable_.DELETED_AT).getColumns().get(0);
 		this.columns = columns;
 		this.context = context;
 		this.dialect = context.getMetadataCollector().getDatabase().getDialect();
+		Property mark = SoftDeletableMapping.roles(entity).mark();
+		this.living = DeletionMark.of(mark).livingSql(mark.getColumns().get(0).getQuotedName(this.dialect));
 	}
 
 	/**
@@ -123,7 +124,7 @@ public final class ActiveUniqueKeyMapping {
 		index.setUnique(true);
 		keyColumns.forEach(index::addColumn);
 		if (this.dialect instanceof PostgreSQLDialect) {
-			index.setOptions("where " + this.deletedAt.getQuotedName(this.dialect) + " is null");
+			index.setOptions("where " + this.living);
 		}
 		else {
 			index.addColumn(activeRow());
@@ -178,7 +179,7 @@ public final class ActiveUniqueKeyMapping {
 			}
 			return present;
 		}
-		column.setGeneratedAs("case when " + this.deletedAt.getQuotedName(this.dialect) + " is null then 1 end");
+		column.setGeneratedAs("case when " + this.living + " then 1 end");
 		BasicValue value = new BasicValue(this.context, this.table);
 		value.setImplicitJavaTypeAccess((typeConfiguration) -> Byte.class);
 		value.addColumn(column, false, false);

@@ -22,6 +22,7 @@ import java.util.function.Function;
 import dev.plinth.softdelete.DeletedRows;
 import dev.plinth.softdelete.Visibility;
 import dev.plinth.softdelete.model.SoftDeleteAttributes;
+import dev.plinth.softdelete.session.LoadedRows;
 import org.hibernate.Filter;
 import org.hibernate.collection.spi.PersistentCollection;
 import org.hibernate.engine.spi.CollectionKey;
@@ -91,15 +92,14 @@ public final class ElementLoaders {
 	}
 
 	private boolean isOwnerDeleted(Object key, SharedSessionContractImplementor session) {
-		SoftDeleteAttributes attributes = SoftDeleteAttributes.of(this.collection.getOwnerEntityPersister());
-		if (attributes == null) {
+		if (SoftDeleteAttributes.of(this.collection.getOwnerEntityPersister()) == null) {
 			return false;
 		}
 		PersistenceContext persistenceContext = session.getPersistenceContextInternal();
 		PersistentCollection<?> loading = persistenceContext.getCollection(new CollectionKey(this.collection, key));
 		Object owner = (loading != null) ? loading.getOwner()
 				: persistenceContext.getCollectionOwner(key, this.collection);
-		return owner != null && attributes.isDeleted(owner);
+		return owner != null && LoadedRows.isDeleted(owner, session);
 	}
 
 	/**

@@ -18,6 +18,7 @@ package dev.plinth.softdelete.visibility;
 import dev.plinth.softdelete.DeletedRows;
 import dev.plinth.softdelete.Visibility;
 import dev.plinth.softdelete.model.SoftDeleteAttributes;
+import dev.plinth.softdelete.session.LoadedRows;
 import org.hibernate.engine.spi.PersistenceContext;
 import org.hibernate.loader.ast.spi.MultiNaturalIdLoader;
 import org.hibernate.loader.ast.spi.NaturalIdLoader;
@@ -58,9 +59,8 @@ public final class NaturalIds {
 	 */
 	static void forgetHidden(Object entity, Object id, EntityPersister persister,
 			PersistenceContext persistenceContext) {
-		SoftDeleteAttributes attributes = SoftDeleteAttributes.of(persister);
-		if (attributes != null && persister.getNaturalIdMapping() != null
-				&& attributes.isDeleted(entity) != (DeletedRows.visibility() == Visibility.DELETED)) {
+		if (SoftDeleteAttributes.of(persister) != null && persister.getNaturalIdMapping() != null && LoadedRows
+			.isDeleted(entity, persistenceContext.getSession()) != (DeletedRows.visibility() == Visibility.DELETED)) {
 			forget(id, persister, persistenceContext);
 		}
 	}

@@ -52,7 +52,6 @@ import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
 import org.hibernate.sql.ast.tree.predicate.FilterPredicate;
 import org.hibernate.sql.ast.tree.predicate.GroupedPredicate;
 import org.hibernate.sql.ast.tree.predicate.Junction;
-import org.hibernate.sql.ast.tree.predicate.NullnessPredicate;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.hibernate.sql.ast.tree.select.QueryGroup;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
@@ -102,7 +101,7 @@ public final class VisibilityRestriction {
 			visibility = Visibility.LIVE;
 		}
 		if (visibility != Visibility.ALL) {
-			predicates.accept(deletedAtNullness(attributes, root, visibility == Visibility.DELETED, creationState));
+			predicates.accept(condition(attributes, root, visibility == Visibility.DELETED, creationState));
 		}
 	}
 
@@ -111,7 +110,7 @@ public final class VisibilityRestriction {
 	 */
 	static void restrictLookup(EntityPersister persister, TableGroup root, boolean deleted,
 			Consumer<Predicate> predicates, SqlAstCreationState creationState) {
-		predicates.accept(deletedAtNullness(SoftDeleteAttributes.required(persister), root, deleted, creationState));
+		predicates.accept(condition(SoftDeleteAttributes.required(persister), root, deleted, creationState));
 	}
 
 	/**
@@ -126,7 +125,7 @@ public final class VisibilityRestriction {
 					.getRoots()
 					.stream()
 					.anyMatch((root) -> hasCrossJoin(root, candidate.getNavigablePath()))) {
-			predicates.get().accept(deletedAtNullness(attributes, candidate, false, creationState));
+			predicates.get().accept(condition(attributes, candidate, false, creationState));
 		}
 	}
 
@@ -150,8 +149,8 @@ public final class VisibilityRestriction {
 			return;
 		}
 		TableGroup entities = entities(elements);
-		Predicate living = deletedAtNullness(attributes, entities, false, creationState);
-		if (showsDeletedOwners(collection, elements, creationState)) {
+		Predicate living = condition(attributes, entities, false, creationState);
+		if (attributes.hasDeletionId() && showsDeletedOwners(collection, elements, creationState)) {
 			Junction seen = new Junction(Junction.Nature.DISJUNCTION);
 			seen.add(living);
 			seen.add(wentWithOwner(collection.getOwnerEntityPersister(), attributes, entities,
@@ -191,8 +190,8 @@ public final class VisibilityRestriction {
 			return;
 		}
 		creationState.registerEntityNameUsage(candidate, EntityNameUse.PROJECTION, child.entityName());
-		Predicate living = deletedAtNullness(child, candidate, false, creationState);
-		if (SoftDeleteAttributes.of(owner.getEntityPersister()) == null) {
+		Predicate living = condition(child, candidate, false, creationState);
+		if (!child.hasDeletionId() || !tellsDeletion(owner.getEntityPersister())) {
 			predicates.accept(living);
 			return;
 		}
@@ -216,7 +215,8 @@ public final class VisibilityRestriction {
 			DeletedReferencePolicy policy = ReferencePolicies.of(reference);
 			if (policy == DeletedReferencePolicy.HIDE
 					|| (policy == DeletedReferencePolicy.FAIL && !candidate.isFetched())) {
-				predicates.accept(new NullnessPredicate(resolve(target.deletedAt(), candidate, creationState)));
+				predicates
+					.accept(target.mark().condition(false, resolve(target.markColumn(), candidate, creationState)));
 			}
 		}
 	}
@@ -245,12 +245,17 @@ public final class VisibilityRestriction {
 			SqlAstCreationState creationState) {
 		LoadQueryInfluencers influencers = creationState.getLoadQueryInfluencers();
 		if (influencers instanceof ElementLoaders.OfDeletedOwner loader) {
-			return loader.loads(collection);
+			return loader.loads(collection) && tellsDeletion(collection.getOwnerEntityPersister());
 		}
 		return creationState instanceof LoaderSqlAstCreationState && elements.getNavigablePath().getParent() == null
-				&& SoftDeleteAttributes.of(collection.getOwnerEntityPersister()) != null
+				&& tellsDeletion(collection.getOwnerEntityPersister())
 				&& (influencers.effectivelyBatchLoadable(collection)
 						|| influencers.effectiveSubselectFetchEnabled(collection));
+	}
+
+	private static boolean tellsDeletion(EntityPersister entity) {
+		SoftDeleteAttributes attributes = SoftDeleteAttributes.of(entity);
+		return attributes != null && attributes.hasDeletionId();
 	}
 
 	/**
@@ -291,9 +296,10 @@ public final class VisibilityRestriction {
 		return parent == null && creationState.getFromClauseAccess().findTableGroup(root.getNavigablePath()) == null;
 	}
 
-	private static Predicate deletedAtNullness(SoftDeleteAttributes attributes, TableGroup tableGroup, boolean deleted,
+	private static Predicate condition(SoftDeleteAttributes attributes, TableGroup tableGroup, boolean deleted,
 			SqlAstCreationState creationState) {
-		return new NullnessPredicate(column(attributes, attributes.deletedAt(), tableGroup, creationState), deleted);
+		return attributes.mark()
+			.condition(deleted, column(attributes, attributes.markColumn(), tableGroup, creationState));
 	}
 
 	/**

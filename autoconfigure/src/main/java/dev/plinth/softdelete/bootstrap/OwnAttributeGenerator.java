@@ -1,0 +1,105 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.plinth.softdelete.bootstrap;
+
+import java.util.EnumSet;
+import java.util.stream.Stream;
+
+import dev.plinth.audit.AuditorGenerator;
+import dev.plinth.audit.DeletionMarkGenerator;
+import dev.plinth.mapping.ManagedAttributeGenerator;
+import dev.plinth.softdelete.model.DeletionMark;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.generator.EventType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The generator of an attribute of an application's own that a deletion is written into.
+ * A new row lives, whatever the application has assigned, and what a merge brings along
+ * is not taken over. Deletions write the attribute themselves.
+ */
+class OwnAttributeGenerator implements ManagedAttributeGenerator {
+
+	private static final EnumSet<EventType> EVENTS = EnumSet.of(EventType.INSERT);
+
+	@Override
+	public EnumSet<EventType> getEventTypes() {
+		return EVENTS;
+	}
+
+	/**
+	 * The attribute takes part in the dirty check, and in updates.
+	 */
+	@Override
+	public boolean allowMutation() {
+		return true;
+	}
+
+	@Override
+	public @Nullable Object generate(SharedSessionContractImplementor session, Object owner,
+			@Nullable Object currentValue, EventType event) {
+		return null;
+	}
+
+	@Override
+	public @Nullable Object retain(@Nullable Object merged, @Nullable Object present,
+			SharedSessionContractImplementor session) {
+		return present;
+	}
+
+	/**
+	 * The generator of what tells whether a row is deleted.
+	 */
+	static final class Mark extends OwnAttributeGenerator implements DeletionMarkGenerator {
+
+		private final transient DeletionMark mark;
+
+		Mark(DeletionMark mark) {
+			this.mark = mark;
+		}
+
+		@Override
+		public @Nullable Object generate(SharedSessionContractImplementor session, Object owner,
+				@Nullable Object currentValue, EventType event) {
+			return this.mark.value(null);
+		}
+
+		@Override
+		public boolean isDeleted(@Nullable Object value) {
+			return this.mark.isDeleted(value);
+		}
+
+	}
+
+	/**
+	 * The generator of who has deleted the row.
+	 */
+	static final class Auditor extends OwnAttributeGenerator implements AuditorGenerator {
+
+		private final Class<?> type;
+
+		Auditor(Class<?> type) {
+			this.type = type;
+		}
+
+		@Override
+		public Stream<Class<?>> auditorTypes() {
+			return Stream.of(this.type);
+		}
+
+	}
+
+}

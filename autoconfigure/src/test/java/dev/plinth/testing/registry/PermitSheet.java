@@ -1,0 +1,62 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.plinth.testing.registry;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import dev.plinth.entity.DeletedBy;
+import dev.plinth.entity.DeletedDate;
+import dev.plinth.entity.DeletionId;
+import dev.plinth.entity.Touch;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.ManyToOne;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sheet of a permit, deleted like it, which it touches.
+ */
+@Entity
+public class PermitSheet extends Sheet {
+
+	@Touch
+	@ManyToOne(fetch = FetchType.LAZY)
+	private @Nullable Permit dossier;
+
+	@DeletedDate
+	private @Nullable Instant deletedOn;
+
+	@DeletedBy
+	private @Nullable String remover;
+
+	@DeletionId
+	private @Nullable UUID removal;
+
+	protected PermitSheet() {
+	}
+
+	public PermitSheet(String text, Permit dossier) {
+		super(text);
+		this.dossier = dossier;
+	}
+
+	@Override
+	public @Nullable Permit getDossier() {
+		return this.dossier;
+	}
+
+}

@@ -1,0 +1,46 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.plinth.testing.registry;
+
+import java.util.Optional;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.data.domain.AuditorAware;
+
+/**
+ * An application whose entities extend no base: attributes of their own tell of a
+ * deletion.
+ */
+@SpringBootApplication
+public class RegistryApplication {
+
+	/**
+	 * The clerk who works, by name.
+	 */
+	public static final String CLERK = "clerk";
+
+	@Bean
+	AuditorAware<String> names() {
+		return () -> Optional.of(CLERK);
+	}
+
+	@Bean
+	AuditorAware<Clerk> clerks(ClerkRepository clerks) {
+		return () -> clerks.findByName(CLERK);
+	}
+
+}

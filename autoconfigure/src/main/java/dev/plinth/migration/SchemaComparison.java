@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -309,15 +310,19 @@ final class SchemaComparison {
 			.collect(Collectors.toCollection(HashSet::new));
 		if (index.condition() != null) {
 			return index.columns().equals(columns)
-					&& ("where " + withoutParentheses(index.condition())).equalsIgnoreCase(key.index().getOptions());
+					&& plain("where " + index.condition()).equals(plain(String.valueOf(key.index().getOptions())));
 		}
 		ExistingColumn activeRow = find(key.activeRow(), found);
 		columns.add(this.database.name(key.activeRow()));
 		return activeRow != null && activeRow.generated() && index.columns().equals(columns);
 	}
 
-	private static String withoutParentheses(String condition) {
-		return condition.startsWith("(") ? condition.substring(1, condition.length() - 1) : condition;
+	/**
+	 * PostgreSQL gives conditions with more parentheses and casts than they were written
+	 * with.
+	 */
+	private static String plain(String condition) {
+		return condition.toLowerCase(Locale.ROOT).replaceAll("::[a-z]+( varying)?|[()\\s]", "");
 	}
 
 	private boolean hasType(Column column, ExistingColumn present) {

@@ -55,9 +55,8 @@ public enum StoredRows {
 	 * @return the look-up
 	 */
 	public <T> TypedQuery<T> query(SharedSessionContractImplementor session, String hql, Class<T> type) {
-		return session.createQuery("/* " + this.comment + " */ " + hql, type)
-			.setHint(HibernateHints.HINT_COMMENT, this.comment)
-			.setFlushMode(FlushModeType.COMMIT);
+		TypedQuery<T> query = session.createQuery("/* " + this.comment + " */ " + hql, type);
+		return query.setHint(HibernateHints.HINT_COMMENT, this.comment).setFlushMode(FlushModeType.COMMIT);
 	}
 
 	/**

@@ -27,8 +27,8 @@ import java.util.function.ToLongFunction;
 
 import dev.plinth.softdelete.DeletedRows;
 import dev.plinth.softdelete.ReferenceCheck;
-import dev.plinth.softdelete.RestrictedDeletionException.Referrers;
 import dev.plinth.softdelete.RestrictedDeletionException;
+import dev.plinth.softdelete.RestrictedDeletionException.Referrers;
 import dev.plinth.softdelete.SoftDeleteSettings;
 import dev.plinth.softdelete.model.Batches;
 import dev.plinth.softdelete.model.RestrictingAssociation;

@@ -138,8 +138,8 @@ final class DeletedRowQueries {
 				+ (persister.isVersioned() ? ", version(row)" : ", null") + (polymorphic ? ", type(row) " : ", null ")
 				+ from;
 		TypedQuery<Object[]> query = filtered ? this.session.createQuery(hql, Object[].class)
-			.setFlushMode(FlushModeType.COMMIT)
-			.setParameter("parameter", parameter) : query(this.session, hql, parameter);
+				: StoredRows.ALL.query(this.session, hql, Object[].class);
+		query.setParameter("parameter", parameter).setFlushMode(FlushModeType.COMMIT);
 		return DeletedRows.include(() -> query.getResultList()
 			.stream()
 			.map((row) -> row(polymorphic ? concrete(row[3]) : persister, row))

@@ -38,6 +38,9 @@ public class PlinthProperties {
 	private final PlinthNamingProperties naming = new PlinthNamingProperties();
 
 	@NestedConfigurationProperty
+	private final PlinthSchemaProperties schema = new PlinthSchemaProperties();
+
+	@NestedConfigurationProperty
 	private final PlinthSoftDeleteProperties softDelete = new PlinthSoftDeleteProperties();
 
 	public PlinthAuditingProperties getAuditing() {
@@ -54,6 +57,10 @@ public class PlinthProperties {
 
 	public PlinthNamingProperties getNaming() {
 		return this.naming;
+	}
+
+	public PlinthSchemaProperties getSchema() {
+		return this.schema;
 	}
 
 	public PlinthSoftDeleteProperties getSoftDelete() {

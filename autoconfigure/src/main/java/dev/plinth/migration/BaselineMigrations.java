@@ -57,10 +57,14 @@ final class BaselineMigrations implements Callback {
 	 */
 	static final String HISTORY_TABLE = "plinth_schema_history";
 
-	private final MigrationDatabase database;
+	private final String location;
 
-	BaselineMigrations(MigrationDatabase database) {
-		this.database = database;
+	/**
+	 * Create the callback.
+	 * @param location where the scripts are on the class path
+	 */
+	BaselineMigrations(String location) {
+		this.location = location;
 	}
 
 	@Override
@@ -99,7 +103,7 @@ final class BaselineMigrations implements Callback {
 			.baselineOnMigrate(true)
 			.baselineVersion("0")
 			.baselineDescription("Plinth")
-			.locations("classpath:" + this.database.baselineLocation())
+			.locations("classpath:" + this.location)
 			.failOnMissingLocations(true)
 			.validateMigrationNaming(true)
 			.encoding(StandardCharsets.UTF_8)

@@ -15,18 +15,25 @@
  */
 package dev.plinth.migration;
 
-import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.Locale;
 
-import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.configuration.Configuration;
-import org.flywaydb.core.internal.jdbc.JdbcUtils;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The databases that have SQL mixins and baseline migrations. Each has a directory of its
- * own for both, and the directories hold the same files.
+ * The databases that have SQL mixins, baseline migrations and a schema check. Each has a
+ * directory of its own for both kinds of scripts, and the directories hold the same
+ * files. To add a database:
+ * <ol>
+ * <li>Add a constant with the name of the product as its driver gives it; the compiler
+ * then asks for its case in {@link SchemaStatements}, {@link ExistingSequence} and
+ * {@link DatabaseSchema}.</li>
+ * <li>Add the two directories. Tests compare the names of the files with those of the
+ * other databases, and the definitions with those of Hibernate's dialect.</li>
+ * <li>Add the expansions to {@code migrations/frozen} of the tests.</li>
+ * <li>Run the contracts of this package on a server, as the integration tests do.</li>
+ * </ol>
  */
 enum MigrationDatabase {
 
@@ -51,40 +58,22 @@ enum MigrationDatabase {
 	MYSQL;
 
 	/**
-	 * Return the database that a Flyway run is going to migrate. Connects as Flyway does,
-	 * with its number of retries, since this happens before Flyway first connects.
-	 * @param configuration the configuration of the run
-	 * @return the database
-	 * @throws UnsupportedDatabaseException if there are no scripts for it
-	 */
-	static MigrationDatabase of(Configuration configuration) {
-		try (Connection connection = JdbcUtils.getConnection(configuration)) {
-			DatabaseMetaData metaData = connection.getMetaData();
-			return of(metaData.getDatabaseProductName(), metaData.getDatabaseProductVersion());
-		}
-		catch (SQLException ex) {
-			throw new FlywayException("Unable to determine the database", ex);
-		}
-	}
-
-	/**
 	 * Return the database that a driver describes. The driver of MySQL calls MariaDB
 	 * MySQL and only tells by the version.
-	 * @param productName the product name
-	 * @param productVersion the product version
-	 * @return the database
-	 * @throws UnsupportedDatabaseException if there are no scripts for it
+	 * @param metaData what the driver says
+	 * @return the database, or {@code null} if there are no scripts for it
+	 * @throws SQLException if the driver does not answer
 	 */
-	static MigrationDatabase of(String productName, String productVersion) {
-		if (productVersion.toLowerCase(Locale.ROOT).contains("mariadb")) {
+	static @Nullable MigrationDatabase find(DatabaseMetaData metaData) throws SQLException {
+		if (metaData.getDatabaseProductVersion().toLowerCase(Locale.ROOT).contains("mariadb")) {
 			return MARIADB;
 		}
 		for (MigrationDatabase database : values()) {
-			if (database.name().equalsIgnoreCase(productName)) {
+			if (database.name().equalsIgnoreCase(metaData.getDatabaseProductName())) {
 				return database;
 			}
 		}
-		throw new UnsupportedDatabaseException(productName);
+		return null;
 	}
 
 	/**

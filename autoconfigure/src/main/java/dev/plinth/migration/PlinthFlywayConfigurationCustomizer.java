@@ -15,13 +15,18 @@
  */
 package dev.plinth.migration;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
 import dev.plinth.mapping.ColumnSettings;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.callback.Callback;
+import org.flywaydb.core.api.configuration.Configuration;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.core.internal.jdbc.JdbcUtils;
 
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.util.Assert;
@@ -56,27 +61,44 @@ public final class PlinthFlywayConfigurationCustomizer implements FlywayConfigur
 	 */
 	@Override
 	public void customize(FluentConfiguration configuration) {
-		MigrationDatabase database = MigrationDatabase.of(configuration);
+		MigrationDatabase database = databaseOf(configuration);
 		configuration.placeholders(addMixins(configuration.getPlaceholders(), database));
 		configuration.callbacks(addBaseline(configuration.getCallbacks(), database));
 	}
 
+	/**
+	 * Connects as Flyway does, with its number of retries, since this happens before
+	 * Flyway first connects.
+	 */
+	private static MigrationDatabase databaseOf(Configuration configuration) {
+		try (Connection connection = JdbcUtils.getConnection(configuration)) {
+			MigrationDatabase database = MigrationDatabase.find(connection.getMetaData());
+			if (database == null) {
+				throw new UnsupportedDatabaseException(connection.getMetaData().getDatabaseProductName());
+			}
+			return database;
+		}
+		catch (SQLException ex) {
+			throw new FlywayException("Unable to determine the database", ex);
+		}
+	}
+
 	private Map<String, String> addMixins(Map<String, String> placeholders, MigrationDatabase database) {
 		Map<String, String> result = new HashMap<>(placeholders);
-		for (SqlMixin mixin : SqlMixin.values()) {
+		SqlMixin.placeholders(database, this.columns).forEach((name, definition) -> {
 			for (String placeholder : placeholders.keySet()) {
-				if (placeholder.equalsIgnoreCase(mixin.placeholder())) {
+				if (placeholder.equalsIgnoreCase(name)) {
 					throw new ReservedPlaceholderException(placeholder);
 				}
 			}
-			result.put(mixin.placeholder(), mixin.definition(database, this.columns));
-		}
+			result.put(name, definition);
+		});
 		return result;
 	}
 
 	private static Callback[] addBaseline(Callback[] callbacks, MigrationDatabase database) {
 		Callback[] result = Arrays.copyOf(callbacks, callbacks.length + 1);
-		result[callbacks.length] = new BaselineMigrations(database);
+		result[callbacks.length] = new BaselineMigrations(database.baselineLocation());
 		return result;
 	}
 

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 import dev.plinth.entity.SoftDeletable_;
 import dev.plinth.entity.Timestamped_;
@@ -34,9 +35,9 @@ import org.springframework.util.PropertyPlaceholderHelper;
 
 /**
  * The columns of a base or mixin as a Flyway placeholder for {@code create table} and
- * {@code alter table} statements. The text is in one file per mixin and
- * {@linkplain MigrationDatabase#mixinLocation() database}, in which
- * <code>${createdAt}</code> stands for the column of that attribute,
+ * {@code alter table} statements, and the conditions of indexes on soft-deletable rows.
+ * The text is in one file per mixin and {@linkplain MigrationDatabase#mixinLocation()
+ * database}, in which <code>${createdAt}</code> stands for the column of that attribute,
  * <code>${auditorLength}</code> and <code>${timestampPrecision}</code> for the settings
  * of these names.
  */
@@ -77,7 +78,20 @@ enum SqlMixin {
 	/**
 	 * Column of {@link dev.plinth.entity.Versioned}.
 	 */
-	VERSION;
+	VERSION,
+
+	/**
+	 * End of an index that lists of living rows use: its condition where the database has
+	 * partial indexes, elsewhere a comment, so that the index has all rows.
+	 */
+	LIVING_ROWS,
+
+	/**
+	 * End of an index that finds deleted rows, for a trash and for the purge: its
+	 * condition where the database has partial indexes, elsewhere a comment, so that the
+	 * index has all rows.
+	 */
+	DELETED_ROWS;
 
 	private static final List<String> ATTRIBUTES = List.of(Timestamped_.CREATED_AT, Timestamped_.UPDATED_AT,
 			Userstamped_.CREATED_BY, Userstamped_.UPDATED_BY, SoftDeletable_.DELETED_AT, SoftDeletable_.DELETED_BY,
@@ -94,10 +108,24 @@ enum SqlMixin {
 	}
 
 	/**
+	 * Return all placeholders, by name.
+	 * @param database the database at hand
+	 * @param columns the names and sizes of the columns
+	 * @return what they expand to
+	 */
+	static Map<String, String> placeholders(MigrationDatabase database, ColumnSettings columns) {
+		Map<String, String> placeholders = new TreeMap<>();
+		for (SqlMixin mixin : values()) {
+			placeholders.put(mixin.placeholder(), mixin.definition(database, columns));
+		}
+		return placeholders;
+	}
+
+	/**
 	 * Return what the placeholder expands to.
 	 * @param database the database at hand
 	 * @param columns the names and sizes of the columns
-	 * @return column definitions, separated by commas
+	 * @return column definitions, separated by commas, or the end of an index
 	 */
 	String definition(MigrationDatabase database, ColumnSettings columns) {
 		return TEMPLATES.replacePlaceholders(template(database), values(columns)::get);

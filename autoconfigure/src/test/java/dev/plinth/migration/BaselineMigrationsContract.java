@@ -178,6 +178,49 @@ abstract class BaselineMigrationsContract {
 	}
 
 	@Test
+	void migrateWhenLibraryIsNewerRunsWhatItAdds() {
+		assertThat(migrate("migrations/library/older")).containsExactly("0", "1");
+		assertThat(next()).isEqualTo(1);
+		assertThat(migrate("migrations/library/newer")).containsExactly("0", "1", "2");
+		assertThat(next()).isEqualTo(51);
+		this.jdbc.queryForList("select * from plinth_addition");
+		assertThat(applicationHistory()).containsExactly("1");
+	}
+
+	@Test
+	void migrateWhenTwoFlywaysRunAtOnceRunsEachScriptOnce() throws Exception {
+		CyclicBarrier barrier = new CyclicBarrier(2);
+		ExecutorService nodes = Executors.newFixedThreadPool(2);
+		try {
+			List<Callable<List<String>>> starts = List.of(() -> {
+				barrier.await();
+				return migrate("migrations/library/newer");
+			}, () -> {
+				barrier.await();
+				return migrate("migrations/library/newer");
+			});
+			for (Future<List<String>> node : nodes.invokeAll(starts)) {
+				assertThat(node.get()).contains("0", "1", "2");
+			}
+		}
+		finally {
+			nodes.shutdown();
+		}
+		assertThat(libraryHistory()).containsExactly("0", "1", "2");
+		assertThat(next()).isEqualTo(1);
+	}
+
+	private List<String> migrate(String library) {
+		Flyway.configure()
+			.dataSource(this.instance.dataSource())
+			.locations("classpath:migrations/grown")
+			.callbacks(new BaselineMigrations(library))
+			.load()
+			.migrate();
+		return libraryHistory();
+	}
+
+	@Test
 	void commandsOfApplicationDoNotSeeLibrary() {
 		application("spring.flyway.clean-disabled=false").run((context) -> {
 			Flyway flyway = context.getBean(Flyway.class);

@@ -15,12 +15,15 @@
  */
 package dev.plinth.migration;
 
-import org.junit.jupiter.api.Test;
+import java.sql.DatabaseMetaData;
+
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
 
 /**
  * Tests for {@link MigrationDatabase}.
@@ -29,17 +32,13 @@ class MigrationDatabaseTests {
 
 	@ParameterizedTest
 	@CsvSource({ "H2, 2.4.240 (2025-09-22), H2", "PostgreSQL, 18.3, POSTGRESQL", "MariaDB, 11.4.5-MariaDB, MARIADB",
-			"MySQL, 5.5.5-10.11.6-MariaDB-log, MARIADB", "MySQL, 9.1.0, MYSQL" })
-	void ofKnowsProduct(String productName, String productVersion, MigrationDatabase database) {
-		assertThat(MigrationDatabase.of(productName, productVersion)).isEqualTo(database);
-	}
-
-	@Test
-	void ofWhenProductIsUnknownThrows() {
-		assertThatExceptionOfType(UnsupportedDatabaseException.class)
-			.isThrownBy(() -> MigrationDatabase.of("Oracle", "Oracle Database 23ai"))
-			.withMessage("There are no SQL mixins and baseline migrations for the database 'Oracle'")
-			.satisfies((ex) -> assertThat(ex.getProductName()).isEqualTo("Oracle"));
+			"MySQL, 5.5.5-10.11.6-MariaDB-log, MARIADB", "MySQL, 9.1.0, MYSQL", "Oracle, Oracle Database 23ai," })
+	void findKnowsProduct(String productName, String productVersion, @Nullable MigrationDatabase database)
+			throws Exception {
+		DatabaseMetaData metaData = mock();
+		given(metaData.getDatabaseProductName()).willReturn(productName);
+		given(metaData.getDatabaseProductVersion()).willReturn(productVersion);
+		assertThat(MigrationDatabase.find(metaData)).isEqualTo(database);
 	}
 
 }

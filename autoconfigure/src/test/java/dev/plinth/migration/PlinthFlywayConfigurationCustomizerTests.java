@@ -62,7 +62,7 @@ class PlinthFlywayConfigurationCustomizerTests {
 		this.customizer.customize(this.configuration);
 		assertThat(this.configuration.getPlaceholders())
 			.containsOnlyKeys("owner", "mixin:id", "mixin:uuid", "mixin:timestamps", "mixin:userstamps",
-					"mixin:soft_delete", "mixin:active_row", "mixin:version")
+					"mixin:soft_delete", "mixin:active_row", "mixin:version", "mixin:living_rows", "mixin:deleted_rows")
 			.containsEntry("mixin:userstamps", "created_by varchar(255) not null,\nupdated_by varchar(255) not null");
 	}
 

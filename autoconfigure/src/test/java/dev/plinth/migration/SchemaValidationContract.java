@@ -22,6 +22,7 @@ import java.util.UUID;
 import dev.plinth.autoconfigure.PlinthAuditingAutoConfiguration;
 import dev.plinth.autoconfigure.PlinthMigrationAutoConfiguration;
 import dev.plinth.autoconfigure.PlinthMixinAutoConfiguration;
+import dev.plinth.autoconfigure.PlinthSchemaAutoConfiguration;
 import dev.plinth.autoconfigure.PlinthSoftDeleteAutoConfiguration;
 import dev.plinth.migration.mapped.Attachment;
 import dev.plinth.migration.mapped.Document;
@@ -73,7 +74,7 @@ abstract class SchemaValidationContract {
 			.withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class,
 					HibernateJpaAutoConfiguration.class, PlinthAuditingAutoConfiguration.class,
 					PlinthMigrationAutoConfiguration.class, PlinthMixinAutoConfiguration.class,
-					PlinthSoftDeleteAutoConfiguration.class))
+					PlinthSchemaAutoConfiguration.class, PlinthSoftDeleteAutoConfiguration.class))
 			.withUserConfiguration(Application.class)
 			.withPropertyValues(this.database.create().properties())
 			.withPropertyValues("spring.jpa.hibernate.ddl-auto=validate",

@@ -15,9 +15,11 @@
  */
 package dev.plinth.migration;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -38,6 +40,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
@@ -82,6 +85,21 @@ class SqlMixinTests {
 		finally {
 			StandardServiceRegistryBuilder.destroy(registry);
 		}
+	}
+
+	/**
+	 * What a placeholder has expanded to once is in migrations that have been run: it
+	 * stays as it is. What has to change gets another name.
+	 */
+	@ParameterizedTest
+	@MethodSource("databasesAndMappings")
+	void definitionsAreFrozen(MigrationDatabase database, MappedByHand mapping) throws Exception {
+		StringBuilder definitions = new StringBuilder();
+		SqlMixin.placeholders(database, mapping.columns)
+			.forEach((name, definition) -> definitions.append("-- ${" + name + "}\n" + definition + "\n"));
+		assertThat(definitions.toString()).isEqualTo(new ClassPathResource(
+				"migrations/frozen/" + (database + "_" + mapping + ".sql").toLowerCase(Locale.ROOT))
+			.getContentAsString(StandardCharsets.UTF_8));
 	}
 
 	@ParameterizedTest

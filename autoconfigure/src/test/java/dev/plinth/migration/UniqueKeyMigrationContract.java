@@ -20,6 +20,7 @@ import java.sql.SQLException;
 import dev.plinth.autoconfigure.PlinthAuditingAutoConfiguration;
 import dev.plinth.autoconfigure.PlinthMigrationAutoConfiguration;
 import dev.plinth.autoconfigure.PlinthMixinAutoConfiguration;
+import dev.plinth.autoconfigure.PlinthSchemaAutoConfiguration;
 import dev.plinth.autoconfigure.PlinthSoftDeleteAutoConfiguration;
 import dev.plinth.guide.unique.Account;
 import dev.plinth.testing.TestDatabase;
@@ -64,7 +65,7 @@ abstract class UniqueKeyMigrationContract {
 			.withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class,
 					HibernateJpaAutoConfiguration.class, PlinthAuditingAutoConfiguration.class,
 					PlinthMigrationAutoConfiguration.class, PlinthMixinAutoConfiguration.class,
-					PlinthSoftDeleteAutoConfiguration.class))
+					PlinthSchemaAutoConfiguration.class, PlinthSoftDeleteAutoConfiguration.class))
 			.withUserConfiguration(Application.class)
 			.withPropertyValues(this.database.create().properties())
 			.withPropertyValues("spring.jpa.hibernate.ddl-auto=validate",

@@ -17,6 +17,7 @@ package dev.plinth.softdelete;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 import dev.plinth.testing.agency.AgencyApplication;
@@ -195,6 +196,18 @@ abstract class OtherCompanyContract {
 		this.jdbc.update("update agency_case set tenant = 'south' where id = ?", sealed);
 		withFilter(() -> sealedRelatedTo(sealed));
 		assertThat(this.cases.count()).isEqualTo(2);
+	}
+
+	// T31
+	@Test
+	void deletionIsUndoneOnlyByThoseWhoSeeIt() {
+		Long sealed = sealedRelatedTo(null);
+		this.cases.deleteById(sealed);
+		UUID deletion = this.cases.findDeletedById(sealed).orElseThrow().getDeletionId();
+		withFilter(() -> assertThat(this.cases.restoreDeletion(deletion)).isEmpty());
+		assertThat(living("agency_case")).isEqualTo(2);
+		assertThat(this.cases.restoreDeletion(deletion)).isNotEmpty();
+		assertThat(living("agency_case")).isEqualTo(3);
 	}
 
 	private Long sealedRelatedTo(Long related) {

@@ -18,8 +18,8 @@ package dev.plinth.mapping.naming;
 import org.atteo.evo.inflector.English;
 
 /**
- * English plurals of names, whose last word is put into the plural. Needs Evo Inflector
- * on the class path.
+ * English plurals of names, whose last word is put into the plural unless it is one.
+ * Needs Evo Inflector on the class path.
  */
 final class Plurals {
 
@@ -35,7 +35,16 @@ final class Plurals {
 		while (start > 0 && !isStartOfWord(name, start)) {
 			start--;
 		}
-		return name.substring(0, start) + English.plural(name.substring(start));
+		String last = name.substring(start);
+		return isPlural(last) ? name : name.substring(0, start) + English.plural(last);
+	}
+
+	/**
+	 * Return whether a word looks like a plural, unlike an address, a status or an
+	 * analysis.
+	 */
+	private static boolean isPlural(String word) {
+		return word.matches("(?i).*[^sui]s");
 	}
 
 	private static boolean isStartOfWord(String name, int position) {

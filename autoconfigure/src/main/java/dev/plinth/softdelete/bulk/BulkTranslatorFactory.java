@@ -47,11 +47,14 @@ public final class BulkTranslatorFactory extends StandardSqmTranslatorFactory {
 	public SqmTranslator<SelectStatement> createSelectTranslator(SqmSelectStatement<?> statement, QueryOptions options,
 			DomainParameterXref parameters, QueryParameterBindings bindings, LoadQueryInfluencers influencers,
 			SqlAstCreationContext context, boolean deduplicateSelectionItems) {
-		return StoredRows.areRead()
-				? new StoredRowsTranslator(statement, options, parameters, bindings, influencers, context,
-						deduplicateSelectionItems)
-				: super.createSelectTranslator(statement, options, parameters, bindings, influencers, context,
-						deduplicateSelectionItems);
+		for (StoredRows rows : StoredRows.values()) {
+			if (rows.areReadBy(options)) {
+				return new StoredRowsTranslator(statement, options, parameters, bindings, influencers, context,
+						deduplicateSelectionItems, rows);
+			}
+		}
+		return super.createSelectTranslator(statement, options, parameters, bindings, influencers, context,
+				deduplicateSelectionItems);
 	}
 
 	@Override

@@ -15,6 +15,8 @@
  */
 package dev.plinth.softdelete.bulk;
 
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ListIterator;
@@ -42,8 +44,11 @@ import org.hibernate.sql.ast.tree.insert.InsertSelectStatement;
 import org.hibernate.sql.ast.tree.insert.InsertStatement;
 import org.hibernate.sql.ast.tree.insert.Values;
 import org.hibernate.sql.ast.tree.update.Assignment;
+import org.hibernate.sql.exec.spi.ExecutionContext;
 import org.hibernate.sql.exec.spi.JdbcParameterBinder;
+import org.hibernate.sql.exec.spi.JdbcParameterBindings;
 import org.hibernate.sql.results.internal.SqlSelectionImpl;
+import org.hibernate.type.descriptor.ValueBinder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,17 +130,40 @@ final class CheckedTranslator extends StandardSqmTranslator<MutationStatement> {
 		if (value instanceof JdbcParameter parameter) {
 			return checking(parameter.getExpressionType().getSingleJdbcMapping(), parameter.getParameterBinder());
 		}
-		if (value instanceof Literal literal && literal.getLiteralValue() != null) {
-			JdbcMapping type = literal.getJdbcMapping();
-			return checking(type,
-					new ValueParameter(type, type.getJavaTypeDescriptor().coerce(literal.getLiteralValue())));
+		if (value instanceof Literal literal && isExact(literal.getLiteralValue())) {
+			return checking(literal.getJdbcMapping(), new LiteralBinder(literal));
 		}
 		return null;
+	}
+
+	/**
+	 * Numbers with a fraction stay literals, which keep all digits.
+	 */
+	private static boolean isExact(@Nullable Object value) {
+		return value != null && !(value instanceof Double) && !(value instanceof Float);
 	}
 
 	private CheckingParameter checking(JdbcMapping type, JdbcParameterBinder value) {
 		this.checked = true;
 		return new CheckingParameter(type, value, this.references);
+	}
+
+	/**
+	 * Binds a literal, which is converted to what the database has already.
+	 *
+	 * @param literal the literal
+	 */
+	private record LiteralBinder(Literal literal) implements JdbcParameterBinder {
+
+		@Override
+		@SuppressWarnings("unchecked")
+		public void bindParameterValue(PreparedStatement statement, int startPosition, JdbcParameterBindings bindings,
+				ExecutionContext context) throws SQLException {
+			JdbcMapping type = this.literal.getJdbcMapping();
+			((ValueBinder<Object>) type.getJdbcValueBinder()).bind(statement,
+					type.getJdbcJavaType().coerce(this.literal.getLiteralValue()), startPosition, context.getSession());
+		}
+
 	}
 
 }

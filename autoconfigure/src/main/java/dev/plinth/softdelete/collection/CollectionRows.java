@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import dev.plinth.softdelete.DeletedRows;
 import dev.plinth.softdelete.HiddenMapKeyException;
 import dev.plinth.softdelete.model.DeletionMark;
 import dev.plinth.softdelete.model.ElementIdentifier;
@@ -31,7 +32,6 @@ import dev.plinth.softdelete.model.StoredRows;
 import dev.plinth.softdelete.removal.HardDeletion;
 import dev.plinth.softdelete.session.LoadedRows;
 import dev.plinth.softdelete.session.PendingDeletion;
-import jakarta.persistence.FlushModeType;
 import jakarta.persistence.TypedQuery;
 import jakarta.persistence.metamodel.PluralAttribute;
 import org.hibernate.Hibernate;
@@ -375,13 +375,14 @@ public final class CollectionRows {
 		EntityPersister elementPersister = this.persister.getElementPersister();
 		DeletionMark mark = SoftDeleteAttributes.required(elementPersister).mark();
 		String index = !this.persister.hasIndex() ? "" : isMap() ? ", key(child)" : ", index(child)";
-		TypedQuery<Object[]> query = this.session.createQuery("select "
-				+ ElementIdentifier.expression("child", elementPersister) + ", child." + mark.attribute() + index
-				+ " from " + owner + " parent join parent." + path + " child where " + ownerKey + " = :key",
+		TypedQuery<Object[]> query = StoredRows.OF_COLLECTION.query(this.session,
+				"select " + ElementIdentifier.expression("child", elementPersister) + ", child." + mark.attribute()
+						+ index + " from " + owner + " parent join parent." + path + " child where " + ownerKey
+						+ " = :key",
 				Object[].class);
-		query.setParameter("key", this.key).setFlushMode(FlushModeType.COMMIT);
+		query.setParameter("key", this.key);
 		List<CollectionRow> rows = new ArrayList<>();
-		for (Object[] row : StoredRows.<List<Object[]>>read(query::getResultList)) {
+		for (Object[] row : DeletedRows.include(query::getResultList)) {
 			EntityKey element = this.session
 				.generateEntityKey(ElementIdentifier.value(row[0], elementPersister, this.session), elementPersister);
 			Object indexValue = (row.length == 2) ? null : isMap() ? row[2] : listIndex((Integer) row[2]);

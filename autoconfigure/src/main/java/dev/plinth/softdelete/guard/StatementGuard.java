@@ -15,12 +15,12 @@
  */
 package dev.plinth.softdelete.guard;
 
+import dev.plinth.softdelete.DeletedRows;
 import dev.plinth.softdelete.Guard;
 import dev.plinth.softdelete.GuardException;
 import dev.plinth.softdelete.SoftDeleteSettings;
 import dev.plinth.softdelete.model.CascadePath;
 import dev.plinth.softdelete.model.CascadePaths;
-import dev.plinth.softdelete.model.StoredRows;
 import dev.plinth.softdelete.model.TakenRows;
 import jakarta.persistence.FlushModeType;
 import jakarta.persistence.TypedQuery;
@@ -74,7 +74,7 @@ public final class StatementGuard {
 							Long.class)
 					.setParameter("taken", parameter);
 				living.setFlushMode(FlushModeType.COMMIT);
-				children += StoredRows.<Long>read(living::getSingleResult);
+				children += DeletedRows.<Long>include(living::getSingleResult);
 			}
 			if (children > 0) {
 				if (guard == Guard.FAIL) {

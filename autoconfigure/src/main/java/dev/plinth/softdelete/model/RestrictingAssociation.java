@@ -22,9 +22,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import dev.plinth.softdelete.DeletedRows;
 import dev.plinth.softdelete.ReferenceCheck;
 import dev.plinth.softdelete.SoftDeleteSettings;
-import jakarta.persistence.FlushModeType;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -187,9 +187,8 @@ public record RestrictingAssociation(EntityPersister referrer, @Nullable Collect
 		SoftDeleteAttributes attributes = SoftDeleteAttributes.of(this.referrer);
 		String living = (attributes != null) ? " and " + attributes.mark().living("r") : "";
 		String selected = listed ? ElementIdentifier.expression("r", this.referrer) : "count(*)";
-		TypedQuery<Object> query = session
-			.createQuery("select " + selected + " from " + from + " where " + condition + living, Object.class);
-		return query.setFlushMode(FlushModeType.COMMIT);
+		return StoredRows.ALL.query(session, "select " + selected + " from " + from + " where " + condition + living,
+				Object.class);
 	}
 
 	private String from() {
@@ -216,12 +215,12 @@ public record RestrictingAssociation(EntityPersister referrer, @Nullable Collect
 	private long count(TypedQuery<Object> query, boolean listed, Collection<?> passedOver,
 			SharedSessionContractImplementor session) {
 		if (!listed) {
-			return StoredRows.read(() -> (Long) query.getSingleResult());
+			return DeletedRows.include(() -> (Long) query.getSingleResult());
 		}
 		if (isLocking(session)) {
 			query.setLockMode(LockModeType.PESSIMISTIC_READ);
 		}
-		return StoredRows.<List<Object>>read(query::getResultList)
+		return DeletedRows.<List<Object>>include(query::getResultList)
 			.stream()
 			.filter((row) -> !passedOver.contains(ElementIdentifier.value(row, this.referrer, session)))
 			.count();

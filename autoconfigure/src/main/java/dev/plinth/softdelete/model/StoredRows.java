@@ -15,49 +15,55 @@
  */
 package dev.plinth.softdelete.model;
 
-import java.util.function.Supplier;
-
-import dev.plinth.softdelete.DeletedRows;
-import org.jspecify.annotations.Nullable;
+import jakarta.persistence.FlushModeType;
+import jakarta.persistence.TypedQuery;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.jpa.HibernateHints;
+import org.hibernate.query.spi.QueryOptions;
 
 /**
  * Look-ups that have to know which rows there are, and not which ones the application
- * wants to see: whether something refers to a row, or whether a row lives. They see
- * deleted rows, and neither enabled filters nor {@code @SQLRestriction} hide any from
- * them; those of other tenants stay hidden. A look-up is a query in HQL, whose
- * translation asks here.
+ * wants to see: whether something refers to a row, or whether a row lives. Neither
+ * enabled filters nor {@code @SQLRestriction} hide any from them; those of other tenants
+ * stay hidden. They are executed where deleted rows are seen.
+ * <p>
+ * A look-up is a query in HQL with a comment that its translation recognizes, so that it
+ * alone is meant, and not what callbacks of the application query while it runs. The text
+ * of the query has a comment, too, since plans are kept by it.
  */
-public final class StoredRows {
-
-	private static final ThreadLocal<Boolean> READING = new ThreadLocal<>();
-
-	private StoredRows() {
-	}
+public enum StoredRows {
 
 	/**
-	 * Run a look-up.
+	 * Rows of any kind.
+	 */
+	ALL,
+
+	/**
+	 * The rows of a collection. The {@code @SQLRestriction} of a collection, which
+	 * Hibernate unites with that of its elements, tells which rows are its own.
+	 */
+	OF_COLLECTION;
+
+	private final String comment = "plinth: stored rows, " + name();
+
+	/**
+	 * Create a look-up, which does not flush.
 	 * @param <T> the type of the result
-	 * @param lookUp the look-up
-	 * @return what it returns
+	 * @param session the session that runs it
+	 * @param hql the query
+	 * @param type the type of the result
+	 * @return the look-up
 	 */
-	public static <T extends @Nullable Object> T read(Supplier<T> lookUp) {
-		Boolean outer = READING.get();
-		READING.set(Boolean.TRUE);
-		try {
-			return DeletedRows.include(lookUp);
-		}
-		finally {
-			if (outer == null) {
-				READING.remove();
-			}
-		}
+	public <T> TypedQuery<T> query(SharedSessionContractImplementor session, String hql, Class<T> type) {
+		TypedQuery<T> query = session.createQuery("/* " + this.comment + " */ " + hql, type);
+		return query.setHint(HibernateHints.HINT_COMMENT, this.comment).setFlushMode(FlushModeType.COMMIT);
 	}
 
 	/**
-	 * Return whether the current query is such a look-up.
+	 * Return whether a query is such a look-up.
 	 */
-	public static boolean areRead() {
-		return READING.get() != null;
+	public boolean areReadBy(QueryOptions query) {
+		return this.comment.equals(query.getComment());
 	}
 
 }

@@ -16,6 +16,7 @@
 package dev.plinth.softdelete.reference;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -47,6 +48,7 @@ import org.hibernate.query.sqm.tree.select.SqmSelection;
 import org.hibernate.query.sqm.tree.update.SqmAssignment;
 import org.hibernate.query.sqm.tree.update.SqmSetClause;
 import org.hibernate.query.sqm.tree.update.SqmUpdateStatement;
+import org.hibernate.type.CompositeType;
 import org.hibernate.type.Type;
 import org.jspecify.annotations.Nullable;
 
@@ -127,7 +129,7 @@ public final class AssignedReferences {
 			if (attributes != null && attributes.mark().attribute().equals(path)) {
 				mark = value;
 			}
-			else if (isKnown(value)) {
+			else if (isKnown(value) && mayRefer(path)) {
 				assignments.add(new Assignment(path, value));
 			}
 		}
@@ -190,29 +192,55 @@ public final class AssignedReferences {
 				: parameter;
 	}
 
+	/**
+	 * Return whether what an attribute holds is, or has in it, a reference.
+	 */
+	private boolean mayRefer(String path) {
+		ModelPart attribute = this.persister.findByPath(path);
+		return identified(path) != null || attribute instanceof ToOneAttributeMapping
+				|| attribute instanceof DiscriminatedAssociationModelPart
+				|| (attribute instanceof EmbeddableValuedModelPart && hasReference(type(path, attribute)));
+	}
+
+	private static boolean hasReference(Type type) {
+		return type.isAnyType() || type.isEntityType() || (type instanceof CompositeType embeddable
+				&& Arrays.stream(embeddable.getSubtypes()).anyMatch(AssignedReferences::hasReference));
+	}
+
+	/**
+	 * Return the association whose identifier a path leads to.
+	 */
+	private @Nullable ToOneAttributeMapping identified(String path) {
+		int end = path.lastIndexOf('.');
+		if (end > 0 && this.persister.findByPath(path.substring(0, end)) instanceof ToOneAttributeMapping association) {
+			EntityIdentifierMapping identifier = association.getAssociatedEntityMappingType().getIdentifierMapping();
+			String name = path.substring(end + 1);
+			if (name.equals(identifier.getAttributeName()) || name.equals(EntityIdentifierMapping.ID_ROLE_NAME)) {
+				return association;
+			}
+		}
+		return null;
+	}
+
 	private void find(String path, @Nullable Object value, SharedSessionContractImplementor session,
 			List<Reference> references) {
 		if (value == null) {
 			return;
 		}
-		int end = path.lastIndexOf('.');
-		if (end > 0 && this.persister.findByPath(path.substring(0, end)) instanceof ToOneAttributeMapping association) {
-			EntityPersister target = association.getAssociatedEntityMappingType().getEntityPersister();
-			EntityIdentifierMapping identifier = target.getIdentifierMapping();
-			String name = path.substring(end + 1);
-			if (name.equals(identifier.getAttributeName()) || name.equals(EntityIdentifierMapping.ID_ROLE_NAME)) {
-				references.add(new Reference(this.persister.getEntityName(), null, path.substring(0, end),
-						session.generateEntityKey(identifier.getJavaType().coerce(value), target)));
-			}
+		ToOneAttributeMapping identified = identified(path);
+		if (identified != null) {
+			EntityPersister target = identified.getAssociatedEntityMappingType().getEntityPersister();
+			references.add(new Reference(this.persister.getEntityName(), null, path.substring(0, path.lastIndexOf('.')),
+					session.generateEntityKey(target.getIdentifierMapping().getJavaType().coerce(value), target)));
 			return;
 		}
 		ModelPart attribute = this.persister.findByPath(path);
-		if (attribute instanceof ToOneAttributeMapping || attribute instanceof DiscriminatedAssociationModelPart) {
-			references.add(new Reference(this.persister.getEntityName(), null, path, value));
-		}
-		else if (attribute instanceof EmbeddableValuedModelPart) {
+		if (attribute instanceof EmbeddableValuedModelPart) {
 			Reference.find(this.persister.getEntityName(), null, path, type(path, attribute), value, null, session,
 					references::add);
+		}
+		else {
+			references.add(new Reference(this.persister.getEntityName(), null, path, value));
 		}
 	}
 

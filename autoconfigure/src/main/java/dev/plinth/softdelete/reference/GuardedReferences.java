@@ -29,7 +29,6 @@ import dev.plinth.softdelete.model.ReferencePolicies;
 import dev.plinth.softdelete.model.SoftDeleteAttributes;
 import dev.plinth.softdelete.model.StoredRows;
 import dev.plinth.softdelete.session.LoadedRows;
-import jakarta.persistence.FlushModeType;
 import jakarta.persistence.TypedQuery;
 import org.hibernate.Hibernate;
 import org.hibernate.engine.spi.EntityEntry;
@@ -124,11 +123,11 @@ public final class GuardedReferences {
 			.required(reference.association().getAssociatedEntityMappingType().getEntityPersister())
 			.mark()
 			.deleted("target");
-		TypedQuery<Object> query = session.createQuery("select target from " + persister.getEntityName()
+		TypedQuery<Object> query = StoredRows.ALL.query(session, "select target from " + persister.getEntityName()
 				+ " owner join owner." + reference.path().name() + " target where id(owner) = :id and " + deleted,
 				Object.class);
-		query.setParameter("id", id).setFlushMode(FlushModeType.COMMIT);
-		return StoredRows.read(query::getSingleResultOrNull);
+		query.setParameter("id", id);
+		return DeletedRows.include(query::getSingleResultOrNull);
 	}
 
 	/**
@@ -153,11 +152,12 @@ public final class GuardedReferences {
 		if (!stateless && ReferencePolicies.of(association) != DeletedReferencePolicy.HIDE) {
 			return false;
 		}
-		TypedQuery<Long> query = session
-			.createQuery("select count(*) from " + reference.entityName() + " owner join owner." + reference.attribute()
-					+ " target where id(owner) = :id and id(target) = :target", Long.class);
-		query.setParameter("id", reference.id()).setParameter("target", targetId).setFlushMode(FlushModeType.COMMIT);
-		return StoredRows.<Long>read(query::getSingleResult) > 0;
+		TypedQuery<Long> query = StoredRows.ALL.query(session,
+				"select count(*) from " + reference.entityName() + " owner join owner." + reference.attribute()
+						+ " target where id(owner) = :id and id(target) = :target",
+				Long.class);
+		query.setParameter("id", reference.id()).setParameter("target", targetId);
+		return DeletedRows.<Long>include(query::getSingleResult) > 0;
 	}
 
 	private static @Nullable Object target(GuardedReference reference, Object entity, EventSource session) {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.plinth.softdelete.DeletedReferenceException;
+import dev.plinth.softdelete.DeletedRows;
 import dev.plinth.softdelete.ReferenceCheck;
 import dev.plinth.softdelete.SoftDeleteSettings;
 import dev.plinth.softdelete.model.Batches;
@@ -29,7 +30,6 @@ import dev.plinth.softdelete.model.DeletionMark;
 import dev.plinth.softdelete.model.SoftDeleteAttributes;
 import dev.plinth.softdelete.model.StoredRows;
 import dev.plinth.softdelete.session.LoadedRows;
-import jakarta.persistence.FlushModeType;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import org.hibernate.Hibernate;
@@ -138,14 +138,14 @@ final class ReferenceLookup {
 	}
 
 	private List<Object[]> rows(EntityPersister root, DeletionMark mark, List<Object> ids) {
-		TypedQuery<Object[]> query = this.session.createQuery(
+		TypedQuery<Object[]> query = StoredRows.ALL.query(this.session,
 				"select id(e), e." + mark.attribute() + " from " + root.getEntityName() + " e where id(e) in (:ids)",
 				Object[].class);
-		query.setParameter("ids", ids).setFlushMode(FlushModeType.COMMIT);
+		query.setParameter("ids", ids);
 		if (this.locking) {
 			query.setLockMode(LockModeType.PESSIMISTIC_READ);
 		}
-		return StoredRows.read(query::getResultList);
+		return DeletedRows.include(query::getResultList);
 	}
 
 	/**

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.ToLongFunction;
 
+import dev.plinth.softdelete.DeletedRows;
 import dev.plinth.softdelete.ReferenceCheck;
 import dev.plinth.softdelete.RestrictedDeletionException;
 import dev.plinth.softdelete.RestrictedDeletionException.Referrers;
@@ -35,7 +36,6 @@ import dev.plinth.softdelete.model.SoftDeleteAttributes;
 import dev.plinth.softdelete.model.StoredRows;
 import dev.plinth.softdelete.model.TakenRows;
 import dev.plinth.softdelete.session.PendingDeletion;
-import jakarta.persistence.FlushModeType;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import org.hibernate.engine.spi.EntityEntry;
@@ -177,10 +177,10 @@ public final class RestrictedDeletions {
 	}
 
 	private long lock(EntityPersister target, List<Object> ids) {
-		TypedQuery<Object> query = this.session
-			.createQuery("select id(e) from " + target.getRootEntityName() + " e where id(e) in (:ids)", Object.class);
-		query.setParameter("ids", ids).setFlushMode(FlushModeType.COMMIT).setLockMode(LockModeType.PESSIMISTIC_WRITE);
-		return StoredRows.<List<Object>>read(query::getResultList).size();
+		TypedQuery<Object> query = StoredRows.ALL.query(this.session,
+				"select id(e) from " + target.getRootEntityName() + " e where id(e) in (:ids)", Object.class);
+		query.setParameter("ids", ids).setLockMode(LockModeType.PESSIMISTIC_WRITE);
+		return DeletedRows.<List<Object>>include(query::getResultList).size();
 	}
 
 }

@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
+import dev.plinth.softdelete.DeletedRows;
 import dev.plinth.softdelete.model.Batches;
 import dev.plinth.softdelete.model.CascadePaths;
 import dev.plinth.softdelete.model.ElementIdentifier;
@@ -61,7 +62,8 @@ final class DeletedRowQueries {
 
 	/**
 	 * Find all rows of a deletion, one query for each hierarchy of soft-deletable
-	 * entities.
+	 * entities. Filters that the application has enabled may stand between users, so they
+	 * apply to these rows, though not to {@link #childrenOf(List) what went with them}.
 	 */
 	List<DeletedRow> ofDeletion(UUID deletionId) {
 		List<DeletedRow> rows = new ArrayList<>();
@@ -69,10 +71,17 @@ final class DeletedRowQueries {
 			SoftDeleteAttributes attributes = SoftDeleteAttributes.of(persister);
 			if (persister.getSuperMappingType() == null && attributes != null && attributes.hasDeletionId()) {
 				rows.addAll(find(persister, "id(row)", "from " + persister.getEntityName() + " row where "
-						+ attributes.deletionId("row") + " = :parameter", deletionId));
+						+ attributes.deletionId("row") + " = :parameter", deletionId, areFiltered()));
 			}
 		});
 		return rows;
+	}
+
+	/**
+	 * Return whether rows of a deletion may be missing that the application does not see.
+	 */
+	boolean areFiltered() {
+		return this.session.getLoadQueryInfluencers().hasEnabledFilters();
 	}
 
 	/**
@@ -100,7 +109,7 @@ final class DeletedRowQueries {
 						"from " + parent.getEntityName() + " parent join parent." + path
 								+ " row where id(parent) in :parameter and " + attributes.deletionId("row") + " = "
 								+ SoftDeleteAttributes.required(parent).deletionId("parent"),
-						ids);
+						ids, false);
 	}
 
 	/**
@@ -110,7 +119,7 @@ final class DeletedRowQueries {
 	private List<DeletedRow> any(EntityPersister parent, String path, List<Object> ids) {
 		String hql = "select parent." + path + ", " + SoftDeleteAttributes.required(parent).deletionId("parent")
 				+ " from " + parent.getEntityName() + " parent where id(parent) in :parameter";
-		return StoredRows.read(() -> {
+		return DeletedRows.include(() -> {
 			List<DeletedRow> children = new ArrayList<>();
 			for (Object[] row : query(this.session, hql, ids).getResultList()) {
 				DeletedRow child = (row[0] != null) ? DeletedRow.of(row[0], this.session) : null;
@@ -122,20 +131,23 @@ final class DeletedRowQueries {
 		});
 	}
 
-	private List<DeletedRow> find(EntityPersister persister, String id, String from, Object parameter) {
+	private List<DeletedRow> find(EntityPersister persister, String id, String from, Object parameter,
+			boolean filtered) {
 		boolean polymorphic = persister.hasSubclasses();
 		String hql = "select " + id + ", " + SoftDeleteAttributes.required(persister).deletionId("row")
 				+ (persister.isVersioned() ? ", version(row)" : ", null") + (polymorphic ? ", type(row) " : ", null ")
 				+ from;
-		return StoredRows.read(() -> query(this.session, hql, parameter).getResultList()
+		TypedQuery<Object[]> query = filtered ? this.session.createQuery(hql, Object[].class)
+				: StoredRows.ALL.query(this.session, hql, Object[].class);
+		query.setParameter("parameter", parameter).setFlushMode(FlushModeType.COMMIT);
+		return DeletedRows.include(() -> query.getResultList()
 			.stream()
 			.map((row) -> row(polymorphic ? concrete(row[3]) : persister, row))
 			.toList());
 	}
 
 	static TypedQuery<Object[]> query(EventSource session, String hql, Object parameter) {
-		TypedQuery<Object[]> query = session.createQuery(hql, Object[].class);
-		return query.setParameter("parameter", parameter).setFlushMode(FlushModeType.COMMIT);
+		return StoredRows.ALL.query(session, hql, Object[].class).setParameter("parameter", parameter);
 	}
 
 	private EntityPersister concrete(@Nullable Object type) {

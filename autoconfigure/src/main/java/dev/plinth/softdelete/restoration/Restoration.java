@@ -86,7 +86,11 @@ public final class Restoration {
 	 */
 	public static Collection<DeletedRow> restoreDeletion(UUID deletionId, EventSource session) {
 		Restoration restoration = new Restoration(session);
-		restoration.add(new DeletedRowQueries(session).ofDeletion(deletionId));
+		DeletedRowQueries queries = new DeletedRowQueries(session);
+		List<DeletedRow> level = restoration.add(queries.ofDeletion(deletionId));
+		while (queries.areFiltered() && !level.isEmpty()) {
+			level = restoration.add(queries.childrenOf(level));
+		}
 		restoration.execute();
 		return restoration.rows.values();
 	}

@@ -23,11 +23,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import dev.plinth.softdelete.DeletedRows;
 import dev.plinth.softdelete.RestoreConflictException;
 import dev.plinth.softdelete.model.Batches;
 import dev.plinth.softdelete.model.DeletionMark;
 import dev.plinth.softdelete.model.SoftDeleteAttributes;
-import dev.plinth.softdelete.model.StoredRows;
 import dev.plinth.softdelete.unique.ActiveUniqueKey;
 import org.hibernate.engine.spi.EntityKey;
 import org.hibernate.event.spi.EventSource;
@@ -80,7 +80,7 @@ final class RestoreConflicts {
 		String hql = "select id(row), id(other), " + values + " from " + key.entityName() + " row join "
 				+ key.entityName() + " other on " + equal + " where id(row) in :parameter and "
 				+ (otherDeleted ? mark.deleted("other") : mark.living("other")) + " and other <> row";
-		return StoredRows.read(() -> DeletedRowQueries.query(this.session, hql, ids).getResultList());
+		return DeletedRows.include(() -> DeletedRowQueries.query(this.session, hql, ids).getResultList());
 	}
 
 	private Optional<Object[]> clash(ActiveUniqueKey key, List<Object[]> found) {

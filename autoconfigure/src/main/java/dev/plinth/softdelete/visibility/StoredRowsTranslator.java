@@ -21,6 +21,9 @@ import dev.plinth.softdelete.model.StoredRows;
 import org.hibernate.Filter;
 import org.hibernate.binder.internal.TenantIdBinder;
 import org.hibernate.engine.spi.LoadQueryInfluencers;
+import org.hibernate.metamodel.mapping.CollectionPart;
+import org.hibernate.metamodel.mapping.ModelPartContainer;
+import org.hibernate.metamodel.mapping.PluralAttributeMapping;
 import org.hibernate.persister.internal.SqlFragmentPredicate;
 import org.hibernate.query.spi.QueryOptions;
 import org.hibernate.query.spi.QueryParameterBindings;
@@ -45,21 +48,32 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StoredRowsTranslator extends StandardSqmTranslator<SelectStatement> {
 
+	private final StoredRows rows;
+
 	/**
 	 * Create the translator of one query.
 	 */
 	public StoredRowsTranslator(SqmSelectStatement<?> statement, QueryOptions options, DomainParameterXref parameters,
 			QueryParameterBindings bindings, LoadQueryInfluencers influencers, SqlAstCreationContext context,
-			boolean deduplicateSelectionItems) {
+			boolean deduplicateSelectionItems, StoredRows rows) {
 		super(statement, options, parameters, bindings, new OfTenant(influencers), context, deduplicateSelectionItems);
+		this.rows = rows;
 	}
 
 	@Override
 	public QuerySpec visitQuerySpec(SqmQuerySpec<?> query) {
 		QuerySpec translated = super.visitQuerySpec(query);
 		unrestrict(translated.getWhereClauseRestrictions());
-		translated.getFromClause().visitTableGroupJoins((join) -> unrestrict(join.getPredicate()));
+		translated.getFromClause().visitTableGroupJoins((join) -> {
+			if (this.rows == StoredRows.ALL || !isOfCollection(join.getJoinedGroup().getModelPart())) {
+				unrestrict(join.getPredicate());
+			}
+		});
 		return translated;
+	}
+
+	private static boolean isOfCollection(ModelPartContainer part) {
+		return part instanceof PluralAttributeMapping || part instanceof CollectionPart;
 	}
 
 	/**

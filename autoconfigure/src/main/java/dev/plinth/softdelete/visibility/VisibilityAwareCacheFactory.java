@@ -19,7 +19,6 @@ import java.util.function.Function;
 
 import dev.plinth.softdelete.DeletedRows;
 import dev.plinth.softdelete.Visibility;
-import dev.plinth.softdelete.model.StoredRows;
 import org.hibernate.internal.util.cache.InternalCache;
 import org.hibernate.internal.util.cache.InternalCacheFactory;
 import org.hibernate.query.spi.QueryInterpretationCache;
@@ -47,10 +46,9 @@ public final class VisibilityAwareCacheFactory implements InternalCacheFactory {
 	 *
 	 * @param visibility what the scope sees
 	 * @param editing whether deleted rows may be edited in the scope
-	 * @param stored whether the plan is of a look-up from which nothing hides rows
 	 * @param key the key outside every scope
 	 */
-	private record ScopedKey(Visibility visibility, boolean editing, boolean stored, QueryInterpretationCache.Key key) {
+	private record ScopedKey(Visibility visibility, boolean editing, QueryInterpretationCache.Key key) {
 
 	}
 
@@ -96,7 +94,7 @@ public final class VisibilityAwareCacheFactory implements InternalCacheFactory {
 		private static Object scoped(Object key) {
 			Visibility visibility = DeletedRows.visibility();
 			return (visibility != Visibility.LIVE && key instanceof QueryInterpretationCache.Key plan)
-					? new ScopedKey(visibility, DeletedRows.isEditing(), StoredRows.areRead(), plan) : key;
+					? new ScopedKey(visibility, DeletedRows.isEditing(), plan) : key;
 		}
 
 	}

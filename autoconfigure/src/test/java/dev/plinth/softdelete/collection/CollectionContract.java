@@ -33,6 +33,7 @@ import dev.plinth.softdelete.removal.HardDeletion;
 import dev.plinth.testing.Statements;
 import dev.plinth.testing.shelf.Book;
 import dev.plinth.testing.shelf.Crate;
+import dev.plinth.testing.shelf.DividedShelf;
 import dev.plinth.testing.shelf.ForeignKeyShelves;
 import dev.plinth.testing.shelf.InverseShelves;
 import dev.plinth.testing.shelf.JoinTableShelves;
@@ -109,6 +110,23 @@ abstract class CollectionContract {
 		}
 		withShelf((shelf) -> assertContent(shelf, content));
 		assertIndexesAreUnique();
+	}
+
+	// T49
+	@Test
+	void collectionsThatAConditionTellsApartHaveTheirOwnKeys() {
+		DividedShelf shelf = new DividedShelf();
+		inTransaction(() -> {
+			this.entityManager.persist(shelf);
+			shelf.getFront().put("key", created("a"));
+		});
+		inTransaction(
+				() -> this.entityManager.find(DividedShelf.class, shelf.getId()).getBack().put("key", created("b")));
+		inTransaction(() -> {
+			DividedShelf found = this.entityManager.find(DividedShelf.class, shelf.getId());
+			assertThat(found.getFront()).containsOnlyKeys("key").containsValue(book("a"));
+			assertThat(found.getBack()).containsOnlyKeys("key").containsValue(book("b"));
+		});
 	}
 
 	@ParameterizedTest

@@ -15,7 +15,9 @@
  */
 package dev.plinth.softdelete.reference;
 
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -693,6 +695,49 @@ abstract class ReferenceContract extends ShippingContract {
 			this.entityManager.remove(shipment);
 		});
 		assertThat(count("select destination_id from shipment where deleted_at is not null")).isEqualTo(target.getId());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "seal = 'abc'", "paid = true", "amount = 1234567890123456.78",
+			"seal = 'abc', issuer = :living", "paid = true, issuer.id = :id", "seal = 'abc', issuer.id = %d",
+			"amount = 1234567890123456.78, issuer.id = %d, paid = true" })
+	void literalsOfAStatementAreWrittenAsTheyAre(String set) {
+		Long id = returning(() -> {
+			Receipt receipt = new Receipt(null);
+			this.entityManager.persist(receipt);
+			return receipt.getId();
+		});
+		inTransaction(() -> {
+			Query update = this.entityManager
+				.createQuery("update Receipt set " + set.formatted(this.living) + " where id = " + id);
+			if (set.contains(":living")) {
+				update.setParameter("living", reference(this.living));
+			}
+			else if (set.contains(":id")) {
+				update.setParameter("id", this.living);
+			}
+			assertThat(update.executeUpdate()).isOne();
+		});
+		Map<String, Object> row = this.jdbc.queryForMap("select paid, seal, amount, issuer_id from receipt");
+		assertThat(row.get("paid")).isEqualTo(set.contains("paid") ? "Y" : null);
+		assertThat(row.get("seal")).isEqualTo(set.contains("seal") ? "<abc>" : null);
+		assertThat(row.get("issuer_id")).isEqualTo(set.contains("issuer") ? this.living : null);
+		assertThat((BigDecimal) row.get("amount")).usingComparator(Comparator.nullsFirst(BigDecimal::compareTo))
+			.isEqualTo(set.contains("amount") ? new BigDecimal("1234567890123456.78") : null);
+	}
+
+	@Test
+	void lookUpLeavesTheQueriesOfTheApplicationAlone() {
+		Pier secret = secretDeletedPier();
+		Pier pier = persisted(new Pier());
+		inTransaction(() -> this.entityManager.persist(new Mooring(reference(pier))));
+		List<Object[]> found = DeletedRows.include(
+				() -> this.entityManager
+					.createQuery("select id(e), e.deletedAt from " + Pier.class.getName() + " e where id(e) in (:ids)",
+							Object[].class)
+					.setParameter("ids", List.of(secret.getId(), pier.getId()))
+					.getResultList());
+		assertThat(found).extracting((row) -> row[0]).containsExactly(pier.getId());
 	}
 
 }

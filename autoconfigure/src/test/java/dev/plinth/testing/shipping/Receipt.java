@@ -15,7 +15,11 @@
  */
 package dev.plinth.testing.shipping;
 
+import java.math.BigDecimal;
+
 import dev.plinth.softdelete.RestrictDelete;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.GeneratedValue;
@@ -23,6 +27,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
 import org.hibernate.annotations.Filter;
+import org.hibernate.type.YesNoConverter;
 
 /**
  * An entity without mixins, whose row is inserted at once since the database generates
@@ -42,6 +47,15 @@ public class Receipt {
 	@ManyToOne(fetch = FetchType.LAZY)
 	@RestrictDelete
 	private Depot issuer;
+
+	@Convert(converter = YesNoConverter.class)
+	private Boolean paid;
+
+	@Convert(converter = Sealing.class)
+	private String seal;
+
+	@Column(precision = 25, scale = 5)
+	private BigDecimal amount;
 
 	protected Receipt() {
 	}

@@ -1,0 +1,45 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.plinth.migration;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table of the database.
+ *
+ * @param view whether it is a view, which no statement can add a column to
+ * @param columns its columns, by name
+ * @param uniqueIndexes its unique indexes
+ */
+record ExistingTable(boolean view, Map<String, ExistingColumn> columns, List<UniqueIndex> uniqueIndexes) {
+
+	/**
+	 * A unique index.
+	 *
+	 * @param columns the names of its columns, in their order in the index
+	 * @param condition the condition that rows in it fulfil, without parentheses, or
+	 * {@code null} if all rows are in it
+	 */
+	record UniqueIndex(Set<String> columns, @Nullable String condition) {
+
+	}
+
+}

@@ -1,0 +1,386 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.plinth.migration;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import dev.plinth.autoconfigure.PlinthAuditingAutoConfiguration;
+import dev.plinth.autoconfigure.PlinthMixinAutoConfiguration;
+import dev.plinth.autoconfigure.PlinthSchemaAutoConfiguration;
+import dev.plinth.autoconfigure.PlinthSoftDeleteAutoConfiguration;
+import dev.plinth.mapping.Mixins;
+import dev.plinth.migration.checked.Invoice;
+import dev.plinth.testing.TestDatabase;
+import jakarta.persistence.EntityManagerFactory;
+import org.flywaydb.core.Flyway;
+import org.hibernate.boot.Metadata;
+import org.hibernate.boot.spi.BootstrapContext;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.integrator.spi.Integrator;
+import org.hibernate.jpa.boot.spi.IntegratorProvider;
+import org.hibernate.jpa.boot.spi.JpaSettings;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
+import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.persistence.autoconfigure.EntityScan;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What the comparison of the schema finds, and what becomes of the rows when the
+ * migration that it writes is run.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class SchemaComparisonContract {
+
+	final TestDatabase.Instance instance;
+
+	final JdbcTemplate jdbc;
+
+	private ConfigurableApplicationContext context;
+
+	private SessionFactoryImplementor sessionFactory;
+
+	private Metadata metadata;
+
+	private String creation;
+
+	SchemaComparisonContract(TestDatabase database) {
+		this.instance = database.create();
+		this.jdbc = new JdbcTemplate(this.instance.dataSource());
+	}
+
+	/**
+	 * The statements that empty the database.
+	 */
+	abstract List<String> reset();
+
+	abstract String nextIdentifier();
+
+	/**
+	 * A type that holds instants.
+	 */
+	abstract String instant(int precision);
+
+	abstract String alter(String table, String column, String type, boolean nullable);
+
+	/**
+	 * What breaks here alone.
+	 */
+	abstract Stream<Broken> ownBroken();
+
+	abstract String quote(String name);
+
+	/**
+	 * The start succeeds, since the schema is that of the mapping.
+	 */
+	@BeforeAll
+	void start() throws Exception {
+		this.context = new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
+			.properties(this.instance.properties())
+			.properties("spring.jpa.hibernate.ddl-auto=create", "spring.datasource.hikari.minimum-idle=1")
+			.run();
+		this.sessionFactory = this.context.getBean(EntityManagerFactory.class).unwrap(SessionFactoryImplementor.class);
+		this.metadata = this.context.getBean(MetadataHolder.class).metadata;
+		reset().forEach(this.jdbc::execute);
+		this.creation = compare().migration();
+	}
+
+	@AfterAll
+	void stop() {
+		if (this.context != null) {
+			this.context.close();
+		}
+		this.instance.close();
+	}
+
+	@BeforeEach
+	void createSchema() throws Exception {
+		reset().forEach(this.jdbc::execute);
+		run(this.creation);
+		Long id = this.jdbc.queryForObject(nextIdentifier(), Long.class);
+		this.jdbc.update(
+				"insert into invoice (id, reference, created_at, updated_at, created_by, updated_by, deleted_at, version)"
+						+ " values (?, 'a', '2026-01-02 03:04:05', '2026-02-03 04:05:06', 'ada', 'bob', null, 3)",
+				id);
+		this.jdbc.update("insert into lamp (id, created_at, updated_at, created_by, updated_by)"
+				+ " values (0, '2026-01-02 03:04:05', '2026-02-03 04:05:06', 'ada', 'bob')");
+		assertThat(compare().problems()).isEmpty();
+	}
+
+	@Test
+	void compareWhenNothingIsThereWritesWholeSchema() throws Exception {
+		assertThat(this.creation).isEqualTo(stored("nothing"));
+	}
+
+	Stream<Broken> broken() {
+		return Stream.concat(ownBroken(), Stream.of(
+				new Broken("invoice", "created_at", "Column invoice.created_at is missing.",
+						"alter table invoice drop column created_at"),
+				new Broken("invoice", "updated_at", "Column invoice.updated_at is missing.",
+						"alter table invoice drop column updated_at"),
+				new Broken("invoice", "created_by", "Column invoice.created_by is missing.",
+						"alter table invoice drop column created_by"),
+				new Broken("invoice", "updated_by", "Column invoice.updated_by is missing.",
+						"alter table invoice drop column updated_by"),
+				new Broken("invoice", "deleted_by", "Column invoice.deleted_by is missing.",
+						"alter table invoice drop column deleted_by"),
+				new Broken("invoice", "deletion_id", "Column invoice.deletion_id is missing.",
+						"alter table invoice drop column deletion_id"),
+				new Broken("invoice", "version", "Column invoice.version is missing.",
+						"alter table invoice drop column version"),
+				new Broken("lamp", "created_at", "Column lamp.created_at is missing.",
+						"alter table lamp drop column created_at"),
+				new Broken("invoice", "created_at", "Column invoice.created_at may be null.",
+						alter("invoice", "created_at", instant(6), true), "update invoice set created_at = null"),
+				new Broken("invoice", "updated_at", "Column invoice.updated_at may be null.",
+						alter("invoice", "updated_at", instant(6), true), "update invoice set updated_at = null"),
+				new Broken("invoice", "created_by", "Column invoice.created_by may be null.",
+						alter("invoice", "created_by", "varchar(255)", true), "update invoice set created_by = null"),
+				new Broken("invoice", "updated_by", "Column invoice.updated_by may be null.",
+						alter("invoice", "updated_by", "varchar(400)", true), "update invoice set updated_by = null"),
+				new Broken("invoice", "version", "Column invoice.version may be null.",
+						alter("invoice", "version", "bigint", true), "update invoice set version = null"),
+				new Broken("invoice", "deleted_by", "Column invoice.deleted_by may not be null.",
+						"update invoice set deleted_by = 'x'", alter("invoice", "deleted_by", "varchar(255)", false)),
+				new Broken("invoice", "", "Column invoice.created_by is varchar(64), not varchar(255).",
+						alter("invoice", "created_by", "varchar(64)", false)),
+				new Broken("invoice", "", "Column invoice.deleted_by is varchar(64), not varchar(255).",
+						alter("invoice", "deleted_by", "varchar(64)", true)),
+				new Broken("invoice", "", "Column invoice.created_at is " + instant(0) + ", not " + instant(6) + ".",
+						alter("invoice", "created_at", instant(0), false)),
+				new Broken("invoice", "",
+						"Column invoice.deleted_by is varchar(64), not varchar(255). Column invoice.deleted_by may not"
+								+ " be null.",
+						"update invoice set deleted_by = 'x'", alter("invoice", "deleted_by", "varchar(64)", false)),
+				new Broken("invoice", "", "Column invoice.version is integer, not bigint.",
+						alter("invoice", "version", "integer", false)),
+				new Broken("lamp", "", "Column lamp.id is integer, not bigint.", alter("lamp", "id", "integer", false)),
+				new Broken("lamp", "*", "Table lamp is missing.", "drop table lamp"),
+				new Broken("invoice", "", "Table " + quote("Attachment") + " is missing.",
+						"drop table " + quote("Attachment")),
+				new Broken("invoice", "", "Sequence plinth_id_seq is missing.", "drop sequence plinth_id_seq"),
+				new Broken("invoice", "", "Sequence plinth_id_seq is incremented by 1, not 50.",
+						"drop sequence plinth_id_seq", "create sequence plinth_id_seq"),
+				new Broken("invoice", "",
+						"Sequence plinth_id_seq gives 51 next, which stands for identifiers from 2 on, but there are"
+								+ " identifiers up to 2000.",
+						"update lamp set id = 2000")));
+	}
+
+	@ParameterizedTest
+	@MethodSource("broken")
+	void migrationMendsWhatIsBroken(Broken broken) throws Exception {
+		broken.statements().forEach(this.jdbc::execute);
+		List<Map<String, Object>> rows = rows(broken.table());
+		SchemaReport report = compare();
+		assertThat(String.join(" ", report.problems())).isEqualTo(broken.problem());
+		run(report.migration());
+		assertThat(compare().problems()).isEmpty();
+		assertThat(withoutColumn(rows(broken.table()), broken.column()))
+			.isEqualTo(withoutColumn(rows, broken.column()));
+		assertThat(this.jdbc.queryForObject(nextIdentifier(), Long.class))
+			.isGreaterThan(this.jdbc.queryForObject("select max(id) from invoice", Long.class));
+	}
+
+	@Test
+	void migrationMendsAllAtOnce(@TempDir Path directory) throws Exception {
+		allBroken().forEach(this.jdbc::execute);
+		SchemaReport report = compare();
+		assertThat(String.join("\n", report.problems()) + "\n\n" + report.migration()).isEqualTo(stored("all"));
+		MigrationFile.write(directory, report.migration());
+		Flyway.configure()
+			.dataSource(this.instance.dataSource())
+			.locations("filesystem:" + directory)
+			.baselineOnMigrate(true)
+			.baselineVersion("0")
+			.load()
+			.migrate();
+		assertThat(compare().problems()).isEmpty();
+		Map<String, Object> row = this.jdbc.queryForMap("select * from invoice");
+		assertThat(row).containsEntry("reference", "a").containsEntry("created_by", "o'brien");
+		assertThat(((Number) row.get("version")).intValue()).isZero();
+		assertThat(row.get("created_at")).isNotNull().isEqualTo(row.get("updated_at"));
+		assertThat(this.jdbc.queryForObject(nextIdentifier(), Long.class)).isEqualTo(2050);
+	}
+
+	List<String> allBroken() {
+		List<String> statements = new ArrayList<>(dropDeletedAt());
+		statements
+			.addAll(List.of("alter table invoice drop column created_at", "alter table invoice drop column updated_at",
+					"alter table invoice drop column created_by", "alter table invoice drop column version",
+					"alter table invoice drop column deletion_id", alter("invoice", "updated_by", "varchar(64)", true),
+					"drop table " + quote("Attachment"), alter("lamp", "created_at", instant(0), true),
+					"update lamp set id = 2000, created_at = null", "drop sequence plinth_id_seq"));
+		return statements;
+	}
+
+	/**
+	 * The statements that drop the column and what hangs on it.
+	 */
+	abstract List<String> dropDeletedAt();
+
+	@Test
+	void compareWhenInstantsAreNumbersLeavesThemToApplication() throws Exception {
+		this.jdbc.execute("alter table invoice drop column created_at");
+		this.jdbc.execute("alter table invoice add column created_at bigint default 17 not null");
+		SchemaReport report = compare();
+		assertThat(report.problems()).containsExactly("Column invoice.created_at is bigint, not " + instant(6) + ".");
+		assertThat(report.migration()).isEqualTo("-- invoice.created_at has to become " + instant(6)
+				+ ": only the application knows what its bigint values mean");
+	}
+
+	@Test
+	void compareWhenTableIsViewLooksForColumnsOnly() throws Exception {
+		this.jdbc.execute("alter table lamp rename to bulb");
+		this.jdbc.execute("create view lamp as select id, created_at, updated_at, created_by from bulb");
+		SchemaReport report = compare();
+		assertThat(report.problems()).containsExactly("Column lamp.updated_by is missing.");
+		assertThat(report.migration()).isEqualTo("-- create the view lamp with a column updated_by");
+	}
+
+	@Test
+	void compareAcceptsWiderColumnsAndOthers() throws Exception {
+		this.jdbc.execute(alter("invoice", "created_by", "varchar(1000)", false));
+		this.jdbc.execute("alter table invoice add column other integer");
+		assertThat(compare().problems()).isEmpty();
+	}
+
+	final SchemaReport compare() throws Exception {
+		try (Connection connection = this.instance.dataSource().getConnection()) {
+			return compare(connection);
+		}
+	}
+
+	final SchemaReport compare(Connection connection) throws Exception {
+		return SchemaIntegrator.compare(this.metadata, this.sessionFactory,
+				(Mixins) this.sessionFactory.getProperties().get(Mixins.SETTING), "o'brien", connection);
+	}
+
+	private String stored(String name) throws Exception {
+		return new ClassPathResource(
+				"migrations/checked/" + this.instance.type().name().toLowerCase() + "/" + name + ".sql")
+			.getContentAsString(StandardCharsets.UTF_8)
+			.stripTrailing();
+	}
+
+	private void run(String script) {
+		new ResourceDatabasePopulator(new ByteArrayResource(script.getBytes(StandardCharsets.UTF_8)))
+			.execute(this.instance.dataSource());
+	}
+
+	private List<Map<String, Object>> rows(String table) {
+		boolean exists = !this.jdbc
+			.queryForList("select 1 from information_schema.tables where lower(table_name) = '" + table + "'")
+			.isEmpty();
+		return exists ? this.jdbc.queryForList("select * from " + table) : List.of();
+	}
+
+	private static List<Map<String, Object>> withoutColumn(List<Map<String, Object>> rows, String column) {
+		return rows.stream().<Map<String, Object>>map((row) -> {
+			Map<String, Object> result = new HashMap<>();
+			row.forEach((name, value) -> result.put(name.toLowerCase(),
+					(value instanceof Number number) ? number.longValue() : value));
+			result.keySet().removeAll(Set.of(column));
+			return result;
+		}).toList();
+	}
+
+	/**
+	 * Something that is missing or wrong.
+	 *
+	 * @param table the table whose rows are to be kept
+	 * @param column the column of it whose values are none to keep
+	 * @param problem what the comparison says
+	 * @param statements what breaks it
+	 */
+	record Broken(String table, String column, String problem, List<String> statements) {
+
+		Broken(String table, String column, String problem, String... statements) {
+			this(table, column, problem, List.of(statements));
+		}
+
+		@Override
+		public String toString() {
+			return this.problem;
+		}
+
+	}
+
+	/**
+	 * Gets hold of the mapping.
+	 */
+	static final class MetadataHolder implements Integrator {
+
+		private Metadata metadata;
+
+		@Override
+		public void integrate(Metadata metadata, BootstrapContext bootstrapContext,
+				SessionFactoryImplementor sessionFactory) {
+			this.metadata = metadata;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EntityScan(basePackageClasses = Invoice.class)
+	@ImportAutoConfiguration({ DataSourceAutoConfiguration.class, HibernateJpaAutoConfiguration.class,
+			PlinthAuditingAutoConfiguration.class, PlinthMixinAutoConfiguration.class,
+			PlinthSchemaAutoConfiguration.class, PlinthSoftDeleteAutoConfiguration.class })
+	static class Application {
+
+		@Bean
+		MetadataHolder metadataHolder() {
+			return new MetadataHolder();
+		}
+
+		@Bean
+		HibernatePropertiesCustomizer metadataHolderCustomizer(MetadataHolder holder) {
+			IntegratorProvider provider = () -> List.of(holder);
+			return (properties) -> properties.put(JpaSettings.INTEGRATOR_PROVIDER, provider);
+		}
+
+	}
+
+}

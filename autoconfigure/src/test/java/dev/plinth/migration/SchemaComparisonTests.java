@@ -1,0 +1,96 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.plinth.migration;
+
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.util.List;
+import java.util.stream.Stream;
+
+import dev.plinth.testing.TestDatabase;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
+
+/**
+ * {@link SchemaComparisonContract} on H2.
+ */
+class SchemaComparisonTests extends SchemaComparisonContract {
+
+	SchemaComparisonTests() {
+		super(TestDatabase.H2);
+	}
+
+	@Test
+	void compareWhenDatabaseIsUnsupportedFindsNothing() throws Exception {
+		Connection connection = mock();
+		DatabaseMetaData metaData = mock();
+		given(connection.getMetaData()).willReturn(metaData);
+		given(metaData.getDatabaseProductName()).willReturn("Oracle");
+		given(metaData.getDatabaseProductVersion()).willReturn("Oracle Database 23ai");
+		assertThat(compare(connection).problems()).isEmpty();
+	}
+
+	@Override
+	List<String> reset() {
+		return List.of("drop all objects");
+	}
+
+	@Override
+	String nextIdentifier() {
+		return "select next value for plinth_id_seq";
+	}
+
+	@Override
+	String instant(int precision) {
+		return "timestamp(" + precision + ") with time zone";
+	}
+
+	@Override
+	String alter(String table, String column, String type, boolean nullable) {
+		return "alter table " + table + " alter column " + column + " " + type + (nullable ? " null" : " not null");
+	}
+
+	@Override
+	Stream<Broken> ownBroken() {
+		return Stream.of(
+				new Broken("invoice", "active_row",
+						"Column invoice.active_row is missing. Unique index invoice_reference"
+								+ " on table invoice (reference, active_row) is missing.",
+						"drop index invoice_reference", "alter table invoice drop column active_row"),
+				new Broken("invoice", "",
+						"Unique index invoice_reference on table invoice (reference, active_row)" + " is missing.",
+						"drop index invoice_reference", "create unique index all_rows on invoice (reference)"),
+				new Broken("invoice", "created_at",
+						"Column invoice.created_at is timestamp(6), not timestamp(6) with" + " time zone.",
+						"alter table invoice alter column created_at timestamp(6) not null"));
+	}
+
+	@Override
+	List<String> dropDeletedAt() {
+		return List.of("drop index invoice_reference", "alter table invoice drop column active_row",
+				"alter table invoice drop column deleted_at");
+	}
+
+	@Override
+	String quote(String name) {
+		return '"' + name + '"';
+	}
+
+}

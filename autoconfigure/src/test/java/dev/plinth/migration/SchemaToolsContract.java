@@ -1,0 +1,199 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.plinth.migration;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+
+import javax.sql.DataSource;
+
+import dev.plinth.autoconfigure.PlinthAuditingAutoConfiguration;
+import dev.plinth.autoconfigure.PlinthMigrationAutoConfiguration;
+import dev.plinth.autoconfigure.PlinthMixinAutoConfiguration;
+import dev.plinth.autoconfigure.PlinthSchemaAutoConfiguration;
+import dev.plinth.autoconfigure.PlinthSoftDeleteAutoConfiguration;
+import dev.plinth.migration.mapped.Document;
+import dev.plinth.testing.TestDatabase;
+import jakarta.persistence.EntityManagerFactory;
+import liquibase.integration.spring.SpringLiquibase;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jpa.autoconfigure.EntityManagerFactoryDependsOnPostProcessor;
+import org.springframework.boot.persistence.autoconfigure.EntityScan;
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Applications whose schema is made by another tool than the application's Flyway.
+ */
+abstract class SchemaToolsContract {
+
+	@TempDir
+	private Path directory;
+
+	final TestDatabase database;
+
+	SchemaToolsContract(TestDatabase database) {
+		this.database = database;
+	}
+
+	@Test
+	void startWithoutFlywaySucceedsOnceScriptsAreRun() {
+		try (TestDatabase.Instance instance = this.database.create()) {
+			ApplicationContextRunner application = application(instance)
+				.withPropertyValues("plinth.schema.export=" + this.directory);
+			application.run((context) -> assertThat(mismatch(context).getProblems()).containsExactly(
+					"Table attachment is missing.", "Table document is missing.",
+					"Sequence plinth_id_seq is missing."));
+			run(instance.dataSource(), new FileSystemResource(this.directory.resolve("baseline/V1__id_sequence.sql")));
+			application.run((context) -> run(instance.dataSource(),
+					new ByteArrayResource(mismatch(context).getMigration().getBytes(StandardCharsets.UTF_8))));
+			application.run(SchemaToolsContract::assertWritesAndReads);
+		}
+	}
+
+	@Test
+	void startWithLiquibaseSucceedsOnceChangeLogHasMigration() {
+		try (TestDatabase.Instance instance = this.database.create()) {
+			ApplicationContextRunner application = application(instance)
+				.withUserConfiguration(LiquibaseConfiguration.class);
+			Path empty = this.directory.resolve("empty.sql");
+			write(empty, "--liquibase formatted sql\n");
+			Path changeLog = this.directory.resolve("changelog.sql");
+			application.withPropertyValues("changelog=" + empty.toUri())
+				.run((context) -> write(changeLog,
+						"--liquibase formatted sql\n--changeset shop:1\n" + mismatch(context).getMigration() + "\n"));
+			application.withPropertyValues("changelog=" + changeLog.toUri()).run((context) -> {
+				assertWritesAndReads(context);
+				assertThat(new JdbcTemplate(instance.dataSource())
+					.queryForObject("select count(*) from DATABASECHANGELOG", Integer.class)).isEqualTo(1);
+			});
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "spring.jpa.open-in-view=false",
+			"spring.jpa.properties.hibernate.globally_quoted_identifiers=true", "plinth.naming.table-prefix=Shop_" })
+	void startWithGeneratedSchemaSucceeds(String property) {
+		try (TestDatabase.Instance instance = this.database.create()) {
+			assertStartsWithGeneratedSchema(instance, property);
+		}
+	}
+
+	final void assertStartsWithGeneratedSchema(TestDatabase.Instance instance, String... properties) {
+		application(instance).withPropertyValues("spring.jpa.hibernate.ddl-auto=create")
+			.withPropertyValues(properties)
+			.run(SchemaToolsContract::assertWritesAndReads);
+	}
+
+	final void assertStarts(TestDatabase.Instance instance, String... properties) {
+		application(instance).withPropertyValues(properties)
+			.run((context) -> assertThat(context).hasSingleBean(EntityManagerFactory.class));
+	}
+
+	private static ApplicationContextRunner application(TestDatabase.Instance instance) {
+		return new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class,
+					HibernateJpaAutoConfiguration.class, PlinthAuditingAutoConfiguration.class,
+					PlinthMigrationAutoConfiguration.class, PlinthMixinAutoConfiguration.class,
+					PlinthSchemaAutoConfiguration.class, PlinthSoftDeleteAutoConfiguration.class))
+			.withUserConfiguration(Application.class)
+			.withPropertyValues(instance.properties())
+			.withPropertyValues("spring.flyway.enabled=false", "spring.jpa.hibernate.ddl-auto=none");
+	}
+
+	private static SchemaMismatchException mismatch(AssertableApplicationContext context) {
+		Throwable failure = context.getStartupFailure();
+		while (failure != null && !(failure instanceof SchemaMismatchException)) {
+			failure = failure.getCause();
+		}
+		assertThat(failure).isInstanceOf(SchemaMismatchException.class);
+		return (SchemaMismatchException) failure;
+	}
+
+	private static void run(DataSource dataSource, Resource script) {
+		new ResourceDatabasePopulator(script).execute(dataSource);
+	}
+
+	private static void write(Path file, String content) {
+		try {
+			Files.writeString(file, content);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static void assertWritesAndReads(AssertableApplicationContext context) {
+		EntityManagerFactory factory = context.getBean(EntityManagerFactory.class);
+		Document document = new Document();
+		factory.runInTransaction((entityManager) -> entityManager.persist(document));
+		Collection<Document> found = factory.callInTransaction((entityManager) -> entityManager
+			.createQuery("select d from Document d where d.createdBy = 'system'", Document.class)
+			.getResultList());
+		assertThat(found).containsExactly(document);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EntityScan(basePackageClasses = Document.class)
+	static class Application {
+
+	}
+
+	/**
+	 * What Spring Boot's auto-configuration for Liquibase does.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	static class LiquibaseConfiguration {
+
+		@Bean
+		SpringLiquibase liquibase(DataSource dataSource, Environment environment) {
+			SpringLiquibase liquibase = new SpringLiquibase();
+			liquibase.setDataSource(dataSource);
+			liquibase.setChangeLog(environment.getRequiredProperty("changelog"));
+			return liquibase;
+		}
+
+		@Bean
+		static EntityManagerFactoryDependsOnPostProcessor liquibaseGoesFirst() {
+			return new EntityManagerFactoryDependsOnPostProcessor("liquibase");
+		}
+
+	}
+
+}

@@ -1,0 +1,70 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.plinth.migration;
+
+import dev.plinth.testing.TestDatabase;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * {@link SchemaToolsContract} on database servers.
+ */
+class SchemaToolsIT {
+
+	@Nested
+	class Postgresql extends SchemaToolsContract {
+
+		Postgresql() {
+			super(TestDatabase.POSTGRESQL);
+		}
+
+		@Test
+		void startWithSchemaOfMappingSucceeds() {
+			try (TestDatabase.Instance instance = this.database.create()) {
+				JdbcTemplate jdbc = new JdbcTemplate(instance.dataSource());
+				jdbc.execute("create table document (id integer)");
+				jdbc.execute("create schema \"Shop\"");
+				assertStartsWithGeneratedSchema(instance, "spring.jpa.properties.hibernate.default_schema=`Shop`");
+			}
+		}
+
+		@Test
+		void startWithSearchPathSucceeds() {
+			try (TestDatabase.Instance instance = this.database.create()) {
+				JdbcTemplate jdbc = new JdbcTemplate(instance.dataSource());
+				jdbc.execute("create schema shop");
+				assertStartsWithGeneratedSchema(instance,
+						"spring.datasource.hikari.connection-init-sql=set search_path to shop, public");
+				jdbc.execute("create schema empty");
+				assertStarts(instance, "spring.datasource.hikari.connection-init-sql=set search_path to empty, shop");
+			}
+		}
+
+	}
+
+	@Nested
+	class MariaDb extends SchemaToolsContract {
+
+		MariaDb() {
+			super(TestDatabase.MARIADB);
+		}
+
+	}
+
+}

@@ -1,0 +1,33 @@
+create table `Attachment` (
+	invoice_id bigint,
+	version bigint not null,
+	id uuid not null,
+	title varchar(255),
+	primary key (id)
+) engine=InnoDB;
+alter table if exists `Attachment` add constraint UK1c9dnh4gyjmdpkuua4fbsx968 unique (title);
+create table invoice (
+	active_row tinyint generated always as (case when deleted_at is null then 1 end) stored,
+	created_at datetime(6) not null,
+	deleted_at datetime(6),
+	id bigint not null,
+	updated_at datetime(6) not null,
+	version bigint not null,
+	deletion_id uuid,
+	created_by varchar(255) not null,
+	deleted_by varchar(255),
+	reference varchar(255),
+	updated_by varchar(255) not null,
+	primary key (id)
+) engine=InnoDB;
+create unique index invoice_reference on invoice (reference, active_row);
+create table lamp (
+	created_at datetime(6) not null,
+	id bigint not null,
+	updated_at datetime(6) not null,
+	created_by varchar(255) not null,
+	updated_by varchar(255) not null,
+	primary key (id)
+) engine=InnoDB;
+alter table if exists `Attachment` add constraint FK44k816ytwrmsoat66jtt9h5fo foreign key (invoice_id) references invoice (id);
+create sequence plinth_id_seq start with 1 increment by 50 nocache;

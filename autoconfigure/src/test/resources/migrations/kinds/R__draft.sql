@@ -1,0 +1,2 @@
+drop table if exists draft;
+create table draft (${mixin:uuid}, ${mixin:version});

@@ -50,7 +50,7 @@ final class SessionStamps implements Extension, TransactionObserver {
 
 	private final Map<Object, Boolean> kept = new HashMap<>();
 
-	private @Nullable Map<Object, Object> owners;
+	private @Nullable IdentityHashMap<Object, Object> owners;
 
 	private boolean observing;
 
@@ -115,7 +115,7 @@ final class SessionStamps implements Extension, TransactionObserver {
 	 * meanwhile.
 	 */
 	void whileFlushing(Runnable work) {
-		Map<Object, Object> outer = this.owners;
+		IdentityHashMap<Object, Object> outer = this.owners;
 		this.owners = null;
 		try {
 			work.run();

@@ -112,7 +112,8 @@ public class AuditFlushEntityEventListener extends DefaultFlushEntityEventListen
 	}
 
 	private EntityContent content(EntityPersister persister) {
-		return this.contents.computeIfAbsent(persister, EntityContent::new);
+		EntityContent known = this.contents.get(persister);
+		return (known != null) ? known : this.contents.computeIfAbsent(persister, EntityContent::new);
 	}
 
 }

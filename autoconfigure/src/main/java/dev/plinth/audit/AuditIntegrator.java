@@ -48,6 +48,8 @@ public final class AuditIntegrator implements Integrator {
 			listeners.appendListeners(EventType.MERGE, keptStampsListener);
 			listeners.appendListeners(EventType.POST_INSERT, keptStampsListener);
 			listeners.appendListeners(EventType.POST_UPDATE, keptStampsListener);
+			listeners.appendListeners(EventType.POST_UPSERT, keptStampsListener);
+			listeners.appendListeners(EventType.POST_DELETE, keptStampsListener);
 			listeners.appendListeners(EventType.POST_INSERT, new TouchInsertListener());
 			listeners.prependListeners(EventType.FLUSH, listener);
 			listeners.prependListeners(EventType.PRE_FLUSH, listener);

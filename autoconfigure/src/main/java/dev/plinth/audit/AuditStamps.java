@@ -41,7 +41,9 @@ import org.springframework.util.Assert;
  * Within a transaction of a session
  * <ol>
  * <li>all rows carry the instant of the first write, unless the mode says otherwise,</li>
- * <li>the auditor is resolved once per identity. When the application's
+ * <li>the auditor is resolved once per identity. Where nobody is signed in and the
+ * application has a source of its own, it may know of users that nothing else does, and
+ * is asked for each flush and each write outside of one. When the application's
  * {@link org.springframework.data.domain.AuditorAware} may query, that happens before the
  * flush that first writes, with the flush mode set to manual meanwhile, so that its
  * queries cannot start another flush,</li>
@@ -138,7 +140,7 @@ public final class AuditStamps {
 	 */
 	public String auditor(SharedSessionContractImplementor session) {
 		SessionStamps state = SessionStamps.of(session);
-		return auditor(session, state, state.ofTransaction(session));
+		return auditor(session, state, isSettled(session) ? state.ofTransaction(session) : null);
 	}
 
 	/**
@@ -149,7 +151,7 @@ public final class AuditStamps {
 	 */
 	public @Nullable Object auditor(SharedSessionContractImplementor session, Class<?> type) {
 		SessionStamps state = SessionStamps.of(session);
-		return auditor(session, state, state.ofTransaction(session), type);
+		return auditor(session, state, isSettled(session) ? state.ofTransaction(session) : null, type);
 	}
 
 	/**
@@ -184,7 +186,7 @@ public final class AuditStamps {
 
 	String auditor(SharedSessionContractImplementor session, Object entity, EventType event, Object attribute) {
 		SessionStamps state = SessionStamps.of(session);
-		Stamps stamps = state.ofTransaction(session);
+		Stamps stamps = isSettled(session) ? state.ofTransaction(session) : null;
 		return auditor(session, state, (stamps != null) ? stamps : state.ofWrite(entity, event, attribute));
 	}
 
@@ -195,8 +197,16 @@ public final class AuditStamps {
 	@Nullable Object auditor(SharedSessionContractImplementor session, Object entity, EventType event, Object attribute,
 			Class<?> type) {
 		SessionStamps state = SessionStamps.of(session);
-		Stamps stamps = state.ofTransaction(session);
+		Stamps stamps = isSettled(session) ? state.ofTransaction(session) : null;
 		return auditor(session, state, (stamps != null) ? stamps : state.ofWrite(entity, event, attribute), type);
+	}
+
+	/**
+	 * Return whether the auditor that the transaction knows is the one to write. One that
+	 * is not told apart by an identity is that of a flush at most.
+	 */
+	private boolean isSettled(SharedSessionContractImplementor session) {
+		return this.auditors.isIdentified() || session.getPersistenceContextInternal().isFlushing();
 	}
 
 	/**
@@ -210,8 +220,9 @@ public final class AuditStamps {
 		}
 		SessionStamps state = SessionStamps.of(session);
 		Stamps stamps = state.ofTransaction(session);
-		return stamps != null && !state.isResolving() && !state.isPartOfResolving() && !((type == String.class)
-				? stamps.auditors.containsKey(this.auditors.identity()) : isResolved(stamps, type, session));
+		return stamps != null && !state.isResolving() && !state.isPartOfResolving()
+				&& !(isSettled(session) && ((type == String.class)
+						? stamps.auditors.containsKey(this.auditors.identity()) : isResolved(stamps, type, session)));
 	}
 
 	/**
@@ -229,11 +240,16 @@ public final class AuditStamps {
 	 * session writes.
 	 */
 	void resolveAuditor(SharedSessionContractImplementor session, Class<?> type) {
+		SessionStamps state = SessionStamps.of(session);
+		Stamps stamps = state.ofTransaction(session);
+		if (stamps != null && !isSettled(session)) {
+			stamps.forget(this.auditors.identity(), type);
+		}
 		if (type == String.class) {
-			auditor(session);
+			auditor(session, state, stamps);
 		}
 		else {
-			auditor(session, type);
+			auditor(session, state, stamps, type);
 		}
 	}
 

@@ -15,8 +15,6 @@
  */
 package dev.plinth.audit;
 
-import java.util.List;
-
 import org.hibernate.FlushMode;
 import org.hibernate.event.spi.AutoFlushEvent;
 import org.hibernate.event.spi.AutoFlushEventListener;
@@ -47,9 +45,17 @@ final class AuditorFlushListener implements FlushEventListener, PreFlushEventLis
 		resolveAuditors(event.getSession());
 	}
 
+	/**
+	 * {@inheritDoc}
+	 * <p>
+	 * Hibernate begins a flush here only for a query with a parameter that is not
+	 * persistent yet. For the others it comes with {@link #onAutoFlush}.
+	 */
 	@Override
 	public void onAutoPreFlush(PreFlushEvent event) {
-		resolveAuditorsUnlessManual(event.getSession());
+		if (event.getParameterBindings().hasAnyTransientEntityBindings(event.getSession())) {
+			resolveAuditorsUnlessManual(event.getSession());
+		}
 	}
 
 	@Override
@@ -64,12 +70,15 @@ final class AuditorFlushListener implements FlushEventListener, PreFlushEventLis
 	}
 
 	private void resolveAuditors(EventSource session) {
-		List<Class<?>> unresolved = this.pendingWrites.auditorTypes(session.getFactory())
-			.stream()
-			.filter((type) -> this.stamps.isUnresolved(session, type))
-			.toList();
-		if (!unresolved.isEmpty() && this.pendingWrites.in(session)) {
-			unresolved.forEach((type) -> this.stamps.resolveAuditor(session, type));
+		boolean pending = false;
+		for (Class<?> type : this.pendingWrites.auditorTypes(session.getFactory())) {
+			if (this.stamps.isUnresolved(session, type)) {
+				pending = pending || this.pendingWrites.in(session);
+				if (!pending) {
+					return;
+				}
+				this.stamps.resolveAuditor(session, type);
+			}
 		}
 	}
 

@@ -93,6 +93,15 @@ public final class AuditorResolver {
 		return this.auditorAware.get() instanceof CurrentAuditor current && current.isImmediate();
 	}
 
+	/**
+	 * Return whether the auditor is known to be the same as long as the
+	 * {@linkplain #identity() identity} is: a source of the application's own may know
+	 * users where nobody is signed in.
+	 */
+	boolean isIdentified() {
+		return identity() != null || this.auditorAware.get() instanceof CurrentAuditor;
+	}
+
 	String resolve() {
 		String name = this.auditorAware.get().getCurrentAuditor().map(this::name).orElse(null);
 		return StringUtils.hasText(name) ? fitting(name) : this.fallback;

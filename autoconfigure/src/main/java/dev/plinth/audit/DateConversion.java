@@ -96,4 +96,18 @@ public final class DateConversion {
 		return this.conversion.apply(instant.minusNanos(instant.get(ChronoField.NANO_OF_SECOND) % this.step));
 	}
 
+	/**
+	 * Return whether two stamps are the same. Times with an offset are, if their instants
+	 * are: a database may give another offset back.
+	 */
+	static boolean isSame(Object stamp, @Nullable Object other) {
+		if (stamp instanceof OffsetDateTime time && other instanceof OffsetDateTime otherTime) {
+			return time.isEqual(otherTime);
+		}
+		if (stamp instanceof ZonedDateTime time && other instanceof ZonedDateTime otherTime) {
+			return time.isEqual(otherTime);
+		}
+		return stamp.equals(other);
+	}
+
 }

@@ -151,7 +151,7 @@ final class EntityContent {
 		for (int index = 0; loadedState != null && index < generators.length; index++) {
 			if (generators[index] instanceof StampGenerator generator && generator.generatesOnUpdate()) {
 				Object stamp = generator.kept(kept);
-				if (stamp != null && !stamp.equals(loadedState[index])) {
+				if (stamp != null && !DateConversion.isSame(stamp, loadedState[index])) {
 					return true;
 				}
 			}
@@ -196,15 +196,31 @@ final class EntityContent {
 
 	/**
 	 * Give the stamps the values that they were loaded with, whatever the application has
-	 * written into them.
+	 * written into them. One that has not been fetched is, if the update needs it: it may
+	 * have been set, or be written as it is.
 	 */
 	void resetStamps(Object entity, Object[] state, Object[] loadedState, SharedSessionContractImplementor session) {
 		Generator[] generators = this.persister.getGenerators();
 		for (int index = 0; index < generators.length; index++) {
-			if (StampGenerators.isStamp(generators[index]) && !isUnfetched(loadedState[index])) {
-				state[index] = (generators[index] instanceof AnnotatedStampGenerator annotated)
-						? annotated.retain(state[index], loadedState[index], session) : loadedState[index];
-				this.persister.setValue(entity, index, state[index]);
+			if (StampGenerators.isStamp(generators[index])) {
+				if (isUnfetched(loadedState[index])
+						&& (!isUnfetched(state[index]) || generators[index].generatesOnUpdate())) {
+					fetchStamps(entity, loadedState, session);
+				}
+				if (!isUnfetched(loadedState[index])) {
+					state[index] = (generators[index] instanceof AnnotatedStampGenerator annotated)
+							? annotated.retain(state[index], loadedState[index], session) : loadedState[index];
+					this.persister.setValue(entity, index, state[index]);
+				}
+			}
+		}
+	}
+
+	private void fetchStamps(Object entity, Object[] loadedState, SharedSessionContractImplementor session) {
+		Object[] row = this.persister.getDatabaseSnapshot(this.persister.getIdentifier(entity, session), session);
+		for (int index = 0; row != null && index < row.length; index++) {
+			if (isUnfetched(loadedState[index]) && StampGenerators.isStamp(this.persister.getGenerators()[index])) {
+				loadedState[index] = row[index];
 			}
 		}
 	}

@@ -19,17 +19,22 @@ import org.hibernate.Hibernate;
 import org.hibernate.event.spi.MergeContext;
 import org.hibernate.event.spi.MergeEvent;
 import org.hibernate.event.spi.MergeEventListener;
+import org.hibernate.event.spi.PostDeleteEvent;
+import org.hibernate.event.spi.PostDeleteEventListener;
 import org.hibernate.event.spi.PostInsertEvent;
 import org.hibernate.event.spi.PostInsertEventListener;
 import org.hibernate.event.spi.PostUpdateEvent;
 import org.hibernate.event.spi.PostUpdateEventListener;
+import org.hibernate.event.spi.PostUpsertEvent;
+import org.hibernate.event.spi.PostUpsertEventListener;
 import org.hibernate.persister.entity.EntityPersister;
 
 /**
  * Has the instance that another one is merged into keep the stamps of that one, and ends
  * kept stamps that are written without a transaction.
  */
-final class KeptStampsListener implements MergeEventListener, PostInsertEventListener, PostUpdateEventListener {
+final class KeptStampsListener implements MergeEventListener, PostInsertEventListener, PostUpdateEventListener,
+		PostUpsertEventListener, PostDeleteEventListener {
 
 	@Override
 	public void onMerge(MergeEvent event) {
@@ -51,6 +56,16 @@ final class KeptStampsListener implements MergeEventListener, PostInsertEventLis
 
 	@Override
 	public void onPostUpdate(PostUpdateEvent event) {
+		StampKeeper.written(event.getEntity(), event.getSession());
+	}
+
+	@Override
+	public void onPostUpsert(PostUpsertEvent event) {
+		StampKeeper.written(event.getEntity(), event.getSession());
+	}
+
+	@Override
+	public void onPostDelete(PostDeleteEvent event) {
 		StampKeeper.written(event.getEntity(), event.getSession());
 	}
 

@@ -50,7 +50,7 @@ final class SessionStamps implements Extension, TransactionObserver {
 
 	private final Map<Object, Boolean> kept = new HashMap<>();
 
-	private final IdentityHashMap<Object, Object> owners = new IdentityHashMap<>();
+	private @Nullable IdentityHashMap<Object, Object> owners;
 
 	private boolean observing;
 
@@ -111,15 +111,17 @@ final class SessionStamps implements Extension, TransactionObserver {
 
 	/**
 	 * Look at the entities of a session, as a flush does, with each embeddable having one
-	 * {@linkplain #isOwner owner}.
+	 * {@linkplain #isOwner owner}. Another session of the transaction may flush
+	 * meanwhile.
 	 */
 	void whileFlushing(Runnable work) {
-		this.owners.clear();
+		IdentityHashMap<Object, Object> outer = this.owners;
+		this.owners = null;
 		try {
 			work.run();
 		}
 		finally {
-			this.owners.clear();
+			this.owners = outer;
 		}
 	}
 
@@ -128,6 +130,9 @@ final class SessionStamps implements Extension, TransactionObserver {
 	 * come across before.
 	 */
 	boolean isOwner(Object entity, Object embeddable) {
+		if (this.owners == null) {
+			this.owners = new IdentityHashMap<>();
+		}
 		return this.owners.computeIfAbsent(embeddable, (instance) -> entity) == entity;
 	}
 

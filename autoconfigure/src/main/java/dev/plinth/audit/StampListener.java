@@ -36,8 +36,9 @@ import org.jspecify.annotations.Nullable;
  * would be lost.</li>
  * <li>A stamped embeddable is no part of the state that its changes are detected by,
  * which is that of the insert otherwise.</li>
- * <li>An update knows the stamps of an insert that has been made in the same flush, after
- * the state to write was taken from the entity.</li>
+ * <li>An update starts from the stamps that the row has: those of an insert that the same
+ * flush has made after the state to write was taken from the entity, and none that a
+ * callback has set since.</li>
  * </ul>
  */
 final class StampListener implements PreInsertEventListener, PostInsertEventListener, PreUpdateEventListener {
@@ -45,16 +46,16 @@ final class StampListener implements PreInsertEventListener, PostInsertEventList
 	@Override
 	public boolean onPreInsert(PreInsertEvent event) {
 		EntityPersister persister = event.getPersister();
-		EntityEntry entry = event.getSession().getPersistenceContextInternal().getEntry(event.getEntity());
-		if (entry != null) {
-			@Nullable Object[] embeddables = null;
-			for (int i = 0; i < event.getState().length; i++) {
-				if (generator(persister, i) instanceof AnnotatedStampGenerator generator && generator.isEmbeddable()) {
-					embeddables = (embeddables != null) ? embeddables : new @Nullable Object[event.getState().length];
-					embeddables[i] = persister.getValue(event.getEntity(), i);
-				}
+		@Nullable Object[] embeddables = null;
+		for (int i = 0; i < event.getState().length; i++) {
+			if (generator(persister, i) instanceof AnnotatedStampGenerator generator && generator.isEmbeddable()) {
+				embeddables = (embeddables != null) ? embeddables : new @Nullable Object[event.getState().length];
+				embeddables[i] = persister.getValue(event.getEntity(), i);
 			}
-			if (embeddables != null) {
+		}
+		if (embeddables != null) {
+			EntityEntry entry = event.getSession().getPersistenceContextInternal().getEntry(event.getEntity());
+			if (entry != null) {
 				StampState.keepEmbeddables(entry, embeddables);
 			}
 		}
@@ -81,11 +82,17 @@ final class StampListener implements PreInsertEventListener, PostInsertEventList
 	@Override
 	public boolean onPreUpdate(PreUpdateEvent event) {
 		EntityPersister persister = event.getPersister();
-		Object[] state = event.getState();
-		for (int i = 0; i < state.length; i++) {
-			if (StampGenerators.isStamp(generator(persister, i))
-					&& state[i] != LazyPropertyInitializer.UNFETCHED_PROPERTY) {
-				state[i] = persister.getValue(event.getEntity(), i);
+		Object[] row = event.getOldState();
+		if (row != null) { // which a stateless session does not know
+			Object[] state = event.getState();
+			for (int i = 0; i < state.length; i++) {
+				Generator generator = generator(persister, i);
+				if (StampGenerators.isStamp(generator) && row[i] != LazyPropertyInitializer.UNFETCHED_PROPERTY) {
+					state[i] = (generator instanceof AnnotatedStampGenerator annotated)
+							? annotated.retain(persister.getValue(event.getEntity(), i), row[i], event.getSession())
+							: row[i];
+					persister.setValue(event.getEntity(), i, state[i]);
+				}
 			}
 		}
 		return false;

@@ -33,6 +33,20 @@ final class Stamps {
 
 	final Map<TypedIdentity, Optional<Object>> typedAuditors = new HashMap<>(2);
 
+	/**
+	 * Have an auditor resolved again.
+	 * @param identity the identity of the user
+	 * @param type the type of the auditor, {@link String} for a name
+	 */
+	void forget(@Nullable Object identity, Class<?> type) {
+		if (type == String.class) {
+			this.auditors.remove(identity);
+		}
+		else {
+			this.typedAuditors.remove(new TypedIdentity(type, identity));
+		}
+	}
+
 	void clear() {
 		this.instant = null;
 		this.auditors.clear();

@@ -18,6 +18,7 @@ package dev.plinth.audit;
 import java.util.List;
 import java.util.function.Supplier;
 
+import jakarta.persistence.EntityManager;
 import org.hibernate.FlushMode;
 import org.hibernate.Session;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -45,7 +46,7 @@ public final class TransactionSessions {
 		}
 		for (Object resource : List.copyOf(TransactionSynchronizationManager.getResourceMap().values())) {
 			if (resource instanceof EntityManagerHolder holder && holder.isSynchronizedWithTransaction()
-					&& holder.getEntityManager() instanceof Session session && isFlushable(session)) {
+					&& entityManager(holder) instanceof Session session && isFlushable(session)) {
 				session.flush();
 			}
 		}
@@ -54,7 +55,8 @@ public final class TransactionSessions {
 	/**
 	 * Run work and flush all sessions afterwards, so that a scope around the call covers
 	 * what the work writes. What failing work has changed belongs to the scope as well:
-	 * its caller may handle the exception and commit.
+	 * its caller may handle the exception and commit, or have Spring do so, which commits
+	 * after a checked exception.
 	 * @param <T> the type of the result
 	 * @param work the work to run
 	 * @return what the work returns
@@ -64,7 +66,7 @@ public final class TransactionSessions {
 		try {
 			result = work.get();
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			try {
 				flush();
 			}
@@ -75,6 +77,20 @@ public final class TransactionSessions {
 		}
 		flush();
 		return result;
+	}
+
+	/**
+	 * Return the entity manager of a holder.
+	 * @return the entity manager, or {@code null} if the holder has none: a stateless
+	 * session may be all that it holds, which has nothing to flush
+	 */
+	private static @Nullable EntityManager entityManager(EntityManagerHolder holder) {
+		try {
+			return holder.getEntityManager();
+		}
+		catch (IllegalStateException ex) {
+			return null;
+		}
 	}
 
 	private static boolean isFlushable(Session session) {

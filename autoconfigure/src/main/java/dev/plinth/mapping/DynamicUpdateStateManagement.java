@@ -53,7 +53,7 @@ public class DynamicUpdateStateManagement extends AbstractStateManagement {
 					@Nullable Object oldVersion, Object @Nullable [] oldValues, int @Nullable [] dirtyAttributes,
 					boolean hasDirtyCollection, SharedSessionContractImplementor session) {
 				return super.update(entity, id, rowId, values, oldVersion, oldValues,
-						DynamicUpdates.attributes(dirtyAttributes, persister), hasDirtyCollection, session);
+						DynamicUpdates.attributes(dirtyAttributes, values, persister), hasDirtyCollection, session);
 			}
 
 		};

@@ -17,6 +17,7 @@ package dev.plinth.mapping;
 
 import java.util.stream.IntStream;
 
+import org.hibernate.bytecode.enhance.spi.LazyPropertyInitializer;
 import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
 
@@ -31,18 +32,22 @@ public final class DynamicUpdates {
 	}
 
 	/**
-	 * Return the attributes that an update writes.
+	 * Return the attributes that an update writes: all that the instance has.
 	 * @param dirtyAttributes the positions of the changed attributes, or {@code null} if
 	 * they are unknown
+	 * @param values the state to write
 	 * @param persister the persister of the entity
 	 * @return the positions, or {@code null} if updates of the entity write all columns
 	 */
-	public static int @Nullable [] attributes(int @Nullable [] dirtyAttributes, EntityPersister persister) {
+	public static int @Nullable [] attributes(int @Nullable [] dirtyAttributes, Object[] values,
+			EntityPersister persister) {
 		if (dirtyAttributes != null || !persister.isDynamicUpdate()) {
 			return dirtyAttributes;
 		}
 		boolean[] updatable = persister.getPropertyUpdateability();
-		return IntStream.range(0, updatable.length).filter((position) -> updatable[position]).toArray();
+		return IntStream.range(0, updatable.length)
+			.filter((position) -> updatable[position] && values[position] != LazyPropertyInitializer.UNFETCHED_PROPERTY)
+			.toArray();
 	}
 
 }

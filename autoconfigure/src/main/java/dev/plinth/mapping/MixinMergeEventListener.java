@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 import org.hibernate.Hibernate;
+import org.hibernate.bytecode.enhance.spi.LazyPropertyInitializer;
 import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.PersistenceContext;
 import org.hibernate.event.internal.DefaultMergeEventListener;
@@ -57,9 +58,10 @@ final class MixinMergeEventListener extends DefaultMergeEventListener {
 			Object merged = Hibernate.unproxy(event.getResult());
 			EntityEntry entry = session.getPersistenceContextInternal().getEntry(merged);
 			Object[] loaded = (entry != null) ? entry.getLoadedState() : null;
-			Object[] row = (present != null) ? present : loaded;
-			if (entry != null && row != null) {
-				for (int attribute : attributes) {
+			for (int attribute : attributes) {
+				Object[] row = (present != null && present[attribute] != LazyPropertyInitializer.UNFETCHED_PROPERTY)
+						? present : loaded;
+				if (entry != null && row != null) {
 					persister.setValue(merged, attribute,
 							retained(merged, attribute, row[attribute], persister, session));
 				}
@@ -79,7 +81,29 @@ final class MixinMergeEventListener extends DefaultMergeEventListener {
 		PersistenceContext persistenceContext = session.getPersistenceContextInternal();
 		Object managed = persistenceContext.getEntity(session.generateEntityKey(id, persister));
 		EntityEntry entry = (managed != null) ? persistenceContext.getEntry(managed) : null;
-		return (entry != null) ? copiedValues(managed, entry.getPersister(), session) : null;
+		return (entry != null && entry.getLoadedState() != null && Hibernate.isInitialized(managed))
+				? copiedValues(managed, entry.getPersister(), session) : null;
+	}
+
+	/**
+	 * {@inheritDoc}
+	 * <p>
+	 * By now the managed instance is loaded, and nothing has been copied into it: the
+	 * time to fetch the attributes that it keeps.
+	 */
+	@Override
+	protected void cascadeOnMerge(EventSource session, EntityPersister persister, Object entity,
+			MergeContext copyCache) {
+		if (persister.hasLazyProperties() && copyCache.get(entity) != entity) {
+			Object managed = Hibernate.unproxy(copyCache.get(entity));
+			for (int attribute : managedAttributes(persister)) {
+				String name = persister.getPropertyNames()[attribute];
+				if (!Hibernate.isPropertyInitialized(managed, name)) {
+					((LazyPropertyInitializer) persister).initializeLazyProperty(name, managed, session);
+				}
+			}
+		}
+		super.cascadeOnMerge(session, persister, entity, copyCache);
 	}
 
 	/**

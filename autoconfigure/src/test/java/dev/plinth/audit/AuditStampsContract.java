@@ -345,7 +345,7 @@ abstract class AuditStampsContract {
 			Clock current = mock();
 			given(current.instant()).willAnswer((invocation) -> this.clock.instant());
 			AuditorAware<String> source = this::auditor;
-			AuditorResolver auditors = new AuditorResolver(() -> source, SignedInUser.nobody(), "system", 30);
+			AuditorResolver auditors = new AuditorResolver(() -> source, new OneUser(), "system", 30);
 			Configuration configuration = configuration();
 			configuration.getProperties().put(AuditStamps.SETTING, new AuditStamps(current, mode, precision, auditors));
 			return configuration.buildSessionFactory();

@@ -19,11 +19,13 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import dev.plinth.entity.AbstractEntity;
+import dev.plinth.softdelete.DeletedRows;
 import dev.plinth.testing.Statements;
 import dev.plinth.testing.office.Card;
 import dev.plinth.testing.office.Receipt;
 import dev.plinth.testing.office.Ticket;
 import dev.plinth.testing.office.TicketRepository;
+import org.hibernate.Hibernate;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
 import org.junit.jupiter.api.Test;
@@ -88,6 +90,42 @@ abstract class DetachedContract extends OfficeContract {
 		assertThat(statements).singleElement().asString().startsWith("select ");
 		assertThat(Row.of(saved[0])).isEqualTo(before);
 		assertThat(row(type, original.getId())).isEqualTo(before);
+	}
+
+	// T34
+	@ParameterizedTest
+	@ValueSource(classes = { Ticket.class, Card.class, Receipt.class })
+	void mergeIntoAReferenceKeepsTheStamps(Class<? extends AbstractEntity<?>> type) {
+		AbstractEntity<?> original = created(type);
+		Row before = row(type, original.getId());
+		assertThat(writeAs("bob", () -> {
+			Object reference = this.entityManager.getReference(type, original.getId());
+			assertThat(Hibernate.isInitialized(reference)).isFalse();
+			assertThat(Row.of(this.entityManager.merge(copyOf(original, "a")))).isEqualTo(before);
+		})).isEmpty();
+		assertThat(row(type, original.getId())).isEqualTo(before);
+		writeAs("bob", () -> {
+			this.entityManager.getReference(type, original.getId());
+			this.entityManager.merge(copyOf(original, "b"));
+		});
+		assertModifiedBy("bob", row(type, original.getId()), before);
+	}
+
+	// T34
+	@Test
+	void mergeIntoAReferenceToADeletedRowDoesNotRestoreIt() {
+		Receipt original = (Receipt) created(Receipt.class);
+		writeAs("carol", () -> this.entityManager.remove(this.entityManager.find(Receipt.class, original.getId())));
+		DeletedRows.edit(() -> {
+			writeAs("bob", () -> {
+				this.entityManager.getReference(Receipt.class, original.getId());
+				this.entityManager.merge(copyOf(original, "b"));
+			});
+			Receipt found = this.transaction
+				.execute((status) -> this.entityManager.find(Receipt.class, original.getId()));
+			assertThat(found.getDeletedBy()).isEqualTo("carol");
+			assertThat(found).extracting(Receipt::getDeletedAt, Receipt::getDeletionId).doesNotContainNull();
+		});
 	}
 
 	@ParameterizedTest

@@ -30,6 +30,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import org.hibernate.Hibernate;
 import org.hibernate.SessionFactory;
+import org.hibernate.StatelessSession;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.test.util.ReflectionTestUtils;
@@ -269,6 +270,31 @@ abstract class ImportContract extends OfficeContract {
 		assertThat(statements).hasSize(2);
 		assertThat(row(Ticket.class, inserted.getId()).stamps()).isEqualTo(KEPT.stamps());
 		assertThat(row(Ticket.class, updated.getId()).updatedAt()).isEqualTo(KEPT.updatedAt());
+	}
+
+	// T44
+	@Test
+	void statelessSessionWithoutATransactionKeepsThemInOneWrite() {
+		SessionFactory sessionFactory = this.entityManager.getEntityManagerFactory().unwrap(SessionFactory.class);
+		Card card = new Card("a");
+		persist(card);
+		Auditors.keepStamps(card, STAMPS);
+		for (String auditor : List.of("dave", "eve")) {
+			try (StatelessSession session = sessionFactory.openStatelessSession()) {
+				Auditors.runAs("eve", () -> session.upsert(card));
+			}
+			assertThat(row(Card.class, card.getId()).updatedBy()).isEqualTo(auditor);
+		}
+		Receipt receipt = new Receipt("a");
+		persist(receipt);
+		Auditors.keepStamps(receipt, STAMPS.deleted(UPDATED, "erin"));
+		try (StatelessSession session = sessionFactory.openStatelessSession()) {
+			session.delete(receipt);
+		}
+		assertThat((Map<?, ?>) ReflectionTestUtils.getField(StampKeeper.class, "KEPT")).isEmpty();
+		Receipt found = DeletedRows
+			.only(() -> this.transaction.execute((status) -> this.entityManager.find(Receipt.class, receipt.getId())));
+		assertThat(found.getDeletedBy()).isEqualTo("erin");
 	}
 
 	// T44

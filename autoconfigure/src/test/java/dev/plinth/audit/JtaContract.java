@@ -186,7 +186,7 @@ abstract class JtaContract {
 					+ this.entityManager.createQuery("select n from Note n", Note.class).getResultList().size());
 		};
 		AuditStamps stamps = new AuditStamps(new TickingClock(), InstantMode.TRANSACTION, 6,
-				new AuditorResolver(() -> source, SignedInUser.nobody(), "system", 255));
+				new AuditorResolver(() -> source, new OneUser(), "system", 255));
 		LocalContainerEntityManagerFactoryBean created = new LocalContainerEntityManagerFactoryBean();
 		created.setPersistenceUnitName("jta");
 		created.setJtaDataSource(this.dataSource);

@@ -54,6 +54,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -210,8 +211,31 @@ abstract class OwnAttributesContract {
 		assertThat(read.getEditor().getId()).isEqualTo(this.bob.getId());
 	}
 
+	@Test
+	void userThatOnlyTheApplicationKnowsMayChangeWithinATransaction() {
+		inTransaction(() -> {
+			Report report = new Report("a");
+			Photo photo = new Photo("a");
+			this.entityManager.persist(report);
+			this.entityManager.persist(photo);
+			this.entityManager.flush();
+			this.newsroom.signIn("bob");
+			report.setTitle("b");
+			photo.setCaption("b");
+			this.entityManager.flush();
+			assertThat(report.getCreatedBy()).isEqualTo("ada");
+			assertThat(report.getModifiedBy()).isEqualTo("bob");
+			assertThat(photo.getPhotographer().getId()).isEqualTo(this.ada.getId());
+			assertThat(photo.getEditor().getId()).isEqualTo(this.bob.getId());
+			this.newsroom.signIn("ada");
+			this.entityManager.createQuery("update Report set title = 'c'").executeUpdate();
+			assertThat(column("report", "modified_by")).isEqualTo("ada");
+		});
+	}
+
 	// T33
 	@Test
+	@WithMockUser
 	void auditorThatIsAnEntityIsLookedUpOncePerTransaction() {
 		inTransaction(() -> {
 			Photo photo = new Photo("a");
@@ -309,6 +333,7 @@ abstract class OwnAttributesContract {
 	}
 
 	@Test
+	@WithMockUser
 	void auditorThatIsAnEntityBelongsToThePersistenceContextThatWrites() {
 		inTransaction(() -> {
 			this.entityManager.persist(new Photo("a"));
@@ -541,6 +566,85 @@ abstract class OwnAttributesContract {
 		});
 		assertThat(column("report", "created_by")).isEqualTo("ada");
 		assertThat(column("report", "modified_by")).isEqualTo("ada");
+	}
+
+	@Test
+	void stampsThatACallbackSetsDuringTheFlushAreNotWritten() {
+		Sketch sketch = persist(new Sketch("a"));
+		Photo photo = persist(new Photo("a"));
+		Instant resized = find(Sketch.class, sketch.getId()).getSize().getResizedAt();
+		this.newsroom.signIn("bob");
+		List<Object> edited = Auditors.runAs("carol", () -> returning(() -> {
+			Sketch managed = this.entityManager.find(Sketch.class, sketch.getId());
+			managed.setViews(1);
+			Photo other = this.entityManager.find(Photo.class, photo.getId());
+			other.setCaption("b");
+			Employee mallory = this.entityManager.getReference(Employee.class, this.bob.getId());
+			Draft draft = new Draft("a");
+			draft.afterInsert(() -> {
+				managed.setEditor("mallory");
+				managed.getSize().setResizedBy("mallory");
+				other.setEditor(mallory);
+				other.setPhotographer(mallory);
+			});
+			this.entityManager.persist(draft);
+			this.entityManager.flush();
+			return List.of(managed, other);
+		}));
+		for (Sketch each : List.of((Sketch) edited.get(0), find(Sketch.class, sketch.getId()))) {
+			assertThat(each.getSize().getResizedBy()).isEqualTo("ada");
+			assertThat(each.getSize().getResizedAt()).isEqualTo(resized);
+		}
+		for (Photo each : List.of((Photo) edited.get(1), find(Photo.class, photo.getId()))) {
+			assertThat(each.getCaption()).isEqualTo("b");
+			assertThat(each.getEditor().getId()).isEqualTo(this.ada.getId());
+			assertThat(each.getPhotographer().getId()).isEqualTo(this.ada.getId());
+		}
+		assertThat(column("sketch", "views")).isEqualTo("1");
+		assertThat(column("sketch", "editor")).isEqualTo("ada");
+	}
+
+	@Test
+	void stampThatIsFetchedLazilyIsNotSetByTheApplication() {
+		Sketch sketch = persist(new Sketch("a"));
+		this.newsroom.signIn("bob");
+		edit(Sketch.class, sketch.getId(), (managed) -> {
+			managed.setViews(1);
+			managed.setEditor("mallory");
+		});
+		assertThat(column("sketch", "views")).isEqualTo("1");
+		assertThat(column("sketch", "editor")).isEqualTo("ada");
+	}
+
+	@Test
+	void mergeKeepsAStampThatIsFetchedLazily() {
+		Sketch sketch = persist(new Sketch("a"));
+		this.newsroom.signIn("bob");
+		Sketch dto = new Sketch(sketch.getId(), sketch.getVersion(), "b");
+		dto.setEditor("mallory");
+		Sketch edited = returning(() -> {
+			Sketch merged = this.entityManager.merge(dto);
+			assertThat(merged.getEditor()).isEqualTo("ada");
+			return merged;
+		});
+		assertThat(edited.getEditor()).isEqualTo("bob").isEqualTo(column("sketch", "editor"));
+	}
+
+	@Test
+	void statelessUpdateOfAnEntityLeavesWhatIsNotFetchedAlone() {
+		Sketch sketch = persist(new Sketch("a"));
+		this.newsroom.signIn("bob");
+		this.entityManagerFactory.unwrap(SessionFactory.class).inStatelessTransaction((session) -> {
+			Sketch found = session.get(Sketch.class, sketch.getId());
+			found.setTitle("b");
+			session.update(found);
+		});
+		inTransaction(() -> {
+			Sketch read = this.entityManager.find(Sketch.class, sketch.getId());
+			assertThat(read.getTitle()).isEqualTo("b");
+			assertThat(read.getNote()).isEqualTo("note");
+			assertThat(read.getEditor()).isEqualTo("bob");
+		});
 	}
 
 	@Test
@@ -799,6 +903,18 @@ abstract class OwnAttributesContract {
 		assertThat(read.getModified()).hasTime(LONG_AGO.toEpochMilli() + 1000);
 		assertThat(find(Story.class, story.getId()).getTrail())
 			.isEqualTo(new Trail(null, LONG_AGO.plusSeconds(1), "dan", new Origin(LONG_AGO, "eve")));
+	}
+
+	// T44
+	@Test
+	void stampToKeepThatTheRowHasWithAnotherOffsetIsNotWrittenAgain() {
+		Letter letter = persist(new Letter("a"));
+		inTransaction(() -> this.entityManager.createQuery("update Letter set edited = :edited, editor = 3")
+			.setParameter("edited", LONG_AGO.atZone(ZoneOffset.ofHours(2)))
+			.executeUpdate());
+		assertThat(Statements.of(() -> edit(Letter.class, letter.getId(),
+				(managed) -> Auditors.keepStamps(managed, KeptStamps.created(null, null).updated(LONG_AGO, null)))))
+			.noneMatch((statement) -> statement.startsWith("update"));
 	}
 
 	@Test

@@ -113,7 +113,7 @@ class TwoPersistenceUnitsTests {
 			return Optional.of("alice");
 		};
 		return new AuditStamps(new TickingClock(), InstantMode.TRANSACTION, 6,
-				new AuditorResolver(() -> source, SignedInUser.nobody(), "system", 255));
+				new AuditorResolver(() -> source, new OneUser(), "system", 255));
 	}
 
 	private LocalContainerEntityManagerFactoryBean unit() {

@@ -64,7 +64,8 @@ class EnhancedEntitiesTests {
 			"dev.plinth.mapping.library.MixinAttributesTests, false",
 			"dev.plinth.mapping.library.MixinAttributesTests, true", "dev.plinth.audit.ContentTests, false",
 			"dev.plinth.audit.ContentTests, true", "dev.plinth.audit.ImportTests, true",
-			"dev.plinth.audit.TouchTests, true", "dev.plinth.autoconfigure.auditing.QueryingAuditorAwareTests, true" })
+			"dev.plinth.audit.DetachedTests, true", "dev.plinth.audit.TouchTests, true",
+			"dev.plinth.autoconfigure.auditing.QueryingAuditorAwareTests, true" })
 	void passesWithEnhancedEntities(String testClass, boolean enhanceBases) throws ClassNotFoundException {
 		ClassLoader classLoader = new EnhancingClassLoader(getClass().getClassLoader(), enhanceBases);
 		assertThat(SelfDirtinessTracker.class)

@@ -68,7 +68,7 @@ final class LivingRowUpdateCoordinator extends KeyKeepingUpdateCoordinator {
 			}
 		}
 		boolean severalTables = entityPersister().getTableMappings().length > 1;
-		int[] changed = DynamicUpdates.attributes(dirtyAttributes, entityPersister());
+		int[] changed = DynamicUpdates.attributes(dirtyAttributes, values, entityPersister());
 		int[] written = (severalTables && !entityPersister().isVersioned()) ? this.attributes.addTo(changed) : changed;
 		if (oldValues != null && this.attributes.isDeleted(oldValues)) {
 			UpdateCoordinator coordinator = (this.attributes.deletionId(oldValues) != null) ? this.ofDeletedRow

@@ -42,7 +42,7 @@ public class KeyKeepingUpdateCoordinator extends UpdateCoordinatorStandard {
 	public @Nullable GeneratedValues update(Object entity, Object id, @Nullable Object rowId, Object[] values,
 			@Nullable Object oldVersion, Object @Nullable [] oldValues, int @Nullable [] dirtyAttributes,
 			boolean hasDirtyCollection, SharedSessionContractImplementor session) {
-		int[] written = DynamicUpdates.attributes(dirtyAttributes, entityPersister());
+		int[] written = DynamicUpdates.attributes(dirtyAttributes, values, entityPersister());
 		return this.hiddenKeys.keep(oldValues, values, session, () -> super.update(entity, id, rowId, values,
 				oldVersion, oldValues, written, hasDirtyCollection, session));
 	}

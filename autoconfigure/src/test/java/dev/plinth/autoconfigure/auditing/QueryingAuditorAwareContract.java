@@ -268,6 +268,33 @@ abstract class QueryingAuditorAwareContract {
 	}
 
 	@Test
+	void queryOfATransactionThatOnlyReadsLooksForChangesOnceMore() {
+		int[] checks = new int[1];
+		Interceptor counting = new Interceptor() {
+
+			@Override
+			public int @Nullable [] findDirty(Object entity, Object id, Object[] currentState, Object[] previousState,
+					String[] propertyNames, Type[] types) {
+				checks[0]++;
+				return null;
+			}
+
+		};
+		try (Session session = this.entityManager.unwrap(Session.class)
+			.getSessionFactory()
+			.withOptions()
+			.interceptor(counting)
+			.openSession()) {
+			session.beginTransaction();
+			session.find(Note.class, this.noteId);
+			session.createQuery("from Note", Note.class).getResultList();
+			assertThat(checks[0]).isEqualTo(2);
+			session.getTransaction().commit();
+		}
+		assertThat(this.auditorAware.lookUps).isZero();
+	}
+
+	@Test
 	void associationsThatAreOnlyReadLookNothingUpAndAreNotLoaded() {
 		Draft draft = new Draft(note());
 		draft.setCover(true);

@@ -15,6 +15,7 @@
  */
 package dev.plinth.autoconfigure.auditing;
 
+import java.io.IOException;
 import java.lang.reflect.Method;
 import java.time.Instant;
 import java.util.List;
@@ -35,17 +36,21 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.beans.BeanUtils;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.core.task.support.ContextPropagatingTaskDecorator;
 import org.springframework.data.domain.AuditorAware;
+import org.springframework.orm.jpa.EntityManagerHolder;
 import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
 import org.springframework.security.concurrent.DelegatingSecurityContextExecutor;
 import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.UnexpectedRollbackException;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.ReflectionUtils;
 
@@ -133,6 +138,40 @@ abstract class RunAsContract {
 		});
 		assertThat(inside.getCreatedBy()).isEqualTo("import");
 		assertThat(this.customers.save(new Customer("a")).getCreatedBy()).isEqualTo("alice");
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { IOException.class, AssertionError.class })
+	void workThatFailsWithAnythingElseAndIsHandledCarriesTheName(Class<? extends Throwable> type) {
+		Customer inside = new Customer("inside");
+		this.transaction.executeWithoutResult((status) -> {
+			assertThatExceptionOfType(type).isThrownBy(() -> Auditors.runAs("import", () -> {
+				this.entityManager.persist(inside);
+				RunAsContract.<RuntimeException>throwUndeclared(BeanUtils.instantiateClass(type));
+			}));
+		});
+		assertThat(inside.getCreatedBy()).isEqualTo("import");
+	}
+
+	@SuppressWarnings("unchecked")
+	private static <T extends Throwable> void throwUndeclared(Throwable ex) throws T {
+		throw (T) ex;
+	}
+
+	@Test
+	void transactionWithNothingButAStatelessSessionHasNothingToFlush() {
+		EntityManagerHolder stateless = new EntityManagerHolder(null);
+		stateless.setSynchronizedWithTransaction(true);
+		this.transaction.executeWithoutResult((status) -> {
+			TransactionSynchronizationManager.bindResource(stateless, stateless);
+			try {
+				Customer inside = Auditors.runAs("import", () -> this.customers.save(new Customer("inside")));
+				assertThat(inside.getCreatedBy()).isEqualTo("import");
+			}
+			finally {
+				TransactionSynchronizationManager.unbindResource(stateless);
+			}
+		});
 	}
 
 	@Test

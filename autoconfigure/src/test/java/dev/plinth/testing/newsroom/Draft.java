@@ -23,6 +23,7 @@ import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.PostPersist;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.annotation.LastModifiedBy;
@@ -46,11 +47,27 @@ public class Draft extends AbstractBaseEntity implements SoftDeletable {
 	@Embedded
 	private @Nullable Trail trail;
 
+	private transient @Nullable Runnable afterInsert;
+
 	protected Draft() {
 	}
 
 	public Draft(String text) {
 		this.text = text;
+	}
+
+	/**
+	 * Have something done by a callback, when the draft has been inserted.
+	 */
+	public void afterInsert(Runnable work) {
+		this.afterInsert = work;
+	}
+
+	@PostPersist
+	void inserted() {
+		if (this.afterInsert != null) {
+			this.afterInsert.run();
+		}
 	}
 
 	public void setText(String text) {

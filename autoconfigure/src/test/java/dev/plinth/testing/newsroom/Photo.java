@@ -89,6 +89,10 @@ public class Photo {
 		return this.version;
 	}
 
+	public @Nullable String getCaption() {
+		return this.caption;
+	}
+
 	public void setCaption(String caption) {
 		this.caption = caption;
 	}

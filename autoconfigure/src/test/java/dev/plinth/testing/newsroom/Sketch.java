@@ -15,19 +15,26 @@
  */
 package dev.plinth.testing.newsroom;
 
+import dev.plinth.entity.IgnoredForLastModified;
+import jakarta.persistence.Basic;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.annotation.LastModifiedBy;
 
 /**
  * An entity whose embeddables are null, have parts that cannot be null, and hold the only
  * stamps that it has.
  */
 @Entity
+@DynamicUpdate
 public class Sketch {
 
 	@Id
@@ -48,11 +55,30 @@ public class Sketch {
 	@Embedded
 	private @Nullable Licence licence;
 
+	@IgnoredForLastModified
+	private int views;
+
+	@Basic(fetch = FetchType.LAZY)
+	private @Nullable String note = "note";
+
+	@LastModifiedBy
+	@Basic(fetch = FetchType.LAZY)
+	private @Nullable String editor;
+
 	protected Sketch() {
 	}
 
 	public Sketch(String title) {
 		this.title = title;
+	}
+
+	/**
+	 * Create what a request made of a sketch.
+	 */
+	public Sketch(@Nullable Long id, @Nullable Long version, String title) {
+		this(title);
+		this.id = id;
+		this.version = version;
 	}
 
 	public @Nullable Long getId() {
@@ -61,6 +87,26 @@ public class Sketch {
 
 	public @Nullable Long getVersion() {
 		return this.version;
+	}
+
+	public void setViews(int views) {
+		this.views = views;
+	}
+
+	public @Nullable String getNote() {
+		return this.note;
+	}
+
+	public @Nullable String getEditor() {
+		return this.editor;
+	}
+
+	public void setEditor(String editor) {
+		this.editor = editor;
+	}
+
+	public @Nullable String getTitle() {
+		return this.title;
 	}
 
 	public void setTitle(String title) {

@@ -40,6 +40,7 @@ import dev.plinth.testing.registry.Clerk;
 import dev.plinth.testing.registry.Dates;
 import dev.plinth.testing.registry.Dates.Dated;
 import dev.plinth.testing.registry.Deed;
+import dev.plinth.testing.registry.DeedSheet;
 import dev.plinth.testing.registry.Dossier;
 import dev.plinth.testing.registry.LandDeed;
 import dev.plinth.testing.registry.LandDeedRepository;
@@ -62,6 +63,8 @@ import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.CriteriaUpdate;
 import org.hibernate.Hibernate;
 import org.hibernate.HibernateException;
+import org.hibernate.ReplicationMode;
+import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
@@ -79,6 +82,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -484,6 +488,59 @@ abstract class OwnDeletionContract {
 		}));
 		assertThat(living(kind)).isEmpty();
 		assertThat(DeletedRows.only(() -> find(kind, id)).getDeletion()).satisfies(kind::requireDeletion);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void statelessSessionDeletesALivingRowWhateverIsAssigned(Kind kind) {
+		Long id = persist(kind, "title");
+		inStatelessSession((session) -> {
+			Dossier dossier = session.get(kind.type, id);
+			dossier.assignDeletion(true);
+			session.delete(dossier);
+		});
+		assertThat(living(kind)).isEmpty();
+		assertThat(DeletedRows.only(() -> find(kind, id)).getDeletion()).satisfies(kind::requireDeletion);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	@SuppressWarnings("deprecation") // what there is has to hold
+	void replicationDeletesNothing(Kind kind) {
+		Long id = persist(kind, "title");
+		Dossier detached = find(kind, id);
+		detached.assignDeletion(true);
+		inTransaction(() -> this.entityManager.unwrap(Session.class).replicate(detached, ReplicationMode.OVERWRITE));
+		assertThat(living(kind)).containsExactly(id);
+		assertThat(find(kind, id).getDeletion()).satisfies(kind::requireLiving);
+	}
+
+	// T24
+	@Test
+	void newRowThatIsAssignedDeletedIsCheckedForItsReferences() {
+		Long id = persist(Kind.LAND_DEED, "title");
+		inTransaction(() -> this.entityManager.remove(find(Kind.LAND_DEED, id)));
+		assertThatExceptionOfType(Exception.class).isThrownBy(() -> inTransaction(() -> {
+			Deed deed = this.entityManager.getReference(Deed.class, id);
+			DeedSheet sheet = new DeedSheet("new", deed);
+			ReflectionTestUtils.setField(sheet, "removed", true);
+			this.entityManager.persist(sheet);
+		})).withRootCauseInstanceOf(DeletedReferenceException.class);
+		assertThat(rows("deed_sheet")).isZero();
+	}
+
+	// T48
+	@ParameterizedTest
+	@EnumSource
+	void bulkDeletionWhereDeletedRowsAreSeenTakesLivingOnesOnly(Kind kind) {
+		Long deleted = persist(kind, "deleted");
+		inTransaction(() -> this.entityManager.persist(new Claim(this.entityManager.find(kind.type, deleted))));
+		this.jdbc.update(kind.deletion);
+		persist(kind, "living");
+		inTransaction(() -> DeletedRows.include(() -> assertThat(
+				this.entityManager.createQuery("delete from " + kind.type.getSimpleName()).executeUpdate())
+			.isOne()));
+		assertThat(living(kind)).isEmpty();
 	}
 
 	@ParameterizedTest

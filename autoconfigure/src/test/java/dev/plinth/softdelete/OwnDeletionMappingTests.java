@@ -30,19 +30,25 @@ import dev.plinth.entity.DeletedDate;
 import dev.plinth.entity.DeletionId;
 import dev.plinth.entity.SoftDeletable;
 import dev.plinth.mapping.MixinMappingException;
+import dev.plinth.softdelete.model.SoftDeletePersister;
+import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.SecondaryTable;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
+import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.CreationTimestamp;
 import org.hibernate.annotations.SoftDelete;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,7 +121,13 @@ class OwnDeletionMappingTests {
 				refused("'deleted' of @Generated is annotated @DeletedDate, but is generated otherwise.",
 						"Remove the other annotation.", Generated.class),
 				refused("'deleted' of @Elsewhere is annotated @DeletedDate, but has no column in table elsewhere.",
-						"Map it to a column of that table.", Elsewhere.class));
+						"Map it to a column of that table.", Elsewhere.class),
+				refused("'deleted' of @Inverted is annotated @DeletedDate, but its column is written by an expression.",
+						"Replace @ColumnTransformer by a converter.", Inverted.class),
+				refused("'deleted' of @Sentinel is annotated @DeletedDate, but its converter writes a value for null.",
+						"Let the converter write null, which living rows have.", Sentinel.class),
+				refused("'deleted' of @Crossed is annotated @DeletedDate, but its converter does not write two values.",
+						"Let the converter write one value for false and another for true.", Crossed.class));
 	}
 
 	private static Arguments refused(String problem, String remedy, Class<?>... entities) {
@@ -151,6 +163,15 @@ class OwnDeletionMappingTests {
 	void attributesOfAMappedSuperclassAreTaken() {
 		plinth().withBean(PersistenceManagedTypes.class, () -> PersistenceManagedTypes.of(Good.class.getName()))
 			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void attributesOfAnInterfaceAreTaken() {
+		plinth().withBean(PersistenceManagedTypes.class, () -> PersistenceManagedTypes.of(Declared.class.getName()))
+			.run((context) -> assertThat(context.getBean(EntityManagerFactory.class)
+				.unwrap(SessionFactoryImplementor.class)
+				.getMappingMetamodel()
+				.getEntityDescriptor(Declared.class)).isInstanceOf(SoftDeletePersister.class));
 	}
 
 	private ApplicationContextRunner plinth() {
@@ -191,6 +212,89 @@ class OwnDeletionMappingTests {
 
 	@Entity
 	static class Good extends Deleted {
+
+	}
+
+	/**
+	 * Declares what entities have.
+	 */
+	interface Removable {
+
+		@DeletedDate
+		@Nullable Instant getDeleted();
+
+	}
+
+	@Entity
+	static class Declared extends Identified implements Removable {
+
+		private @Nullable Instant deleted;
+
+		@Override
+		public @Nullable Instant getDeleted() {
+			return this.deleted;
+		}
+
+	}
+
+	@Entity
+	static class Inverted extends Identified {
+
+		@DeletedDate
+		@ColumnTransformer(read = "1 - deleted", write = "1 - ?")
+		private boolean deleted;
+
+	}
+
+	@Entity
+	static class Sentinel extends Identified {
+
+		@DeletedDate
+		@Convert(converter = Zero.class)
+		private @Nullable Instant deleted;
+
+	}
+
+	/**
+	 * Writes a date where there is none.
+	 */
+	static class Zero implements AttributeConverter<Instant, Long> {
+
+		@Override
+		public Long convertToDatabaseColumn(@Nullable Instant instant) {
+			return (instant != null) ? instant.toEpochMilli() : 0;
+		}
+
+		@Override
+		public @Nullable Instant convertToEntityAttribute(@Nullable Long millis) {
+			return (millis != null && millis != 0) ? Instant.ofEpochMilli(millis) : null;
+		}
+
+	}
+
+	@Entity
+	static class Crossed extends Identified {
+
+		@DeletedDate
+		@Convert(converter = Cross.class)
+		private @Nullable Boolean deleted;
+
+	}
+
+	/**
+	 * Writes nothing for false.
+	 */
+	static class Cross implements AttributeConverter<Boolean, String> {
+
+		@Override
+		public @Nullable String convertToDatabaseColumn(@Nullable Boolean set) {
+			return Boolean.TRUE.equals(set) ? "X" : null;
+		}
+
+		@Override
+		public Boolean convertToEntityAttribute(@Nullable String column) {
+			return column != null;
+		}
 
 	}
 

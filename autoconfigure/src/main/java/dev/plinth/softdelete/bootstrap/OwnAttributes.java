@@ -41,6 +41,7 @@ import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Property;
 import org.hibernate.mapping.RootClass;
 import org.hibernate.mapping.Value;
+import org.hibernate.metamodel.mapping.JdbcMapping;
 
 /**
  * Has the attributes of an application's own written that are annotated
@@ -147,6 +148,15 @@ final class OwnAttributes {
 			throw failure(attribute, annotation, "but its column is never written",
 					"Remove 'updatable = false' and 'insertable = false'.");
 		}
+		if (value.getColumns()
+			.stream()
+			.anyMatch((column) -> column.getCustomRead() != null || column.getCustomWrite() != null)) {
+			throw failure(attribute, annotation, "but its column is written by an expression",
+					"Replace @ColumnTransformer by a converter.");
+		}
+		if (value instanceof BasicValue basic) {
+			validateConversion(annotation, attribute, property, basic.resolve().getJdbcMapping());
+		}
 		if (!DeletionMark.isFlag(property)
 				&& (!property.isOptional() || !value.getColumns().stream().allMatch(Column::isNullable))) {
 			throw failure(attribute, annotation, "but its column cannot be null, as it is in living rows",
@@ -157,6 +167,26 @@ final class OwnAttributes {
 		}
 		if (property.getValueGeneratorCreator() != null) {
 			throw failure(attribute, annotation, "but is generated otherwise", "Remove the other annotation.");
+		}
+	}
+
+	/**
+	 * Rows are told by null, or by two values, also in SQL.
+	 */
+	private void validateConversion(Class<? extends Annotation> annotation, String attribute, Property property,
+			JdbcMapping type) {
+		if (annotation != DeletedDate.class || !DeletionMark.isFlag(property)) {
+			if (type.convertToRelationalValue(null) != null) {
+				throw failure(attribute, annotation, "but its converter writes a value for null",
+						"Let the converter write null, which living rows have.");
+			}
+			return;
+		}
+		Object unset = type.convertToRelationalValue(false);
+		Object set = type.convertToRelationalValue(true);
+		if (unset == null || set == null || unset.equals(set)) {
+			throw failure(attribute, annotation, "but its converter does not write two values",
+					"Let the converter write one value for false and another for true.");
 		}
 	}
 

@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
+import dev.plinth.softdelete.DeletedRows;
+import dev.plinth.softdelete.Visibility;
 import dev.plinth.softdelete.model.Batches;
 import dev.plinth.softdelete.model.Deletion;
 import dev.plinth.softdelete.model.SoftDeleteAttributes;
@@ -36,6 +38,7 @@ import org.hibernate.query.sqm.internal.CacheableSqmInterpretation;
 import org.hibernate.query.sqm.internal.DomainParameterXref;
 import org.hibernate.query.sqm.internal.SqmJdbcExecutionContextAdapter;
 import org.hibernate.query.sqm.mutation.internal.MatchingIdSelectionHelper;
+import org.hibernate.query.sqm.tree.SqmCopyContext;
 import org.hibernate.query.sqm.tree.delete.SqmDeleteStatement;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.SqlTuple;
@@ -98,9 +101,21 @@ final class BulkDeletionByIds implements NonSelectQueryPlan {
 	private List<Object> selectIds(DomainQueryExecutionContext context) {
 		MutableObject<JdbcParameterBindings> bindings = new MutableObject<>();
 		CacheableSqmInterpretation<SelectStatement, JdbcSelect> select = MatchingIdSelectionHelper
-			.createMatchingIdsSelect(this.statement, this.parameters, context, bindings);
+			.createMatchingIdsSelect(ofLivingRows(), this.parameters, context, bindings);
 		context.getSession().autoFlushIfRequired(select.jdbcOperation().getAffectedTableNames());
 		return MatchingIdSelectionHelper.selectMatchingIds(select, bindings.get(), context);
+	}
+
+	/**
+	 * Rows that are seen deleted are not taken by this statement.
+	 */
+	private SqmDeleteStatement<?> ofLivingRows() {
+		if (DeletedRows.visibility() == Visibility.LIVE) {
+			return this.statement;
+		}
+		SqmDeleteStatement<?> living = this.statement.copy(SqmCopyContext.noParamCopyContext());
+		living.applyPredicate(SoftDeleteAttributes.required(this.persister).mark().living(living.getTarget()));
+		return living;
 	}
 
 	private int delete(EntityPersister holder, List<Object> ids, DomainQueryExecutionContext context) {

@@ -15,8 +15,11 @@
  */
 package dev.plinth.softdelete.deletion;
 
+import dev.plinth.softdelete.DeletedRows;
 import dev.plinth.softdelete.model.SoftDeleteAttributes;
+import dev.plinth.softdelete.model.StoredRows;
 import dev.plinth.softdelete.removal.HardDeletion;
+import jakarta.persistence.TypedQuery;
 import org.hibernate.cache.spi.access.EntityDataAccess;
 import org.hibernate.cache.spi.access.SoftLock;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -44,7 +47,7 @@ public final class StatelessDeleteEventListener implements PreDeleteEventListene
 		if (session.isEventSource() || attributes == null || HardDeletion.isActiveIn(session)) {
 			return false;
 		}
-		if (attributes.isDeleted(event.getEntity())) {
+		if (attributes.isDeleted(event.getEntity()) && !(attributes.isAssignable() && isLiving(event, attributes))) {
 			return true;
 		}
 		if (!event.getPersister().hasOwnedCollections()) {
@@ -52,6 +55,19 @@ public final class StatelessDeleteEventListener implements PreDeleteEventListene
 		}
 		delete(event, session);
 		return true;
+	}
+
+	/**
+	 * What the application may have assigned does not tell what the row is.
+	 */
+	private static boolean isLiving(PreDeleteEvent event, SoftDeleteAttributes attributes) {
+		TypedQuery<Long> living = StoredRows.ALL
+			.query(event.getSession(),
+					"select count(*) from " + attributes.entityName() + " e where id(e) = :id and "
+							+ attributes.mark().living("e"),
+					Long.class)
+			.setParameter("id", event.getId());
+		return DeletedRows.<Long>include(living::getSingleResult) > 0;
 	}
 
 	private static void delete(PreDeleteEvent event, SharedSessionContractImplementor session) {

@@ -43,6 +43,7 @@ import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.engine.spi.Status;
 import org.hibernate.event.spi.EventSource;
 import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.persister.entity.UnionSubclassEntityPersister;
 import org.hibernate.query.SelectionQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -200,19 +201,22 @@ public final class TreeDeletion {
 
 	/**
 	 * Lock the living rows and note them, where they will not tell what has deleted them.
+	 * Those of several tables cannot be locked by one query: PostgreSQL refuses to lock a
+	 * union.
 	 */
 	private Collection<?> named(EntityPersister root, Collection<?> ids) {
 		SoftDeleteAttributes attributes = SoftDeleteAttributes.required(root);
 		if (attributes.hasDeletionId()) {
 			return ids;
 		}
+		boolean union = root instanceof UnionSubclassEntityPersister && root.hasSubclasses();
 		List<Object> living = new ArrayList<>();
 		for (List<Object> batch : Batches.<Object>of(ids)) {
 			living.addAll(this.session
 				.createSelectionQuery("select id(e) from " + root.getEntityName() + " e where id(e) in :ids and "
 						+ attributes.mark().living("e"), Object.class)
 				.setParameterList("ids", batch)
-				.setLockMode(LockModeType.PESSIMISTIC_WRITE)
+				.setLockMode(union ? LockModeType.NONE : LockModeType.PESSIMISTIC_WRITE)
 				.getResultList());
 		}
 		named(root).addAll(living);

@@ -67,11 +67,17 @@ public final class SoftDeleteFlushEntityEventListener extends AuditFlushEntityEv
 	private static boolean reset(Object entity, @Nullable Object[] values, EntityEntry entry, EventSource session) {
 		SoftDeleteAttributes attributes = SoftDeleteAttributes.of(entry.getPersister());
 		Object[] loadedState = entry.getLoadedState();
-		if (attributes == null || !attributes.isAssignable() || loadedState == null
-				|| entry.getStatus() != Status.MANAGED) {
+		PendingDeletion pending = PendingDeletion.of(entry);
+		if (attributes == null || !attributes.isAssignable() || entry.getStatus() != Status.MANAGED) {
 			return false;
 		}
-		PendingDeletion pending = PendingDeletion.of(entry);
+		if (loadedState == null) { // replicated: the row is not known
+			if (pending == null) {
+				attributes.clear(values);
+				attributes.write(entity, null);
+			}
+			return false;
+		}
 		attributes.reset(entity, values, (pending != null) ? pending.deletion() : null, loadedState, session);
 		return true;
 	}

@@ -31,10 +31,11 @@ import dev.plinth.entity.DeletedDate;
 import dev.plinth.entity.DeletionId;
 
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.util.ClassUtils;
 
 /**
- * The attributes that a class, or one above it, annotates as those of its deletion, on
- * fields, getters or setters. A class is looked at once.
+ * The attributes that a class, one above it or an interface annotates as those of its
+ * deletion, on fields, getters or setters. A class is looked at once.
  */
 public final class DeletionAnnotations {
 
@@ -59,9 +60,14 @@ public final class DeletionAnnotations {
 			for (Field field : declaring.getDeclaredFields()) {
 				add(field, field.getName());
 			}
-			for (Method method : declaring.getDeclaredMethods()) {
-				add(method, attribute(method));
-			}
+			addMethods(declaring);
+		}
+		ClassUtils.getAllInterfacesForClassAsSet(type).forEach(this::addMethods);
+	}
+
+	private void addMethods(Class<?> declaring) {
+		for (Method method : declaring.getDeclaredMethods()) {
+			add(method, attribute(method));
 		}
 	}
 

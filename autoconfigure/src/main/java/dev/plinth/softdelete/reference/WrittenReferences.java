@@ -21,6 +21,7 @@ import java.util.function.Consumer;
 
 import dev.plinth.softdelete.DeletedReferenceException;
 import dev.plinth.softdelete.model.SoftDeleteAttributes;
+import dev.plinth.softdelete.session.PendingDeletion;
 import org.hibernate.Hibernate;
 import org.hibernate.engine.extension.spi.Extension;
 import org.hibernate.engine.spi.EntityEntry;
@@ -59,7 +60,11 @@ public final class WrittenReferences implements Extension {
 	 * Add the references of a new entity.
 	 */
 	public void addInserted(EntityPersister persister, Object entity, Object id, EventSource session) {
-		findInserted(persister, id, persister.getValues(entity), session, this.references::add);
+		SoftDeleteAttributes attributes = SoftDeleteAttributes.of(persister);
+		if (attributes == null || !attributes.isAssignable()
+				|| PendingDeletion.of(session.getPersistenceContextInternal().getEntry(entity)) == null) {
+			findInserted(persister, id, persister.getValues(entity), session, this.references::add);
+		}
 	}
 
 	/**
@@ -67,7 +72,7 @@ public final class WrittenReferences implements Extension {
 	 */
 	static void findInserted(EntityPersister persister, @Nullable Object id, @Nullable Object[] state,
 			SharedSessionContractImplementor session, Consumer<Reference> consumer) {
-		if (isDeleted(persister, state)) {
+		if (isDeleted(persister, state, false)) {
 			return;
 		}
 		String entityName = persister.getEntityName();
@@ -96,7 +101,7 @@ public final class WrittenReferences implements Extension {
 	static void findUpdated(EntityPersister persister, @Nullable Object id, @Nullable Object[] state,
 			@Nullable Object @Nullable [] loadedState, int @Nullable [] dirtyAttributes,
 			SharedSessionContractImplementor session, Consumer<Reference> consumer) {
-		if (!isDeleted(persister, state)) {
+		if (!isDeleted(persister, state, session.isEventSource())) {
 			findChanged(persister, id, state, loadedState, dirtyAttributes, session, consumer);
 		}
 	}
@@ -134,9 +139,14 @@ public final class WrittenReferences implements Extension {
 		return entry != null && !entry.isExistsInDatabase();
 	}
 
-	private static boolean isDeleted(EntityPersister persister, @Nullable Object[] state) {
+	/**
+	 * Return whether a row is written deleted.
+	 * @param reset whether the state has what is true of the row, in the place of what
+	 * the application may have assigned
+	 */
+	private static boolean isDeleted(EntityPersister persister, @Nullable Object[] state, boolean reset) {
 		SoftDeleteAttributes attributes = SoftDeleteAttributes.of(persister);
-		return attributes != null && attributes.isDeleted(state);
+		return attributes != null && (reset || !attributes.isAssignable()) && attributes.isDeleted(state);
 	}
 
 	/**

@@ -140,7 +140,7 @@ public final class AuditStamps {
 	 */
 	public String auditor(SharedSessionContractImplementor session) {
 		SessionStamps state = SessionStamps.of(session);
-		return auditor(session, state, isSettled(session) ? state.ofTransaction(session) : null);
+		return auditor(session, state, settled(session, state));
 	}
 
 	/**
@@ -151,7 +151,7 @@ public final class AuditStamps {
 	 */
 	public @Nullable Object auditor(SharedSessionContractImplementor session, Class<?> type) {
 		SessionStamps state = SessionStamps.of(session);
-		return auditor(session, state, isSettled(session) ? state.ofTransaction(session) : null, type);
+		return auditor(session, state, settled(session, state), type);
 	}
 
 	/**
@@ -186,7 +186,7 @@ public final class AuditStamps {
 
 	String auditor(SharedSessionContractImplementor session, Object entity, EventType event, Object attribute) {
 		SessionStamps state = SessionStamps.of(session);
-		Stamps stamps = isSettled(session) ? state.ofTransaction(session) : null;
+		Stamps stamps = settled(session, state);
 		return auditor(session, state, (stamps != null) ? stamps : state.ofWrite(entity, event, attribute));
 	}
 
@@ -197,8 +197,12 @@ public final class AuditStamps {
 	@Nullable Object auditor(SharedSessionContractImplementor session, Object entity, EventType event, Object attribute,
 			Class<?> type) {
 		SessionStamps state = SessionStamps.of(session);
-		Stamps stamps = isSettled(session) ? state.ofTransaction(session) : null;
+		Stamps stamps = settled(session, state);
 		return auditor(session, state, (stamps != null) ? stamps : state.ofWrite(entity, event, attribute), type);
+	}
+
+	private @Nullable Stamps settled(SharedSessionContractImplementor session, SessionStamps state) {
+		return isSettled(session) ? state.ofTransaction(session) : null;
 	}
 
 	/**

@@ -47,14 +47,12 @@ public final class BulkTranslatorFactory extends StandardSqmTranslatorFactory {
 	public SqmTranslator<SelectStatement> createSelectTranslator(SqmSelectStatement<?> statement, QueryOptions options,
 			DomainParameterXref parameters, QueryParameterBindings bindings, LoadQueryInfluencers influencers,
 			SqlAstCreationContext context, boolean deduplicateSelectionItems) {
-		for (StoredRows rows : StoredRows.values()) {
-			if (rows.areReadBy(options)) {
-				return new StoredRowsTranslator(statement, options, parameters, bindings, influencers, context,
-						deduplicateSelectionItems, rows);
-			}
-		}
-		return super.createSelectTranslator(statement, options, parameters, bindings, influencers, context,
-				deduplicateSelectionItems);
+		StoredRows rows = StoredRows.readBy(options);
+		return (rows != null)
+				? new StoredRowsTranslator(statement, options, parameters, bindings, influencers, context,
+						deduplicateSelectionItems, rows)
+				: super.createSelectTranslator(statement, options, parameters, bindings, influencers, context,
+						deduplicateSelectionItems);
 	}
 
 	@Override

@@ -15,8 +15,6 @@
  */
 package dev.plinth.softdelete.bulk;
 
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ListIterator;
@@ -44,11 +42,8 @@ import org.hibernate.sql.ast.tree.insert.InsertSelectStatement;
 import org.hibernate.sql.ast.tree.insert.InsertStatement;
 import org.hibernate.sql.ast.tree.insert.Values;
 import org.hibernate.sql.ast.tree.update.Assignment;
-import org.hibernate.sql.exec.spi.ExecutionContext;
 import org.hibernate.sql.exec.spi.JdbcParameterBinder;
-import org.hibernate.sql.exec.spi.JdbcParameterBindings;
 import org.hibernate.sql.results.internal.SqlSelectionImpl;
-import org.hibernate.type.descriptor.ValueBinder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,7 +126,8 @@ final class CheckedTranslator extends StandardSqmTranslator<MutationStatement> {
 			return checking(parameter.getExpressionType().getSingleJdbcMapping(), parameter.getParameterBinder());
 		}
 		if (value instanceof Literal literal && isExact(literal.getLiteralValue())) {
-			return checking(literal.getJdbcMapping(), new LiteralBinder(literal));
+			JdbcMapping type = literal.getJdbcMapping();
+			return checking(type, new ValueParameter(type, type.getJdbcJavaType().coerce(literal.getLiteralValue())));
 		}
 		return null;
 	}
@@ -146,24 +142,6 @@ final class CheckedTranslator extends StandardSqmTranslator<MutationStatement> {
 	private CheckingParameter checking(JdbcMapping type, JdbcParameterBinder value) {
 		this.checked = true;
 		return new CheckingParameter(type, value, this.references);
-	}
-
-	/**
-	 * Binds a literal, which is converted to what the database has already.
-	 *
-	 * @param literal the literal
-	 */
-	private record LiteralBinder(Literal literal) implements JdbcParameterBinder {
-
-		@Override
-		@SuppressWarnings("unchecked")
-		public void bindParameterValue(PreparedStatement statement, int startPosition, JdbcParameterBindings bindings,
-				ExecutionContext context) throws SQLException {
-			JdbcMapping type = this.literal.getJdbcMapping();
-			((ValueBinder<Object>) type.getJdbcValueBinder()).bind(statement,
-					type.getJdbcJavaType().coerce(this.literal.getLiteralValue()), startPosition, context.getSession());
-		}
-
 	}
 
 }

@@ -57,6 +57,8 @@ public final class SoftDeleteAttributes {
 
 	private final int deletionId;
 
+	private final int[] positions;
+
 	private final boolean assignable;
 
 	private final List<RestrictingAssociation> restrictions = new ArrayList<>();
@@ -76,6 +78,9 @@ public final class SoftDeleteAttributes {
 		this.auditorType = (by != null) ? by.getType().getReturnedClass() : null;
 		this.auditorLength = (by != null) ? by.getColumns().get(0).getLength() : null;
 		this.deletionId = position(roles.id(), persister);
+		this.positions = IntStream.of(this.markPosition, this.auditor, this.deletionId)
+			.filter((position) -> position >= 0)
+			.toArray();
 		this.assignable = roles.assignable();
 	}
 
@@ -218,7 +223,9 @@ public final class SoftDeleteAttributes {
 	 * @param deletion the deletion, or {@code null} if the entity lives again
 	 */
 	public void write(Object entity, @Nullable Deletion deletion) {
-		positions().forEach((position) -> this.persister.setValue(entity, position, value(position, deletion)));
+		for (int position : this.positions) {
+			this.persister.setValue(entity, position, value(position, deletion));
+		}
 	}
 
 	private @Nullable Object value(int position, @Nullable Deletion deletion) {
@@ -248,14 +255,14 @@ public final class SoftDeleteAttributes {
 	 */
 	public void reset(Object entity, @Nullable Object[] state, @Nullable Deletion deletion,
 			@Nullable Object[] loadedState, SharedSessionContractImplementor session) {
-		positions().forEach((position) -> {
+		for (int position : this.positions) {
 			Type type = this.persister.getPropertyTypes()[position];
 			Object known = (deletion != null) ? value(position, deletion) : loadedState[position];
 			if (known != LazyPropertyInitializer.UNFETCHED_PROPERTY && type.isDirty(known, state[position], session)) {
 				state[position] = type.deepCopy(known, session.getFactory());
 				this.persister.setValue(entity, position, state[position]);
 			}
-		});
+		}
 	}
 
 	/**
@@ -263,14 +270,18 @@ public final class SoftDeleteAttributes {
 	 * @param state the state that is about to be written
 	 */
 	public void clear(@Nullable Object[] state) {
-		positions().forEach((position) -> state[position] = value(position, null));
+		for (int position : this.positions) {
+			state[position] = value(position, null);
+		}
 	}
 
 	/**
 	 * Visit the columns of these attributes.
 	 */
 	public void forEachColumn(SelectableConsumer consumer) {
-		positions().forEach((position) -> this.persister.getAttributeMapping(position).forEachSelectable(consumer));
+		for (int position : this.positions) {
+			this.persister.getAttributeMapping(position).forEachSelectable(consumer);
+		}
 	}
 
 	/**
@@ -282,8 +293,11 @@ public final class SoftDeleteAttributes {
 	 */
 	public void forEachValue(@Nullable Deletion deletion, SharedSessionContractImplementor session,
 			BiConsumer<SelectableMapping, @Nullable Object> consumer) {
-		positions().forEach((position) -> this.persister.getAttributeMapping(position)
-			.decompose(value(position, deletion), (index, value, column) -> consumer.accept(column, value), session));
+		for (int position : this.positions) {
+			this.persister.getAttributeMapping(position)
+				.decompose(value(position, deletion), (index, value, column) -> consumer.accept(column, value),
+						session);
+		}
 	}
 
 	/**
@@ -333,7 +347,8 @@ public final class SoftDeleteAttributes {
 	 * @param attribute its name
 	 */
 	public boolean isOwn(String attribute) {
-		return positions().anyMatch((position) -> this.persister.getPropertyNames()[position].equals(attribute));
+		return IntStream.of(this.positions)
+			.anyMatch((position) -> this.persister.getPropertyNames()[position].equals(attribute));
 	}
 
 	/**
@@ -344,11 +359,7 @@ public final class SoftDeleteAttributes {
 	 */
 	public int @Nullable [] addTo(int @Nullable [] attributes) {
 		return (attributes == null) ? null
-				: IntStream.concat(IntStream.of(attributes), positions()).distinct().toArray();
-	}
-
-	private IntStream positions() {
-		return IntStream.of(this.markPosition, this.auditor, this.deletionId).filter((position) -> position >= 0);
+				: IntStream.concat(IntStream.of(attributes), IntStream.of(this.positions)).distinct().toArray();
 	}
 
 	/**

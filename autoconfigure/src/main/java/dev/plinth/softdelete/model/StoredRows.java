@@ -20,6 +20,7 @@ import jakarta.persistence.TypedQuery;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.jpa.HibernateHints;
 import org.hibernate.query.spi.QueryOptions;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Look-ups that have to know which rows there are, and not which ones the application
@@ -60,10 +61,14 @@ public enum StoredRows {
 	}
 
 	/**
-	 * Return whether a query is such a look-up.
+	 * Return what a query looks up.
+	 * @param query the options of the query
+	 * @return the rows, or {@code null} if the query is no such look-up
 	 */
-	public boolean areReadBy(QueryOptions query) {
-		return this.comment.equals(query.getComment());
+	public static @Nullable StoredRows readBy(QueryOptions query) {
+		String comment = query.getComment();
+		return (comment == null) ? null
+				: ALL.comment.equals(comment) ? ALL : OF_COLLECTION.comment.equals(comment) ? OF_COLLECTION : null;
 	}
 
 }

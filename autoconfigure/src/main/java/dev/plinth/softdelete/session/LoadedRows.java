@@ -26,7 +26,6 @@ import org.hibernate.OrderingMode;
 import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.loader.ast.spi.MultiIdLoadOptions;
-import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,12 +43,11 @@ public final class LoadedRows {
 			return true;
 		}
 		Object entity = Hibernate.unproxy(loaded);
-		EntityPersister persister = session.getEntityPersister(null, entity);
-		SoftDeleteAttributes attributes = SoftDeleteAttributes.of(persister);
+		SoftDeleteAttributes attributes = SoftDeleteAttributes.of(session.getEntityPersister(null, entity));
 		return attributes == null || switch (DeletedRows.visibility()) {
 			case ALL -> true;
-			case LIVE -> !isDeleted(entity, session);
-			case DELETED -> isDeleted(entity, session);
+			case LIVE -> !isDeleted(entity, attributes, session);
+			case DELETED -> isDeleted(entity, attributes, session);
 		};
 	}
 
@@ -76,9 +74,11 @@ public final class LoadedRows {
 	 */
 	public static boolean isDeleted(Object entity, SharedSessionContractImplementor session) {
 		SoftDeleteAttributes attributes = SoftDeleteAttributes.of(session.getEntityPersister(null, entity));
-		if (attributes == null) {
-			return false;
-		}
+		return attributes != null && isDeleted(entity, attributes, session);
+	}
+
+	private static boolean isDeleted(Object entity, SoftDeleteAttributes attributes,
+			SharedSessionContractImplementor session) {
 		EntityEntry entry = attributes.isAssignable() ? session.getPersistenceContextInternal().getEntry(entity) : null;
 		if (entry == null) {
 			return attributes.isDeleted(entity);

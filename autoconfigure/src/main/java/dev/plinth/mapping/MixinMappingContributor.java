@@ -37,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.BeanUtils;
 import org.springframework.core.ResolvableType;
+import org.springframework.core.annotation.MergedAnnotations;
+import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 import org.springframework.util.StringUtils;
@@ -62,8 +64,9 @@ public final class MixinMappingContributor implements AdditionalMappingContribut
 			Class<?> type = entity.getMappedClass();
 			if (mixins != null) {
 				validateIdentifier(entity, type);
-				mixins.all().forEach((mixin) -> map(mixin, mixins.columns(), entity, type, context));
-				if (mixins.all().stream().anyMatch((mixin) -> isWrittenOnUpdate(mixin, mixins.columns(), type))) {
+				List<Mixin> mixinsOfType = mixins.of(type);
+				mixinsOfType.forEach((mixin) -> map(mixin, mixins.columns(), entity, type, context));
+				if (mixinsOfType.stream().anyMatch((mixin) -> isWrittenOnUpdate(mixin, mixins.columns()))) {
 					manageUpdates(entity.getRootClass());
 				}
 			}
@@ -76,8 +79,8 @@ public final class MixinMappingContributor implements AdditionalMappingContribut
 		}
 	}
 
-	private static boolean isWrittenOnUpdate(Mixin mixin, ColumnSettings columns, Class<?> type) {
-		return mixin.type().isAssignableFrom(type) && mixin.attributes(columns)
+	private static boolean isWrittenOnUpdate(Mixin mixin, ColumnSettings columns) {
+		return mixin.attributes(columns)
 			.stream()
 			.anyMatch((attribute) -> attribute.updatable() && attribute.generator() != null);
 	}
@@ -90,9 +93,10 @@ public final class MixinMappingContributor implements AdditionalMappingContribut
 
 	private static boolean hasMixin(Class<?> type) {
 		String mixinPackage = AbstractEntity.class.getPackageName();
-		return ClassUtils.getAllInterfacesForClassAsSet(type)
-			.stream()
-			.anyMatch((candidate) -> candidate.getPackageName().equals(mixinPackage));
+		return MergedAnnotations.from(type, SearchStrategy.TYPE_HIERARCHY).isPresent(MixinMapping.class)
+				|| ClassUtils.getAllInterfacesForClassAsSet(type)
+					.stream()
+					.anyMatch((candidate) -> candidate.getPackageName().equals(mixinPackage));
 	}
 
 	private static void validateIdentifier(PersistentClass entity, Class<?> type) {
@@ -114,7 +118,7 @@ public final class MixinMappingContributor implements AdditionalMappingContribut
 
 	private static void map(Mixin mixin, ColumnSettings columns, PersistentClass entity, Class<?> type,
 			MetadataBuildingContext context) {
-		if (!mixin.type().isAssignableFrom(type) || isInherited(mixin, entity)) {
+		if (isInherited(mixin, entity)) {
 			return;
 		}
 		List<MixinAttribute> attributes = mixin.attributes(columns);

@@ -37,7 +37,7 @@ import dev.plinth.testing.newsroom.Licence;
 import dev.plinth.testing.newsroom.Mark;
 import dev.plinth.testing.newsroom.Memo;
 import dev.plinth.testing.newsroom.Newsroom;
-import dev.plinth.testing.newsroom.NewsroomApplication;
+import dev.plinth.testing.newsroom.NewsroomTest;
 import dev.plinth.testing.newsroom.Origin;
 import dev.plinth.testing.newsroom.Photo;
 import dev.plinth.testing.newsroom.Report;
@@ -52,7 +52,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -63,7 +62,7 @@ import static org.assertj.core.api.Assertions.assertThatException;
 /**
  * Attributes of an application's own with the auditing annotations of Spring Data.
  */
-@SpringBootTest(classes = NewsroomApplication.class, webEnvironment = SpringBootTest.WebEnvironment.NONE)
+@NewsroomTest
 abstract class OwnAttributesContract {
 
 	private static final Instant FIRST = Instant.parse("2026-03-01T10:15:30.123456Z");
@@ -927,6 +926,7 @@ abstract class OwnAttributesContract {
 			.withMessageContaining("room for 20");
 	}
 
+	// T42
 	@Test
 	void entityWithTheListenerOfSpringDataIsLeftToIt() {
 		Memo memo = persist(new Memo("a"));

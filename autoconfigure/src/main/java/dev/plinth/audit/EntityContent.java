@@ -37,6 +37,8 @@ final class EntityContent {
 
 	private final AttributeContent[] attributes;
 
+	private final int[] annotated;
+
 	private final int[] embeddables;
 
 	private final boolean collections;
@@ -49,9 +51,11 @@ final class EntityContent {
 			this.attributes[index] = attribute(index);
 		}
 		Generator[] generators = persister.getGenerators();
-		this.embeddables = IntStream.range(0, generators.length)
-			.filter((index) -> generators[index] instanceof AnnotatedStampGenerator generator
-					&& generator.isEmbeddable())
+		this.annotated = IntStream.range(0, generators.length)
+			.filter((index) -> generators[index] instanceof AnnotatedStampGenerator)
+			.toArray();
+		this.embeddables = IntStream.of(this.annotated)
+			.filter((index) -> ((AnnotatedStampGenerator) generators[index]).isEmbeddable())
 			.toArray();
 		this.collections = IntStream.range(0, this.attributes.length)
 			.anyMatch((index) -> this.attributes[index].mayHoldCollection());
@@ -72,7 +76,7 @@ final class EntityContent {
 		}
 		AttributeContent attribute = AttributeContent.of(this.persister.getAttributeMapping(index),
 				this.persister.getPropertyTypes()[index],
-				(generator instanceof AnnotatedStampGenerator annotated) ? annotated.stamp() : null);
+				(generator instanceof AnnotatedStampGenerator own) ? own.stamp() : null);
 		return attribute.mayHoldCollection() && !this.persister.getPropertyVersionability()[index]
 				? AttributeContent.none() : attribute;
 	}
@@ -195,6 +199,43 @@ final class EntityContent {
 	}
 
 	/**
+	 * Take back what the application has written into stamps of its own, so that it leads
+	 * to no update.
+	 */
+	void takeBackStamps(Object entity, Object[] state, Object[] loadedState, SharedSessionContractImplementor session) {
+		for (int index : this.annotated) {
+			if (isSet(index, state, loadedState, session)) {
+				if (isUnfetched(loadedState[index])) {
+					fetchStamps(entity, loadedState, session);
+				}
+				resetStamp(index, entity, state, loadedState, session);
+			}
+		}
+	}
+
+	private boolean isSet(int index, Object[] state, Object[] loadedState, SharedSessionContractImplementor session) {
+		if (isUnfetched(state[index]) || isUnfetched(loadedState[index])) {
+			return !isUnfetched(state[index]);
+		}
+		return (((AnnotatedStampGenerator) this.persister.getGenerators()[index])
+			.stamp() instanceof EmbeddedStamps embedded) ? !embedded.isSame(state[index], loadedState[index], session)
+					: this.persister.getPropertyTypes()[index].isDirty(loadedState[index], state[index], session);
+	}
+
+	/**
+	 * Leave stamps of the application's own out of the attributes that were found to be
+	 * dirty, once they have been {@linkplain #takeBackStamps taken back}: an entity that
+	 * tracks its own changes has noted that they were set.
+	 */
+	int @Nullable [] withoutStamps(int @Nullable [] dirtyAttributes, Object[] state, Object[] loadedState,
+			SharedSessionContractImplementor session) {
+		return (dirtyAttributes == null || this.annotated.length == 0) ? dirtyAttributes : IntStream.of(dirtyAttributes)
+			.filter((index) -> !(this.persister.getGenerators()[index] instanceof AnnotatedStampGenerator)
+					|| this.persister.getPropertyTypes()[index].isDirty(loadedState[index], state[index], session))
+			.toArray();
+	}
+
+	/**
 	 * Give the stamps the values that they were loaded with, whatever the application has
 	 * written into them. One that has not been fetched is, if the update needs it: it may
 	 * have been set, or be written as it is.
@@ -208,12 +249,17 @@ final class EntityContent {
 					fetchStamps(entity, loadedState, session);
 				}
 				if (!isUnfetched(loadedState[index])) {
-					state[index] = (generators[index] instanceof AnnotatedStampGenerator annotated)
-							? annotated.retain(state[index], loadedState[index], session) : loadedState[index];
-					this.persister.setValue(entity, index, state[index]);
+					resetStamp(index, entity, state, loadedState, session);
 				}
 			}
 		}
+	}
+
+	private void resetStamp(int index, Object entity, Object[] state, Object[] loadedState,
+			SharedSessionContractImplementor session) {
+		state[index] = (this.persister.getGenerators()[index] instanceof AnnotatedStampGenerator generator)
+				? generator.retain(state[index], loadedState[index], session) : loadedState[index];
+		this.persister.setValue(entity, index, state[index]);
 	}
 
 	private void fetchStamps(Object entity, Object[] loadedState, SharedSessionContractImplementor session) {

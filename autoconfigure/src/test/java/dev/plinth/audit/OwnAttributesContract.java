@@ -557,14 +557,38 @@ abstract class OwnAttributesContract {
 	}
 
 	@Test
-	void stampsThatAloneAreSetAreNotWritten() {
+	void stampsThatAloneAreSetAreTakenBackWithoutAnUpdate() {
 		Report report = persist(new Report("a"));
-		edit(Report.class, report.getId(), (managed) -> {
-			managed.setCreatedBy("mallory");
-			managed.setModifiedBy("mallory");
+		Photo photo = persist(new Photo("a"));
+		Story story = persist(new Story("a", new Trail("b")));
+		Sketch sketch = persist(new Sketch("a"));
+		this.newsroom.signIn("bob");
+		inTransaction(() -> {
+			Report base = this.entityManager.find(Report.class, report.getId());
+			base.setCreatedBy("mallory");
+			base.setModifiedBy("mallory");
+			base.setModified(Date.from(LONG_AGO));
+			Photo references = this.entityManager.find(Photo.class, photo.getId());
+			references.setPhotographer(this.entityManager.getReference(Employee.class, this.bob.getId()));
+			references.setEditor(null);
+			Story embeddables = this.entityManager.find(Story.class, story.getId());
+			embeddables.getTrail().getOrigin().setMadeBy("mallory");
+			embeddables.setMark(new Mark("mallory", LONG_AGO, null));
+			Sketch lazy = this.entityManager.find(Sketch.class, sketch.getId());
+			lazy.setEditor("mallory");
+			lazy.getSize().setResizedBy("mallory");
+			assertThat(Statements.of(this.entityManager::flush))
+				.noneMatch((statement) -> statement.startsWith("update"));
+			assertThat(List.of(base.getCreatedBy(), base.getModifiedBy())).containsOnly("ada");
+			assertThat(base.getModified()).hasSameTimeAs(report.getModified());
+			assertThat(List.of(references.getPhotographer().getId(), references.getEditor().getId()))
+				.containsOnly(this.ada.getId());
+			assertThat(embeddables.getTrail()).isEqualTo(story.getTrail());
+			assertThat(embeddables.getMark()).isEqualTo(story.getMark());
+			assertThat(List.of(lazy.getEditor(), lazy.getSize().getResizedBy())).containsOnly("ada");
 		});
-		assertThat(column("report", "created_by")).isEqualTo("ada");
-		assertThat(column("report", "modified_by")).isEqualTo("ada");
+		assertThat(column("photo", "version")).isEqualTo(column("sketch", "version")).isEqualTo("0");
+		assertThat(column("report", "created_by")).isEqualTo(column("report", "modified_by")).isEqualTo("ada");
 	}
 
 	@Test

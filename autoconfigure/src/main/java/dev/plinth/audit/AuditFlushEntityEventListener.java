@@ -63,7 +63,7 @@ public class AuditFlushEntityEventListener extends DefaultFlushEntityEventListen
 		}
 		if (content.isTouchable() && event.isDirtyCheckPossible() && entry.getStatus() == Status.MANAGED
 				&& entry.isExistsInDatabase()
-				&& (isTouched(event.getEntity(), entry) || isUpdateOfStamps(event, content, entry.getLoadedState()))) {
+				&& (isTouched(event) || isUpdateOfStamps(event, content, entry.getLoadedState()))) {
 			event.setDirtyProperties(content.withLastModified(event.getDirtyProperties()));
 		}
 	}
@@ -102,8 +102,8 @@ public class AuditFlushEntityEventListener extends DefaultFlushEntityEventListen
 		Object[] loadedState = entry.getLoadedState();
 		if (content.isStamped()) {
 			boolean unknown = loadedState == null || (dirtyAttributes == null && !event.hasDirtyCollection());
-			StampState.noteContent(entry, unknown || isTouched(event.getEntity(), entry)
-					|| content.isChanged(dirtyAttributes, values, loadedState, session));
+			StampState.noteContent(entry,
+					unknown || isTouched(event) || content.isChanged(dirtyAttributes, values, loadedState, session));
 		}
 		if (loadedState != null && entry.isExistsInDatabase()) {
 			content.resetStamps(event.getEntity(), values, loadedState, session);
@@ -112,12 +112,11 @@ public class AuditFlushEntityEventListener extends DefaultFlushEntityEventListen
 
 	/**
 	 * Return whether a change of another entity touches this one.
-	 * @param entity the entity
-	 * @param entry its entry in the persistence context
+	 * @param event the event of the entity
 	 * @return {@code true} if the entity is to be updated
 	 */
-	protected boolean isTouched(Object entity, EntityEntry entry) {
-		return TouchState.isTouched(entry);
+	protected boolean isTouched(FlushEntityEvent event) {
+		return TouchState.isTouched(event.getEntityEntry());
 	}
 
 	private EntityContent content(EntityPersister persister) {

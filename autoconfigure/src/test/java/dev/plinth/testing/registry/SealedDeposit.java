@@ -13,22 +13,27 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package dev.plinth.audit;
+package dev.plinth.testing.registry;
 
-import dev.plinth.mapping.ManagedAttributeGenerator;
-import org.jspecify.annotations.Nullable;
+import jakarta.persistence.Entity;
 
 /**
- * The generator of an attribute of an application's own that tells whether a row is
- * deleted. Public for the packages of this library; not for use by applications.
+ * A deposit with a table of its own.
  */
-public interface DeletionMarkGenerator extends ManagedAttributeGenerator {
+@Entity
+public class SealedDeposit extends Deposit {
 
-	/**
-	 * Return whether a value of the attribute tells that the row is deleted.
-	 * @param value the value
-	 * @return whether it does
-	 */
-	boolean isDeleted(@Nullable Object value);
+	private int seals;
+
+	protected SealedDeposit() {
+	}
+
+	public SealedDeposit(String sign) {
+		super(sign);
+	}
+
+	public int getSeals() {
+		return this.seals;
+	}
 
 }

@@ -37,7 +37,7 @@ final class EntityContent {
 
 	private final AttributeContent[] attributes;
 
-	private final int[] annotated;
+	private final int[] stamps;
 
 	private final int[] embeddables;
 
@@ -51,11 +51,12 @@ final class EntityContent {
 			this.attributes[index] = attribute(index);
 		}
 		Generator[] generators = persister.getGenerators();
-		this.annotated = IntStream.range(0, generators.length)
-			.filter((index) -> generators[index] instanceof AnnotatedStampGenerator)
+		this.stamps = IntStream.range(0, generators.length)
+			.filter((index) -> StampGenerators.isStamp(generators[index]))
 			.toArray();
-		this.embeddables = IntStream.of(this.annotated)
-			.filter((index) -> ((AnnotatedStampGenerator) generators[index]).isEmbeddable())
+		this.embeddables = IntStream.of(this.stamps)
+			.filter((index) -> generators[index] instanceof AnnotatedStampGenerator generator
+					&& generator.isEmbeddable())
 			.toArray();
 		this.collections = IntStream.range(0, this.attributes.length)
 			.anyMatch((index) -> this.attributes[index].mayHoldCollection());
@@ -199,11 +200,11 @@ final class EntityContent {
 	}
 
 	/**
-	 * Take back what the application has written into stamps of its own, so that it leads
-	 * to no update.
+	 * Take back what the application has written into stamps, so that it leads to no
+	 * update.
 	 */
 	void takeBackStamps(Object entity, Object[] state, Object[] loadedState, SharedSessionContractImplementor session) {
-		for (int index : this.annotated) {
+		for (int index : this.stamps) {
 			if (isSet(index, state, loadedState, session)) {
 				if (isUnfetched(loadedState[index])) {
 					fetchStamps(entity, loadedState, session);
@@ -217,19 +218,20 @@ final class EntityContent {
 		if (isUnfetched(state[index]) || isUnfetched(loadedState[index])) {
 			return !isUnfetched(state[index]);
 		}
-		return (((AnnotatedStampGenerator) this.persister.getGenerators()[index])
-			.stamp() instanceof EmbeddedStamps embedded) ? !embedded.isSame(state[index], loadedState[index], session)
-					: this.persister.getPropertyTypes()[index].isDirty(loadedState[index], state[index], session);
+		return (this.persister.getGenerators()[index] instanceof AnnotatedStampGenerator generator
+				&& generator.stamp() instanceof EmbeddedStamps embedded)
+						? !embedded.isSame(state[index], loadedState[index], session)
+						: this.persister.getPropertyTypes()[index].isDirty(loadedState[index], state[index], session);
 	}
 
 	/**
-	 * Leave stamps of the application's own out of the attributes that were found to be
-	 * dirty, once they have been {@linkplain #takeBackStamps taken back}: an entity that
-	 * tracks its own changes has noted that they were set.
+	 * Leave stamps out of the attributes that were found to be dirty, once they have been
+	 * {@linkplain #takeBackStamps taken back}: an entity that tracks its own changes has
+	 * noted that they were set.
 	 */
 	int @Nullable [] withoutStamps(int @Nullable [] dirtyAttributes, Object[] state, Object[] loadedState,
 			SharedSessionContractImplementor session) {
-		return (dirtyAttributes == null || this.annotated.length == 0) ? dirtyAttributes : IntStream.of(dirtyAttributes)
+		return (dirtyAttributes == null || this.stamps.length == 0) ? dirtyAttributes : IntStream.of(dirtyAttributes)
 			.filter((index) -> !(this.persister.getGenerators()[index] instanceof AnnotatedStampGenerator)
 					|| this.persister.getPropertyTypes()[index].isDirty(loadedState[index], state[index], session))
 			.toArray();

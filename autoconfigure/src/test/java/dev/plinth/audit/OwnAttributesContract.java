@@ -15,6 +15,7 @@
  */
 package dev.plinth.audit;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -38,6 +39,7 @@ import dev.plinth.testing.newsroom.Mark;
 import dev.plinth.testing.newsroom.Memo;
 import dev.plinth.testing.newsroom.Newsroom;
 import dev.plinth.testing.newsroom.NewsroomTest;
+import dev.plinth.testing.newsroom.Notice;
 import dev.plinth.testing.newsroom.Origin;
 import dev.plinth.testing.newsroom.Photo;
 import dev.plinth.testing.newsroom.Report;
@@ -54,6 +56,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.test.context.support.WithMockUser;
+import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -130,6 +133,11 @@ abstract class OwnAttributesContract {
 
 	private <T> T returning(Supplier<T> work) {
 		return this.transaction.execute((status) -> work.get());
+	}
+
+	@SuppressWarnings("unchecked")
+	private static <E extends Exception> void fail(String message) throws E {
+		throw (E) new IOException(message);
 	}
 
 	private String column(String table, String column) {
@@ -562,8 +570,12 @@ abstract class OwnAttributesContract {
 		Photo photo = persist(new Photo("a"));
 		Story story = persist(new Story("a", new Trail("b")));
 		Sketch sketch = persist(new Sketch("a"));
+		Notice notice = persist(new Notice());
 		this.newsroom.signIn("bob");
 		inTransaction(() -> {
+			Notice mixins = this.entityManager.find(Notice.class, notice.getId());
+			ReflectionTestUtils.setField(mixins, "createdBy", "mallory");
+			ReflectionTestUtils.setField(mixins, "updatedAt", LONG_AGO);
 			Report base = this.entityManager.find(Report.class, report.getId());
 			base.setCreatedBy("mallory");
 			base.setModifiedBy("mallory");
@@ -579,6 +591,8 @@ abstract class OwnAttributesContract {
 			lazy.getSize().setResizedBy("mallory");
 			assertThat(Statements.of(this.entityManager::flush))
 				.noneMatch((statement) -> statement.startsWith("update"));
+			assertThat(mixins.getCreatedBy()).isEqualTo("ada");
+			assertThat(mixins.getUpdatedAt()).isEqualTo(notice.getUpdatedAt());
 			assertThat(List.of(base.getCreatedBy(), base.getModifiedBy())).containsOnly("ada");
 			assertThat(base.getModified()).hasSameTimeAs(report.getModified());
 			assertThat(List.of(references.getPhotographer().getId(), references.getEditor().getId()))
@@ -855,6 +869,54 @@ abstract class OwnAttributesContract {
 		assertThat(changed.getPhotographer().getId()).isEqualTo(this.ada.getId());
 		assertThat(changed.getEditor().getId()).isEqualTo(this.bob.getId());
 		assertThat(changed.getVersion()).isEqualTo(1);
+	}
+
+	// T35
+	@Test
+	void bulkUpdateThatJoinsStampsItsTargetAlone() {
+		Photo photo = persist(new Photo("a"));
+		this.newsroom.signIn("bob");
+		Photo other = persist(new Photo("b"));
+		assertThatException()
+			.isThrownBy(() -> inTransaction(() -> this.entityManager
+				.createQuery("update Photo p join p.editor e set p.caption = 'c' where e.login = 'ada'")
+				.executeUpdate()))
+			.withMessageContaining("An update that joins 'editor' cannot stamp it");
+		for (String update : List.of(
+				"update Photo p join Employee e on e.id = p.editor.id set p.caption = 'c'" + " where e.login = 'ada'",
+				"update Photo p set p.caption = 'd' where p.editor.login = 'bob' and p.caption = 'c'")) {
+			inTransaction(() -> assertThat(this.entityManager.createQuery(update).executeUpdate()).isOne());
+			Photo read = find(Photo.class, photo.getId());
+			assertThat(read.getEditor().getId()).isEqualTo(this.bob.getId());
+			assertThat(read.getPhotographer().getId()).isEqualTo(this.ada.getId());
+			assertThat(read.getEdited()).isAfter(photo.getEdited());
+		}
+		assertThat(find(Photo.class, photo.getId()).getVersion()).isEqualTo(2);
+		assertThat(find(Photo.class, other.getId()).getVersion()).isZero();
+	}
+
+	// T57
+	@Test
+	void scopesThatNestAndFailCheckedLeaveEachRowItsName() {
+		Report outer = new Report("outer");
+		Report inner = new Report("inner");
+		Report after = new Report("after");
+		inTransaction(() -> {
+			assertThatException().isThrownBy(() -> Auditors.runAs("outer", () -> {
+				this.entityManager.persist(outer);
+				assertThatException().isThrownBy(() -> Auditors.runAs("inner", () -> {
+					this.entityManager.persist(inner);
+					outer.setTitle("changed");
+					OwnAttributesContract.<RuntimeException>fail("inner");
+				})).isInstanceOf(IOException.class);
+				OwnAttributesContract.<RuntimeException>fail("outer");
+			})).isInstanceOf(IOException.class);
+			this.entityManager.persist(after);
+		});
+		assertThat(find(Report.class, outer.getId())).extracting(Report::getCreatedBy, Report::getModifiedBy)
+			.containsExactly("outer", "inner");
+		assertThat(find(Report.class, inner.getId()).getCreatedBy()).isEqualTo("inner");
+		assertThat(find(Report.class, after.getId()).getCreatedBy()).isEqualTo("ada");
 	}
 
 	// T35

@@ -173,8 +173,8 @@ final class EntityContent {
 			Object embeddable = this.persister.getValue(entity, index);
 			if (embeddable != null && !isUnfetched(embeddable)
 					&& this.persister.getGenerators()[index] instanceof AnnotatedStampGenerator generator
-					&& generator.stamp() instanceof EmbeddedStamps stamps) {
-				Object separate = stamps.separate(embeddable,
+					&& generator.stamp() instanceof EmbeddedStamps embedded) {
+				Object separate = embedded.separate(embeddable,
 						(instance) -> SessionStamps.of(session).isOwner(entity, instance), session);
 				if (separate != embeddable) {
 					this.persister.setValue(entity, index, separate);

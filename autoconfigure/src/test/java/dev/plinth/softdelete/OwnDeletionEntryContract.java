@@ -249,6 +249,7 @@ abstract class OwnDeletionEntryContract {
 		return this.entityManager.find(kind.type, id);
 	}
 
+	@SuppressWarnings("deprecation") // what there is has to hold
 	private Entry bySign(Kind kind, String sign) {
 		return this.entityManager.unwrap(Session.class).bySimpleNaturalId(kind.type).load(sign);
 	}

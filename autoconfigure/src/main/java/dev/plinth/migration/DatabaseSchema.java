@@ -21,6 +21,7 @@ import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -30,6 +31,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.hibernate.boot.model.naming.Identifier;
 import org.hibernate.boot.model.relational.QualifiedName;
@@ -40,13 +43,23 @@ import org.hibernate.mapping.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks up tables by what the driver tells of them. A table whose schema is not
- * configured is looked for in the current schema of the connection and, where it is not
- * there, in all that the user can see, since a search path may lead to it. Hibernate's
- * own extraction of schemas tells neither generated columns nor the conditions of
- * indexes.
+ * Looks up tables by what the driver tells of them, and asks the database itself where
+ * the driver says too little: of domains, identity columns, and on PostgreSQL of indexes.
+ * A table whose schema is not configured is looked for as statements find it, along the
+ * search path of the connection. Hibernate's own extraction of schemas tells neither
+ * generated columns nor the conditions of indexes.
  */
 final class DatabaseSchema {
+
+	private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"]|\"\")+)\"");
+
+	private static final Set<String> NO_TABLES = Set.of("INDEX", "PARTITIONED INDEX", "SEQUENCE", "TYPE");
+
+	/**
+	 * The types of PostgreSQL that hold any text. Its driver calls values of an
+	 * enumeration text as well, and those of {@code citext} it does not know.
+	 */
+	private static final Set<String> TEXTS = Set.of("varchar", "text", "citext");
 
 	private final Connection connection;
 
@@ -56,9 +69,13 @@ final class DatabaseSchema {
 
 	private final SqlStringGenerationContext context;
 
+	private final MigrationDatabase database;
+
 	private final boolean ignoreCase;
 
 	private final boolean asWritten;
+
+	private final List<@Nullable String> searchPath;
 
 	DatabaseSchema(Connection connection, IdentifierHelper identifiers, SqlStringGenerationContext context,
 			MigrationDatabase database) throws SQLException {
@@ -66,11 +83,29 @@ final class DatabaseSchema {
 		this.metaData = connection.getMetaData();
 		this.identifiers = identifiers;
 		this.context = context;
+		this.database = database;
 		this.asWritten = this.metaData.supportsMixedCaseIdentifiers();
 		this.ignoreCase = switch (database) {
 			case MARIADB, MYSQL -> true;
 			case H2, POSTGRESQL -> this.metaData.storesMixedCaseIdentifiers();
 		};
+		this.searchPath = searchPath();
+	}
+
+	private List<@Nullable String> searchPath() throws SQLException {
+		List<@Nullable String> schemas = new ArrayList<>();
+		switch (this.database) {
+			case POSTGRESQL -> schemas.addAll(strings("select unnest(current_schemas(false))"));
+			case H2 -> {
+				schemas.add(this.connection.getSchema());
+				Matcher names = QUOTED.matcher(strings("select current_path").get(0));
+				while (names.find()) {
+					schemas.add(names.group(1).replace("\"\"", "\""));
+				}
+			}
+			case MARIADB, MYSQL -> schemas.add(this.connection.getSchema());
+		}
+		return schemas;
 	}
 
 	/**
@@ -80,9 +115,53 @@ final class DatabaseSchema {
 	 */
 	@Nullable ExistingTable find(Table table) throws SQLException {
 		Location location = locate(table.getQualifiedTableName());
-		return (location != null)
-				? new ExistingTable(location.type().contains("VIEW"), columns(location), uniqueIndexes(location))
-				: null;
+		return (location != null && !NO_TABLES.contains(location.type()))
+				? new ExistingTable(location.isDefinedElsewhere(), columns(location), indexes(location)) : null;
+	}
+
+	/**
+	 * Return what MariaDB and MySQL say of a column after its name, when they are asked
+	 * for the statement that creates its table.
+	 * @param table the name of the table in statements
+	 * @param column the name of the column, without quotes
+	 * @return its definition
+	 */
+	String definition(String table, String column) throws SQLException {
+		try (Statement statement = this.connection.createStatement();
+				ResultSet row = statement.executeQuery("show create table " + table)) {
+			row.next();
+			Pattern line = Pattern.compile("\\s*[`\"]?" + Pattern.quote(column) + "[`\"]? (.*?),?",
+					Pattern.CASE_INSENSITIVE);
+			return row.getString(2)
+				.lines()
+				.map(line::matcher)
+				.filter(Matcher::matches)
+				.map((definition) -> definition.group(1))
+				.findFirst()
+				.orElseThrow(() -> new SQLException("There is no column " + column + " in table " + table));
+		}
+	}
+
+	/**
+	 * Return whether a foreign key starts or ends at a column.
+	 */
+	boolean isInForeignKey(Table table, Column column) throws SQLException {
+		Location location = Objects.requireNonNull(locate(table.getQualifiedTableName()));
+		String name = name(column);
+		try (ResultSet from = this.metaData.getImportedKeys(location.catalog(), location.schema(), location.name());
+				ResultSet to = this.metaData.getExportedKeys(location.catalog(), location.schema(), location.name())) {
+			while (from.next()) {
+				if (from.getString("FKCOLUMN_NAME").equalsIgnoreCase(name)) {
+					return true;
+				}
+			}
+			while (to.next()) {
+				if (to.getString("PKCOLUMN_NAME").equalsIgnoreCase(name)) {
+					return true;
+				}
+			}
+			return false;
+		}
 	}
 
 	/**
@@ -108,9 +187,12 @@ final class DatabaseSchema {
 		return locate(name) != null;
 	}
 
-	String schema(QualifiedName name) throws SQLException {
+	/**
+	 * Return the schemas that a name may be in, in their order.
+	 */
+	List<@Nullable String> schemas(QualifiedName name) {
 		Identifier schema = this.context.schemaWithDefault(name.getSchemaName());
-		return (schema != null) ? this.identifiers.toMetaDataSchemaName(schema) : this.connection.getSchema();
+		return (schema != null) ? List.of(this.identifiers.toMetaDataSchemaName(schema)) : this.searchPath;
 	}
 
 	String objectName(QualifiedName name) {
@@ -139,11 +221,15 @@ final class DatabaseSchema {
 
 	private @Nullable Location locate(QualifiedName name) throws SQLException {
 		Identifier catalog = this.context.catalogWithDefault(name.getCatalogName());
-		Identifier schema = this.context.schemaWithDefault(name.getSchemaName());
 		String catalogName = (catalog != null) ? this.identifiers.toMetaDataCatalogName(catalog)
 				: this.connection.getCatalog();
-		Location location = locate(catalogName, schema(name), objectName(name));
-		return (location == null && schema == null) ? locate(catalogName, null, objectName(name)) : location;
+		for (String schema : schemas(name)) {
+			Location location = locate(catalogName, schema, objectName(name));
+			if (location != null) {
+				return location;
+			}
+		}
+		return null;
 	}
 
 	private @Nullable Location locate(@Nullable String catalog, @Nullable String schema, String name)
@@ -153,7 +239,7 @@ final class DatabaseSchema {
 			while (tables.next()) {
 				Location location = new Location(tables.getString("TABLE_CAT"), tables.getString("TABLE_SCHEM"),
 						tables.getString("TABLE_NAME"), tables.getString("TABLE_TYPE"));
-				if (location.name().equals(name) && !location.type().contains("INDEX")) {
+				if (location.name().equals(name)) {
 					return location;
 				}
 				if (this.ignoreCase && location.name().equalsIgnoreCase(name)) {
@@ -170,7 +256,8 @@ final class DatabaseSchema {
 		try (ResultSet rows = this.metaData.getColumns(location.catalog(), escape(location.schema()),
 				escape(location.name()), null)) {
 			while (rows.next()) {
-				columns.put(rows.getString("COLUMN_NAME"), column(rows));
+				String name = rows.getString("COLUMN_NAME");
+				columns.put(name, column(rows, informationSchema(location, name)));
 			}
 		}
 		return columns;
@@ -180,36 +267,102 @@ final class DatabaseSchema {
 	 * The driver of MariaDB tells the fractional digits of a time by its size only, which
 	 * is 19 without.
 	 */
-	private static ExistingColumn column(ResultSet row) throws SQLException {
+	private ExistingColumn column(ResultSet row, String more) throws SQLException {
+		String typeName = ExistingColumn.standardName(row.getString("TYPE_NAME"));
+		int typeCode = row.getInt("DATA_TYPE");
 		int size = row.getInt("COLUMN_SIZE");
 		int digits = row.getInt("DECIMAL_DIGITS");
 		int fraction = row.wasNull() ? Math.max(0, size - 20) : digits;
-		return new ExistingColumn(ExistingColumn.standardName(row.getString("TYPE_NAME")), row.getInt("DATA_TYPE"),
-				size, fraction, row.getInt("NULLABLE") != DatabaseMetaData.columnNoNulls,
-				"YES".equals(row.getString("IS_GENERATEDCOLUMN")), "YES".equals(row.getString("IS_AUTOINCREMENT")),
-				row.getString("COLUMN_DEF"));
+		if (typeCode == Types.DISTINCT) {
+			typeName = ExistingColumn.standardName(strings("select DATA_TYPE" + more).get(0));
+			typeCode = row.getInt("SOURCE_DATA_TYPE");
+			@Nullable Long @Nullable [] sizes = numbers("select CHARACTER_MAXIMUM_LENGTH, DATETIME_PRECISION" + more);
+			size = (sizes != null && sizes[0] != null) ? sizes[0].intValue() : Integer.MAX_VALUE;
+			fraction = (sizes != null && sizes[1] != null) ? sizes[1].intValue() : 0;
+		}
+		if (this.database == MigrationDatabase.POSTGRESQL && (typeCode == Types.VARCHAR || typeName.equals("citext"))) {
+			typeCode = TEXTS.contains(typeName) ? Types.VARCHAR : Types.OTHER;
+		}
+		boolean counted = "YES".equals(row.getString("IS_AUTOINCREMENT"));
+		return new ExistingColumn(typeName, typeCode, size, fraction,
+				row.getInt("NULLABLE") != DatabaseMetaData.columnNoNulls,
+				"YES".equals(row.getString("IS_GENERATEDCOLUMN")), counted && isAlways(more));
 	}
 
-	private List<ExistingTable.UniqueIndex> uniqueIndexes(Location location) throws SQLException {
-		Map<String, Set<String>> columns = new LinkedHashMap<>();
-		Map<String, @Nullable String> conditions = new LinkedHashMap<>();
-		try (ResultSet rows = this.metaData.getIndexInfo(location.catalog(), location.schema(), location.name(), true,
+	private boolean isAlways(String more) throws SQLException {
+		return switch (this.database) {
+			case H2, POSTGRESQL -> strings("select IDENTITY_GENERATION" + more).contains("ALWAYS");
+			case MARIADB, MYSQL -> false;
+		};
+	}
+
+	private static String informationSchema(Location location, String column) {
+		return " from INFORMATION_SCHEMA.COLUMNS where TABLE_SCHEMA = " + literal(location.schema())
+				+ " and TABLE_NAME = " + literal(location.name()) + " and COLUMN_NAME = " + literal(column);
+	}
+
+	private List<ExistingTable.ExistingIndex> indexes(Location location) throws SQLException {
+		if (this.database == MigrationDatabase.POSTGRESQL) {
+			return postgresqlIndexes(location);
+		}
+		try (ResultSet rows = this.metaData.getIndexInfo(location.catalog(), location.schema(), location.name(), false,
 				true)) {
-			while (rows.next()) {
-				String index = rows.getString("INDEX_NAME");
-				if (index != null) {
-					columns
-						.computeIfAbsent(index,
-								(key) -> this.ignoreCase ? new TreeSet<>(String.CASE_INSENSITIVE_ORDER)
-										: new LinkedHashSet<>())
-						.add(String.valueOf(rows.getString("COLUMN_NAME")));
-					conditions.put(index, rows.getString("FILTER_CONDITION"));
+			return indexes(rows);
+		}
+	}
+
+	/**
+	 * The driver tells neither which indexes are not valid, as one that could not be
+	 * created concurrently, nor which columns are only included.
+	 */
+	private List<ExistingTable.ExistingIndex> postgresqlIndexes(Location location) throws SQLException {
+		String query = """
+				select c.relname as "INDEX_NAME", not i.indisunique as "NON_UNIQUE", i.indisvalid as "VALID",
+					pg_get_expr(i.indpred, i.indrelid) as "FILTER_CONDITION", a.attname as "COLUMN_NAME"
+				from pg_index i join pg_class t on t.oid = i.indrelid join pg_namespace n on n.oid = t.relnamespace
+					join pg_class c on c.oid = i.indexrelid cross join generate_series(1, i.indnkeyatts) as k
+					left join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[k - 1]
+				where n.nspname = %s and t.relname = %s
+				order by c.relname, k""".formatted(literal(location.schema()), literal(location.name()));
+		try (Statement statement = this.connection.createStatement(); ResultSet rows = statement.executeQuery(query)) {
+			return indexes(rows);
+		}
+	}
+
+	private List<ExistingTable.ExistingIndex> indexes(ResultSet rows) throws SQLException {
+		Map<String, ExistingTable.ExistingIndex> indexes = new LinkedHashMap<>();
+		while (rows.next()) {
+			String name = rows.getString("INDEX_NAME");
+			if (name != null) {
+				boolean valid = this.database != MigrationDatabase.POSTGRESQL || rows.getBoolean("VALID");
+				ExistingTable.ExistingIndex index = indexes.get(name);
+				if (index == null) {
+					index = new ExistingTable.ExistingIndex(name,
+							this.ignoreCase ? new TreeSet<>(String.CASE_INSENSITIVE_ORDER) : new LinkedHashSet<>(),
+							rows.getString("FILTER_CONDITION"), !rows.getBoolean("NON_UNIQUE"), valid);
+					indexes.put(name, index);
 				}
+				index.columns().add(String.valueOf(rows.getString("COLUMN_NAME")));
 			}
 		}
-		List<ExistingTable.UniqueIndex> indexes = new ArrayList<>();
-		columns.forEach((index, names) -> indexes.add(new ExistingTable.UniqueIndex(names, conditions.get(index))));
-		return indexes;
+		return List.copyOf(indexes.values());
+	}
+
+	/**
+	 * Return the texts in the first column of a query.
+	 */
+	private List<String> strings(String query) throws SQLException {
+		List<String> strings = new ArrayList<>();
+		try (Statement statement = this.connection.createStatement(); ResultSet rows = statement.executeQuery(query)) {
+			while (rows.next()) {
+				strings.add(String.valueOf(rows.getString(1)));
+			}
+		}
+		return strings;
+	}
+
+	static String literal(@Nullable String text) {
+		return "'" + String.valueOf(text).replace("'", "''") + "'";
 	}
 
 	/**
@@ -230,6 +383,10 @@ final class DatabaseSchema {
 	 * @param type what it is
 	 */
 	private record Location(@Nullable String catalog, @Nullable String schema, String name, String type) {
+
+		boolean isDefinedElsewhere() {
+			return this.type.contains("VIEW") || this.type.contains("FOREIGN");
+		}
 
 	}
 

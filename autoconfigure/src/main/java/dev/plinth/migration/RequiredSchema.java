@@ -182,13 +182,13 @@ record RequiredSchema(List<RequiredTable> tables, @Nullable RequiredSequence seq
 
 		@Nullable RequiredSequence sequence(Metadata metadata, SessionFactoryImplementor sessionFactory) {
 			List<RequiredSequence.Identifiers> identifiers = new ArrayList<>();
-			DatabaseStructure structure = null;
+			SequenceStyleGenerator sequence = null;
 			for (PersistentClass entity : metadata.getEntityBindings()) {
 				if (entity.getClassName() != null && AbstractBaseEntity.class.isAssignableFrom(entity.getMappedClass())
 						&& sessionFactory.getMappingMetamodel()
 							.getEntityDescriptor(entity.getEntityName())
 							.getGenerator() instanceof SequenceStyleGenerator generator) {
-					structure = generator.getDatabaseStructure();
+					sequence = generator;
 					if (entity.getTable().isPhysicalTable()
 							&& (entity instanceof RootClass || entity instanceof UnionSubclass)) {
 						identifiers.add(new RequiredSequence.Identifiers(entity.getTable(),
@@ -197,9 +197,12 @@ record RequiredSchema(List<RequiredTable> tables, @Nullable RequiredSequence seq
 				}
 			}
 			identifiers.sort(Comparator.comparing((identifier) -> identifier.table().getName()));
-			return (structure != null)
-					? new RequiredSequence(structure.getPhysicalName(), structure.getIncrementSize(), identifiers)
-					: null;
+			if (sequence == null) {
+				return null;
+			}
+			DatabaseStructure structure = sequence.getDatabaseStructure();
+			return new RequiredSequence(structure.getPhysicalName(), structure.getIncrementSize(),
+					sequence.getOptimizer(), identifiers);
 		}
 
 	}

@@ -21,7 +21,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 
 import javax.sql.DataSource;
 
@@ -124,6 +126,13 @@ abstract class SchemaToolsContract {
 	final void assertStarts(TestDatabase.Instance instance, String... properties) {
 		application(instance).withPropertyValues(properties)
 			.run((context) -> assertThat(context).hasSingleBean(EntityManagerFactory.class));
+	}
+
+	final List<String> problems(TestDatabase.Instance instance, String... properties) {
+		List<String> problems = new ArrayList<>();
+		application(instance).withPropertyValues(properties)
+			.run((context) -> problems.addAll(mismatch(context).getProblems()));
+		return problems;
 	}
 
 	private static ApplicationContextRunner application(TestDatabase.Instance instance) {

@@ -18,7 +18,9 @@ package dev.plinth.mapping;
 import java.util.function.Function;
 
 import dev.plinth.entity.AbstractEntity;
+import dev.plinth.mapping.naming.ReservedWords;
 import org.hibernate.boot.model.naming.Identifier;
+import org.hibernate.boot.model.relational.Database;
 import org.hibernate.boot.spi.MetadataBuildingContext;
 import org.hibernate.generator.BeforeExecutionGenerator;
 import org.hibernate.mapping.BasicValue;
@@ -33,7 +35,8 @@ import org.hibernate.service.ServiceRegistry;
 /**
  * The boot-time model of a {@link MixinAttribute} on one entity: a basic property with
  * field access, as Hibernate makes it of an annotated field. The name of the column is
- * taken as it is, without a naming strategy, so that it is the name in migrations, too.
+ * taken as it is, without a naming strategy, so that it is the name in migrations, too;
+ * reserved words are quoted in both.
  */
 final class MixinProperty {
 
@@ -49,7 +52,8 @@ final class MixinProperty {
 		this.attribute = attribute;
 		this.entity = entity;
 		this.context = context;
-		this.column = context.getMetadataCollector().getDatabase().toIdentifier(attribute.column(), true);
+		Database database = context.getMetadataCollector().getDatabase();
+		this.column = ReservedWords.quoted(database.toIdentifier(attribute.column(), true), database.getDialect());
 	}
 
 	Identifier columnName() {

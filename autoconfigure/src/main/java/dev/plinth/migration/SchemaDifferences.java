@@ -29,7 +29,8 @@ import org.springframework.util.StringUtils;
  * <ol>
  * <li>tables and columns, which other statements need to be right, and foreign keys and
  * the sequence with them,</li>
- * <li>values that rows get, and what they may be afterwards,</li>
+ * <li>values that rows get, and after all of them whether they may be null, which on
+ * PostgreSQL locks a table out,</li>
  * <li>indexes.</li>
  * </ol>
  * PostgreSQL runs a migration in one transaction, so there each part is a migration of
@@ -43,6 +44,8 @@ final class SchemaDifferences {
 	private final List<String> tables = new ArrayList<>();
 
 	private final List<String> values = new ArrayList<>();
+
+	private final List<String> nullability = new ArrayList<>();
 
 	private final List<String> indexes = new ArrayList<>();
 
@@ -58,6 +61,10 @@ final class SchemaDifferences {
 		addAll(this.values, statements);
 	}
 
+	void nullability(String statement) {
+		addAll(this.nullability, statement);
+	}
+
 	void index(String... statements) {
 		addAll(this.indexes, statements);
 	}
@@ -67,7 +74,8 @@ final class SchemaDifferences {
 	}
 
 	SchemaReport report(MigrationDatabase database) {
-		Stream<List<String>> parts = Stream.of(this.tables, this.values, this.indexes);
+		List<String> content = Stream.concat(this.values.stream(), this.nullability.stream()).toList();
+		Stream<List<String>> parts = Stream.of(this.tables, content, this.indexes);
 		List<List<String>> migrations = switch (database) {
 			case POSTGRESQL -> parts.filter((part) -> !part.isEmpty()).map(List::copyOf).toList();
 			case H2, MARIADB, MYSQL ->

@@ -21,6 +21,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import dev.plinth.mapping.naming.ReservedWords;
 import org.hibernate.boot.model.naming.Identifier;
 import org.hibernate.boot.model.relational.QualifiedTableName;
 import org.hibernate.boot.model.relational.SqlStringGenerationContext;
@@ -50,6 +51,13 @@ final class SchemaStatements {
 		this.database = database;
 		this.dialect = dialect;
 		this.context = context;
+	}
+
+	/**
+	 * Return a column as it is configured.
+	 */
+	Column column(String name) {
+		return new Column(ReservedWords.quoted(Identifier.toIdentifier(name), this.dialect).render(this.dialect));
 	}
 
 	/**

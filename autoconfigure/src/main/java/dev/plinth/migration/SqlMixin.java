@@ -29,6 +29,9 @@ import dev.plinth.entity.Timestamped_;
 import dev.plinth.entity.Userstamped_;
 import dev.plinth.entity.Versioned_;
 import dev.plinth.mapping.ColumnSettings;
+import dev.plinth.mapping.naming.ReservedWords;
+import org.hibernate.boot.model.naming.Identifier;
+import org.hibernate.dialect.Dialect;
 
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.util.PropertyPlaceholderHelper;
@@ -38,8 +41,8 @@ import org.springframework.util.PropertyPlaceholderHelper;
  * {@code alter table} statements, and the conditions of indexes on soft-deletable rows.
  * The text is in one file per mixin and {@linkplain MigrationDatabase#mixinLocation()
  * database}, in which <code>${createdAt}</code> stands for the column of that attribute,
- * <code>${auditorLength}</code> and <code>${timestampPrecision}</code> for the settings
- * of these names.
+ * quoted where it has to be, <code>${auditorLength}</code> and
+ * <code>${timestampPrecision}</code> for the settings of these names.
  */
 enum SqlMixin {
 
@@ -128,7 +131,7 @@ enum SqlMixin {
 	 * @return column definitions, separated by commas, or the end of an index
 	 */
 	String definition(MigrationDatabase database, ColumnSettings columns) {
-		return TEMPLATES.replacePlaceholders(template(database), values(columns)::get);
+		return TEMPLATES.replacePlaceholders(template(database), values(columns, database.dialect())::get);
 	}
 
 	private String template(MigrationDatabase database) {
@@ -143,9 +146,10 @@ enum SqlMixin {
 		}
 	}
 
-	private static Map<String, String> values(ColumnSettings columns) {
+	private static Map<String, String> values(ColumnSettings columns, Dialect dialect) {
 		Map<String, String> values = new HashMap<>();
-		ATTRIBUTES.forEach((attribute) -> values.put(attribute, columns.column(attribute)));
+		ATTRIBUTES.forEach((attribute) -> values.put(attribute,
+				ReservedWords.quoted(Identifier.toIdentifier(columns.column(attribute)), dialect).render(dialect)));
 		values.put("auditorLength", Integer.toString(columns.auditorLength()));
 		values.put("timestampPrecision", Integer.toString(columns.timestampPrecision()));
 		return values;

@@ -114,6 +114,12 @@ final class TableComparison {
 							+ " name that is free"
 					: "-- " + name + " has to be a column with values of its own: only the application knows which");
 		}
+		else if (computed && !this.database.expression(this.required.table(), column).containsAll(sources(column))) {
+			this.differences.problem("Column " + name + " is generated from other columns than "
+					+ String.join(", ", sources(column)) + ".");
+			this.differences.table(
+					"-- drop " + name + " and the indexes on it: it has to be generated as " + column.getGeneratedAs());
+		}
 		if (computed || present.generated()) {
 			return;
 		}
@@ -135,6 +141,19 @@ final class TableComparison {
 			return;
 		}
 		change(required, present, changeType ? type : null);
+	}
+
+	/**
+	 * Return the words of an expression that are columns of the table.
+	 */
+	private List<String> sources(Column generated) {
+		List<String> words = DatabaseSchema.words(generated.getGeneratedAs());
+		return this.required.table()
+			.getColumns()
+			.stream()
+			.map((column) -> column.getName().toLowerCase(Locale.ROOT))
+			.filter(words::contains)
+			.toList();
 	}
 
 	private void change(RequiredColumn required, ExistingColumn present, @Nullable String type) throws SQLException {
@@ -215,8 +234,9 @@ final class TableComparison {
 			this.differences.table("-- " + path(required) + " may not be null: only the application knows its values");
 		}
 		else {
-			this.differences.value(fill(required),
-					this.statements.changeNullability(this.table, name(column), null, type(column), false));
+			this.differences.value(fill(required));
+			this.differences
+				.nullability(this.statements.changeNullability(this.table, name(column), null, type(column), false));
 		}
 	}
 

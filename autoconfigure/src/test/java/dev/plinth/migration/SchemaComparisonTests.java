@@ -47,6 +47,20 @@ class SchemaComparisonTests extends SchemaComparisonContract {
 		assertThat(compare(connection).problems()).isEmpty();
 	}
 
+	@Test
+	void compareWhenActiveRowIsOfOtherColumnLeavesItToApplication() throws Exception {
+		this.jdbc.execute("drop index invoice_reference");
+		this.jdbc.execute("alter table invoice drop column active_row");
+		this.jdbc.execute("alter table invoice add active_row tinyint"
+				+ " generated always as (case when deleted_by is null then 1 end)");
+		this.jdbc.execute("create unique index invoice_reference on invoice (reference, active_row)");
+		SchemaReport report = compare();
+		assertThat(report.problems())
+			.containsExactly("Column invoice.active_row is generated from other columns than deleted_at.");
+		assertThat(report.migration()).isEqualTo("-- drop invoice.active_row and the indexes on it: it has to be"
+				+ " generated as case when deleted_at is null then 1 end");
+	}
+
 	@Override
 	List<String> reset() {
 		return List.of("drop all objects");

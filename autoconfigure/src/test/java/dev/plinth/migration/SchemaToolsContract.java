@@ -117,6 +117,29 @@ abstract class SchemaToolsContract {
 		}
 	}
 
+	@Test
+	void startWithReservedWordsAsColumnsSucceeds() {
+		try (TestDatabase.Instance instance = this.database.create()) {
+			application(instance)
+				.withPropertyValues("spring.flyway.enabled=true",
+						"spring.flyway.locations=classpath:migrations/validated", "plinth.columns.created-by=user",
+						"plinth.columns.version=order", "plinth.columns.deleted-at=end",
+						"plinth.columns.created-at=`Created At`")
+				.run((context) -> {
+					assertWritesAndReads(context);
+					EntityManagerFactory factory = context.getBean(EntityManagerFactory.class);
+					factory
+						.runInTransaction((entityManager) -> entityManager.createQuery("from Document", Document.class)
+							.getResultList()
+							.forEach(entityManager::remove));
+					assertThat(factory.<Long>callInTransaction(
+							(entityManager) -> entityManager.createQuery("select count(*) from Document", Long.class)
+								.getSingleResult()))
+						.isZero();
+				});
+		}
+	}
+
 	final void assertStartsWithGeneratedSchema(TestDatabase.Instance instance, String... properties) {
 		application(instance).withPropertyValues("spring.jpa.hibernate.ddl-auto=create")
 			.withPropertyValues(properties)

@@ -114,10 +114,8 @@ record RequiredSchema(List<RequiredTable> tables, @Nullable RequiredSequence seq
 					this.columns.computeIfAbsent(entity.getRootTable(), (table) -> new LinkedHashMap<>());
 				}
 			}
-			for (Mixin mixin : this.mixins.all()) {
-				if (mixin.type().isAssignableFrom(type)) {
-					mixin.attributes(this.mixins.columns()).forEach((attribute) -> add(entity, attribute));
-				}
+			for (Mixin mixin : this.mixins.of(type)) {
+				mixin.attributes(this.mixins.columns()).forEach((attribute) -> add(entity, attribute));
 			}
 		}
 

@@ -13,22 +13,17 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package dev.plinth.audit;
+package dev.plinth.testing.wiki;
 
-import dev.plinth.mapping.ManagedAttributeGenerator;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+
+import org.springframework.data.jpa.repository.JpaRepository;
 
 /**
- * The generator of an attribute of an application's own that tells whether a row is
- * deleted. Public for the packages of this library; not for use by applications.
+ * Finds headings.
  */
-public interface DeletionMarkGenerator extends ManagedAttributeGenerator {
+public interface HeadingRepository extends JpaRepository<Heading, Long> {
 
-	/**
-	 * Return whether a value of the attribute tells that the row is deleted.
-	 * @param value the value
-	 * @return whether it does
-	 */
-	boolean isDeleted(@Nullable Object value);
+	List<Heading> findBySlug(String slug);
 
 }

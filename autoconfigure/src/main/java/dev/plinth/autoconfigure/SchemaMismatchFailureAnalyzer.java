@@ -16,6 +16,9 @@
 
 package dev.plinth.autoconfigure;
 
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+
 import dev.plinth.migration.SchemaMismatchException;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
@@ -29,11 +32,14 @@ final class SchemaMismatchFailureAnalyzer extends AbstractFailureAnalyzer<Schema
 
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, SchemaMismatchException cause) {
-		String action = (cause.getFile() != null)
-				? "Look at the migration that has been written to " + cause.getFile() + ", and start again:"
-				: "Add this migration, which keeps all rows:";
+		String action = cause.getFiles().isEmpty() ? "Add this migration, which keeps all rows:"
+				: "Look at the migration that has been written to " + files(cause) + ", and start again:";
 		return new FailureAnalysis(cause.getMessage(),
 				action + "\n\n" + cause.getMigration() + "\n\nplinth.schema.check=warn starts nevertheless.", cause);
+	}
+
+	private static String files(SchemaMismatchException cause) {
+		return cause.getFiles().stream().map(Path::toString).collect(Collectors.joining(" and "));
 	}
 
 }

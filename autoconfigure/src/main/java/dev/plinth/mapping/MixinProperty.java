@@ -17,9 +17,11 @@ package dev.plinth.mapping;
 
 import java.util.function.Function;
 
+import dev.plinth.mapping.naming.ReservedWords;
 import org.hibernate.annotations.TenantId;
 import org.hibernate.binder.internal.TenantIdBinder;
 import org.hibernate.boot.model.naming.Identifier;
+import org.hibernate.boot.model.relational.Database;
 import org.hibernate.boot.spi.MetadataBuildingContext;
 import org.hibernate.generator.BeforeExecutionGenerator;
 import org.hibernate.generator.internal.TenantIdGeneration;
@@ -39,7 +41,8 @@ import org.springframework.core.annotation.AnnotationUtils;
 /**
  * The boot-time model of a {@link MixinAttribute} on one entity: a basic property, as
  * Hibernate makes it of an annotated field. The name of the column is taken as it is,
- * without a naming strategy, so that it is the name in migrations, too.
+ * without a naming strategy, so that it is the name in migrations, too; reserved words
+ * are quoted in both.
  */
 final class MixinProperty {
 
@@ -61,7 +64,8 @@ final class MixinProperty {
 		this.access = access;
 		this.entity = entity;
 		this.context = context;
-		this.column = context.getMetadataCollector().getDatabase().toIdentifier(attribute.column(), true);
+		Database database = context.getMetadataCollector().getDatabase();
+		this.column = ReservedWords.quoted(database.toIdentifier(attribute.column(), true), database.getDialect());
 	}
 
 	Identifier columnName() {

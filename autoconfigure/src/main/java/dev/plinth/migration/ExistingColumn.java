@@ -20,8 +20,6 @@ import java.sql.Types;
 import java.util.Locale;
 import java.util.Map;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * A column of the database, as its driver describes it.
  *
@@ -31,11 +29,13 @@ import org.jspecify.annotations.Nullable;
  * @param fraction the number of fractional digits
  * @param nullable whether it may be null
  * @param generated whether the database computes it from other columns
- * @param identity whether the database counts it on by itself
- * @param defaultValue its default, an SQL expression, or {@code null}
+ * @param alwaysIdentity whether the database counts it on by itself and takes no other
+ * value
+ * @param touched whether the database sets it to the current time whenever a row is
+ * updated
  */
 record ExistingColumn(String typeName, int typeCode, int size, int fraction, boolean nullable, boolean generated,
-		boolean identity, @Nullable String defaultValue) {
+		boolean alwaysIdentity, boolean touched) {
 
 	private static final Map<String, String> STANDARD_NAMES = Map.ofEntries(Map.entry("int", "integer"),
 			Map.entry("int2", "smallint"), Map.entry("int4", "integer"), Map.entry("int8", "bigint"),
@@ -66,14 +66,6 @@ record ExistingColumn(String typeName, int typeCode, int size, int fraction, boo
 				this.typeName.replaceFirst("^\\w+", "$0(" + this.fraction + ")");
 			default -> this.typeName;
 		};
-	}
-
-	/**
-	 * Return this column with another type, whose name says all about it.
-	 */
-	ExistingColumn withType(String type) {
-		return new ExistingColumn(type, Types.OTHER, 0, 0, this.nullable, this.generated, this.identity,
-				this.defaultValue);
 	}
 
 	boolean isText() {

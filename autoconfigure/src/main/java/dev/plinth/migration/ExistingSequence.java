@@ -54,15 +54,22 @@ record ExistingSequence(@Nullable Long increment, @Nullable Long next) {
 	 * The names are in capitals, since H2 can be told to leave names as they are written.
 	 */
 	private static @Nullable ExistingSequence ofH2(QualifiedName name, DatabaseSchema schema) throws SQLException {
-		return of(
-				schema.numbers("select INCREMENT, BASE_VALUE from INFORMATION_SCHEMA.SEQUENCES where SEQUENCE_SCHEMA = "
-						+ literal(schema.schema(name)) + " and SEQUENCE_NAME = " + literal(schema.objectName(name))));
+		for (String candidate : schema.schemas(name)) {
+			ExistingSequence sequence = of(schema
+				.numbers("select INCREMENT, BASE_VALUE from INFORMATION_SCHEMA.SEQUENCES where SEQUENCE_SCHEMA = "
+						+ DatabaseSchema.literal(candidate) + " and SEQUENCE_NAME = "
+						+ DatabaseSchema.literal(schema.objectName(name))));
+			if (sequence != null) {
+				return sequence;
+			}
+		}
+		return null;
 	}
 
 	private static @Nullable ExistingSequence ofPostgresql(String rendered, DatabaseSchema schema) throws SQLException {
 		@Nullable Long[] sequence = schema
 			.numbers("select seqincrement, has_sequence_privilege(seqrelid, 'select')::int from pg_sequence"
-					+ " where seqrelid = to_regclass(" + literal(rendered) + ")");
+					+ " where seqrelid = to_regclass(" + DatabaseSchema.literal(rendered) + ")");
 		if (sequence == null || Objects.equals(sequence[1], 0L)) {
 			return (sequence != null) ? new ExistingSequence(sequence[0], null) : null;
 		}
@@ -72,10 +79,6 @@ record ExistingSequence(@Nullable Long increment, @Nullable Long next) {
 
 	private static @Nullable ExistingSequence of(@Nullable Long @Nullable [] numbers) {
 		return (numbers != null) ? new ExistingSequence(numbers[0], numbers[1]) : null;
-	}
-
-	private static String literal(@Nullable String text) {
-		return "'" + String.valueOf(text).replace("'", "''") + "'";
 	}
 
 }

@@ -28,22 +28,25 @@ import org.jspecify.annotations.Nullable;
  * @param schema the schema that it is in, or the catalog where the database has no
  * schemas
  * @param name its name
- * @param view whether it is a view, which no statement can add a column to
+ * @param view whether it is a view or a foreign table, whose columns are defined
+ * elsewhere
  * @param columns its columns, by name
- * @param uniqueIndexes its unique indexes
+ * @param indexes its indexes
  */
 record ExistingTable(String schema, String name, boolean view, Map<String, ExistingColumn> columns,
-		List<UniqueIndex> uniqueIndexes) {
+		List<ExistingIndex> indexes) {
 
 	/**
-	 * A unique index.
+	 * An index.
 	 *
 	 * @param name its name
-	 * @param columns the names of its columns, in their order in the index
+	 * @param columns the names of the columns that it is ordered by
 	 * @param condition the condition that rows in it fulfil, without parentheses, or
 	 * {@code null} if all rows are in it
+	 * @param unique whether no two rows in it are the same
+	 * @param valid whether it has all these rows
 	 */
-	record UniqueIndex(String name, Set<String> columns, @Nullable String condition) {
+	record ExistingIndex(String name, Set<String> columns, @Nullable String condition, boolean unique, boolean valid) {
 
 	}
 

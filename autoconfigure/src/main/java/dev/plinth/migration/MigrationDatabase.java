@@ -19,6 +19,11 @@ import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.Locale;
 
+import org.hibernate.dialect.Dialect;
+import org.hibernate.dialect.H2Dialect;
+import org.hibernate.dialect.MariaDBDialect;
+import org.hibernate.dialect.MySQLDialect;
+import org.hibernate.dialect.PostgreSQLDialect;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +32,7 @@ import org.jspecify.annotations.Nullable;
  * files. To add a database:
  * <ol>
  * <li>Add a constant with the name of the product as its driver gives it; the compiler
- * then asks for its case in {@link SchemaStatements}, {@link ExistingSequence} and
- * {@link DatabaseSchema}.</li>
+ * then asks for its case wherever databases differ.</li>
  * <li>Add the two directories. Tests compare the names of the files with those of the
  * other databases, and the definitions with those of Hibernate's dialect.</li>
  * <li>Add the expansions to {@code migrations/frozen} of the tests.</li>
@@ -74,6 +78,18 @@ enum MigrationDatabase {
 			}
 		}
 		return null;
+	}
+
+	/**
+	 * Return what tells how names are quoted.
+	 */
+	Dialect dialect() {
+		return switch (this) {
+			case H2 -> new H2Dialect();
+			case POSTGRESQL -> new PostgreSQLDialect();
+			case MARIADB -> new MariaDBDialect();
+			case MYSQL -> new MySQLDialect();
+		};
 	}
 
 	/**

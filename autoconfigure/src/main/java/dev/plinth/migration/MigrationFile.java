@@ -19,9 +19,15 @@ package dev.plinth.migration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -29,12 +35,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a migration as the next versioned one of a directory, in the file names that
- * Flyway knows by default.
+ * Writes migrations as the next versioned ones of a directory, in the file names that
+ * Flyway knows by default. What is in directories below counts as well, since Flyway
+ * looks there, too.
  */
 final class MigrationFile {
 
-	private static final Pattern VERSIONED = Pattern.compile("V(\\d+)(?:[._]\\d+)*__.*");
+	private static final Pattern VERSIONED = Pattern.compile("[BV](\\d+)(?:[._]\\d+)*(?:__.*|\\.\\D.*)");
 
 	private static final Pattern FIRST_NUMBER = Pattern.compile("\\d+");
 
@@ -42,48 +49,73 @@ final class MigrationFile {
 	}
 
 	/**
-	 * Write a migration, unless the last one of the directory is the same and only waits
-	 * to be run.
+	 * Write migrations, unless the last ones of the directory are the same and only wait
+	 * to be run. A file that is there is never written.
 	 * @param directory the directory, created if it is missing
-	 * @param migration the SQL
+	 * @param scripts the SQL of each migration
 	 * @param baseline the version that grown databases are baselined at, up to which
 	 * Flyway runs no migration, or {@code null}
-	 * @return the file that has the migration
+	 * @return the files that have the migrations
 	 */
-	static Path write(Path directory, String migration, @Nullable String baseline) {
-		String content = migration + "\n";
+	static List<Path> write(Path directory, List<String> scripts, @Nullable String baseline) {
 		try {
 			Files.createDirectories(directory);
-			List<Path> versioned;
-			try (Stream<Path> files = Files.list(directory)) {
-				versioned = files.filter((file) -> version(file).signum() >= 0).toList();
-			}
-			BigInteger last = versioned.stream()
-				.map(MigrationFile::version)
-				.max(BigInteger::compareTo)
-				.orElse(BigInteger.ZERO)
-				.max(version(baseline));
-			for (Path file : versioned) {
-				if (version(file).equals(last) && Files.readString(file).equals(content)) {
-					return file;
-				}
-			}
-			return Files.writeString(directory.resolve("V" + last.add(BigInteger.ONE) + "__plinth_schema.sql"),
-					content);
+			SortedMap<BigInteger, List<Path>> versions = versions(directory);
+			BigInteger last = (versions.isEmpty() ? BigInteger.ZERO : versions.lastKey()).max(version(baseline));
+			List<Path> waiting = waiting(versions, last.subtract(BigInteger.valueOf(scripts.size())), scripts);
+			return (waiting != null) ? waiting : write(directory, last, scripts);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
 	}
 
-	private static BigInteger version(Path file) {
-		Matcher name = VERSIONED.matcher(file.getFileName().toString());
-		return name.matches() ? new BigInteger(name.group(1)) : BigInteger.ONE.negate();
-	}
-
 	private static BigInteger version(@Nullable String baseline) {
 		Matcher version = FIRST_NUMBER.matcher(String.valueOf(baseline));
 		return version.lookingAt() ? new BigInteger(version.group()) : BigInteger.ZERO;
+	}
+
+	private static SortedMap<BigInteger, List<Path>> versions(Path directory) throws IOException {
+		SortedMap<BigInteger, List<Path>> versions = new TreeMap<>();
+		try (Stream<Path> files = Files.walk(directory)) {
+			files.filter(Files::isRegularFile).forEach((file) -> {
+				Matcher name = VERSIONED.matcher(file.getFileName().toString());
+				if (name.matches()) {
+					versions.computeIfAbsent(new BigInteger(name.group(1)), (version) -> new ArrayList<>()).add(file);
+				}
+			});
+		}
+		return versions;
+	}
+
+	private static @Nullable List<Path> waiting(SortedMap<BigInteger, List<Path>> versions, BigInteger before,
+			List<String> scripts) throws IOException {
+		List<Path> waiting = new ArrayList<>();
+		BigInteger version = before;
+		for (String script : scripts) {
+			version = version.add(BigInteger.ONE);
+			for (Path file : versions.getOrDefault(version, List.of())) {
+				if (Arrays.equals(Files.readAllBytes(file), content(script))) {
+					waiting.add(file);
+				}
+			}
+		}
+		return (waiting.size() == scripts.size()) ? waiting : null;
+	}
+
+	private static List<Path> write(Path directory, BigInteger last, List<String> scripts) throws IOException {
+		List<Path> files = new ArrayList<>();
+		BigInteger version = last;
+		for (String script : scripts) {
+			version = version.add(BigInteger.ONE);
+			files.add(Files.write(directory.resolve("V" + version + "__plinth_schema.sql"), content(script),
+					StandardOpenOption.CREATE_NEW));
+		}
+		return files;
+	}
+
+	private static byte[] content(String script) {
+		return (script + "\n").getBytes(StandardCharsets.UTF_8);
 	}
 
 }

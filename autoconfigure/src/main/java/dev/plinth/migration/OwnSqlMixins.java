@@ -55,7 +55,7 @@ final class OwnSqlMixins {
 		Map<String, Resource> files = files(LOCATION, classLoader);
 		files.putAll(files(LOCATION + database.directory() + "/", classLoader));
 		Map<String, String> placeholders = new TreeMap<>();
-		files.forEach((name, file) -> placeholders.put(name, SqlMixin.expand(content(file), columns)));
+		files.forEach((name, file) -> placeholders.put(name, SqlMixin.expand(content(file), database, columns)));
 		return placeholders;
 	}
 

@@ -19,13 +19,16 @@ package dev.plinth.migration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import dev.plinth.entity.AbstractBaseEntity;
 import dev.plinth.entity.AbstractUuidEntity;
 import dev.plinth.entity.Timestamped_;
+import dev.plinth.entity.UniqueAmongActive;
 import dev.plinth.entity.Userstamped_;
 import dev.plinth.mapping.ColumnSettings;
 import dev.plinth.mapping.Mixin;
@@ -36,18 +39,20 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.id.enhanced.DatabaseStructure;
 import org.hibernate.id.enhanced.SequenceStyleGenerator;
 import org.hibernate.mapping.Column;
-import org.hibernate.mapping.Index;
+import org.hibernate.mapping.KeyValue;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Property;
 import org.hibernate.mapping.RootClass;
+import org.hibernate.mapping.SingleTableSubclass;
 import org.hibernate.mapping.Table;
 import org.hibernate.mapping.UnionSubclass;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the bases and mixins in use need of the database, read from the mapping of a
- * persistence unit. Attributes of the application's own, annotated or not, are none of
- * it.
+ * persistence unit: the keys of all tables of entities with a base, the columns of
+ * mixins, and unique keys among living rows. Other attributes of the application's own,
+ * annotated or not, are none of it.
  *
  * @param tables the tables, by name
  * @param sequence the sequence of identifiers, or {@code null} if no entity uses it
@@ -78,6 +83,8 @@ record RequiredSchema(List<RequiredTable> tables, @Nullable RequiredSequence seq
 
 		private final Map<Table, Map<Column, RequiredColumn>> columns = new LinkedHashMap<>();
 
+		private final Set<String> keys = new HashSet<>();
+
 		private final Mixins mixins;
 
 		private final SchemaStatements statements;
@@ -95,14 +102,25 @@ record RequiredSchema(List<RequiredTable> tables, @Nullable RequiredSequence seq
 				return;
 			}
 			Class<?> type = entity.getMappedClass();
-			if (hasIdentifierOfBase(type) && (entity instanceof RootClass || entity instanceof UnionSubclass)) {
-				entity.getIdentifier()
-					.getColumns()
-					.forEach((column) -> add(entity.getTable(), RequiredColumn.of(column)));
+			if (hasIdentifierOfBase(type)) {
+				if (!(entity instanceof SingleTableSubclass)) {
+					addKey(entity.getTable(), entity.getKey());
+				}
+				entity.getJoins().forEach((join) -> addKey(join.getTable(), join.getKey()));
+			}
+			for (Class<?> declaring = type; declaring != null; declaring = declaring.getSuperclass()) {
+				for (UniqueAmongActive key : declaring.getDeclaredAnnotationsByType(UniqueAmongActive.class)) {
+					this.keys.add(key.name());
+					this.columns.computeIfAbsent(entity.getRootTable(), (table) -> new LinkedHashMap<>());
+				}
 			}
 			for (Mixin mixin : this.mixins.of(type)) {
 				mixin.attributes(this.mixins.columns()).forEach((attribute) -> add(entity, attribute));
 			}
+		}
+
+		private void addKey(Table table, KeyValue key) {
+			key.getColumns().forEach((column) -> add(table, RequiredColumn.of(column)));
 		}
 
 		private static boolean hasIdentifierOfBase(Class<?> type) {
@@ -148,14 +166,26 @@ record RequiredSchema(List<RequiredTable> tables, @Nullable RequiredSequence seq
 		}
 
 		void addActiveRows() {
-			String activeRow = this.mixins.columns().column(ColumnSettings.ACTIVE_ROW);
 			this.columns.forEach((table, required) -> {
-				for (Column column : table.getColumns()) {
-					if (column.getGeneratedAs() != null && column.getName().equalsIgnoreCase(activeRow)) {
-						required.put(column, RequiredColumn.of(column));
-					}
+				Column activeRow = activeRow(table);
+				if (activeRow.getGeneratedAs() != null) {
+					required.put(activeRow, RequiredColumn.of(activeRow));
 				}
 			});
+		}
+
+		/**
+		 * Return the column that the database generates for keys, as it is mapped or,
+		 * where keys do without, as it is configured.
+		 */
+		private Column activeRow(Table table) {
+			Column configured = this.statements.column(this.mixins.columns().column(ColumnSettings.ACTIVE_ROW));
+			for (Column column : table.getColumns()) {
+				if (column.getGeneratedAs() != null && column.getName().equalsIgnoreCase(configured.getName())) {
+					return column;
+				}
+			}
+			return configured;
 		}
 
 		List<RequiredTable> tables() {
@@ -167,26 +197,32 @@ record RequiredSchema(List<RequiredTable> tables, @Nullable RequiredSequence seq
 		}
 
 		private List<RequiredTable.Key> keys(Table table) {
-			Column activeRow = new Column(this.mixins.columns().column(ColumnSettings.ACTIVE_ROW));
 			return table.getIndexes()
 				.values()
 				.stream()
-				.filter(Index::isUnique)
-				.map((index) -> RequiredTable.Key.of(index, activeRow))
-				.filter(RequiredTable.Key::isAmongLivingRows)
+				.filter((index) -> index.isUnique() && isKey(index.getName()))
+				.map((index) -> RequiredTable.Key.of(index, activeRow(table)))
 				.sorted(Comparator.comparing((key) -> key.index().getName()))
 				.toList();
 		}
 
+		/**
+		 * The application may have unique indexes of its own with a condition. A key
+		 * without a name is given one.
+		 */
+		private boolean isKey(String index) {
+			return this.keys.contains(index) || (this.keys.contains("") && index.startsWith("UA"));
+		}
+
 		@Nullable RequiredSequence sequence(Metadata metadata, SessionFactoryImplementor sessionFactory) {
 			List<RequiredSequence.Identifiers> identifiers = new ArrayList<>();
-			DatabaseStructure structure = null;
+			SequenceStyleGenerator sequence = null;
 			for (PersistentClass entity : metadata.getEntityBindings()) {
 				if (entity.getClassName() != null && AbstractBaseEntity.class.isAssignableFrom(entity.getMappedClass())
 						&& sessionFactory.getMappingMetamodel()
 							.getEntityDescriptor(entity.getEntityName())
 							.getGenerator() instanceof SequenceStyleGenerator generator) {
-					structure = generator.getDatabaseStructure();
+					sequence = generator;
 					if (entity.getTable().isPhysicalTable()
 							&& (entity instanceof RootClass || entity instanceof UnionSubclass)) {
 						identifiers.add(new RequiredSequence.Identifiers(entity.getTable(),
@@ -195,9 +231,12 @@ record RequiredSchema(List<RequiredTable> tables, @Nullable RequiredSequence seq
 				}
 			}
 			identifiers.sort(Comparator.comparing((identifier) -> identifier.table().getName()));
-			return (structure != null)
-					? new RequiredSequence(structure.getPhysicalName(), structure.getIncrementSize(), identifiers)
-					: null;
+			if (sequence == null) {
+				return null;
+			}
+			DatabaseStructure structure = sequence.getDatabaseStructure();
+			return new RequiredSequence(structure.getPhysicalName(), structure.getIncrementSize(),
+					sequence.getOptimizer(), identifiers);
 		}
 
 	}

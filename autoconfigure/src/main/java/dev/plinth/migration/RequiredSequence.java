@@ -19,8 +19,14 @@ package dev.plinth.migration;
 import java.util.List;
 
 import org.hibernate.boot.model.relational.QualifiedName;
+import org.hibernate.id.enhanced.NoopOptimizer;
+import org.hibernate.id.enhanced.Optimizer;
+import org.hibernate.id.enhanced.PooledLoOptimizer;
+import org.hibernate.id.enhanced.PooledLoThreadLocalOptimizer;
+import org.hibernate.id.enhanced.PooledOptimizer;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Table;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sequence that identifiers come from.
@@ -28,9 +34,25 @@ import org.hibernate.mapping.Table;
  * @param name its name
  * @param increment by how much it increments, which is how many identifiers one value
  * stands for
+ * @param optimizer what makes identifiers of its values
  * @param identifiers the identifiers that come from it
  */
-record RequiredSequence(QualifiedName name, int increment, List<Identifiers> identifiers) {
+record RequiredSequence(QualifiedName name, int increment, Optimizer optimizer, List<Identifiers> identifiers) {
+
+	/**
+	 * Return the first identifier that a value stands for: its last one is the value
+	 * itself with Hibernate's pooled optimizer, but for the value that the sequence
+	 * starts with, and its first one with the optimizers called pooled-lo.
+	 * @param value the value
+	 * @return the identifier, or {@code null} if only the optimizer knows
+	 */
+	@Nullable Long firstIdentifier(long value) {
+		if (this.optimizer instanceof PooledOptimizer) {
+			return (value == 1) ? 1 : value - this.increment + 1;
+		}
+		return (this.optimizer instanceof PooledLoOptimizer || this.optimizer instanceof PooledLoThreadLocalOptimizer
+				|| this.optimizer instanceof NoopOptimizer) ? value : null;
+	}
 
 	/**
 	 * The column of one table that holds identifiers.

@@ -22,8 +22,6 @@ import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Index;
 import org.hibernate.mapping.Table;
 
-import org.springframework.util.StringUtils;
-
 /**
  * A table that holds entities with a base or mixins.
  *
@@ -47,15 +45,6 @@ record RequiredTable(Table table, List<RequiredColumn> columns, List<Key> keys) 
 			return new Key(index,
 					index.getSelectables().stream().filter(Column.class::isInstance).map(Column.class::cast).toList(),
 					activeRow);
-		}
-
-		/**
-		 * Return whether it is told to count living rows only, by its condition or by a
-		 * column that the database generates.
-		 */
-		boolean isAmongLivingRows() {
-			return StringUtils.startsWithIgnoreCase(this.index.getOptions(), "where ")
-					|| this.columns.stream().anyMatch((column) -> column.getGeneratedAs() != null);
 		}
 
 	}

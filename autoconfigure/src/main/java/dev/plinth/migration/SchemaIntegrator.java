@@ -16,9 +16,11 @@
 
 package dev.plinth.migration;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 
 import dev.plinth.mapping.Mixins;
@@ -29,6 +31,7 @@ import org.hibernate.SessionFactoryObserver;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.model.relational.SqlStringGenerationContext;
 import org.hibernate.boot.spi.BootstrapContext;
+import org.hibernate.boot.spi.SessionFactoryOptions;
 import org.hibernate.cfg.JdbcSettings;
 import org.hibernate.engine.config.spi.ConfigurationService;
 import org.hibernate.engine.jdbc.connections.spi.JdbcConnectionAccess;
@@ -42,8 +45,8 @@ import org.hibernate.internal.util.config.ConfigurationHelper;
  * need, once its session factory is built. By then migrations have run, and so has
  * Hibernate's own generation of schemas, which is an observer as well and was there
  * before. Databases without SQL mixins are left out, and so are units with a connection
- * for each tenant, since none of them speaks for all, nor those that are told to start
- * without a database ({@value JdbcSettings#ALLOW_METADATA_ON_BOOT}).
+ * or a schema for each tenant, since none of them speaks for all, and those that are told
+ * to start without a database ({@value JdbcSettings#ALLOW_METADATA_ON_BOOT}).
  */
 public final class SchemaIntegrator implements Integrator {
 
@@ -58,7 +61,7 @@ public final class SchemaIntegrator implements Integrator {
 		SchemaSettings settings = (SchemaSettings) properties.get(SchemaSettings.SETTING);
 		Mixins mixins = (Mixins) properties.get(Mixins.SETTING);
 		if (settings == null || mixins == null || (settings.check() == SchemaCheck.OFF && settings.export() == null)
-				|| sessionFactory.getSessionFactoryOptions().isMultiTenancyEnabled()
+				|| hasSchemaPerTenant(sessionFactory.getSessionFactoryOptions())
 				|| !ConfigurationHelper.getBoolean(JdbcSettings.ALLOW_METADATA_ON_BOOT, properties, true)) {
 			return;
 		}
@@ -72,6 +75,10 @@ public final class SchemaIntegrator implements Integrator {
 		});
 	}
 
+	private static boolean hasSchemaPerTenant(SessionFactoryOptions options) {
+		return options.isMultiTenancyEnabled() || options.getTenantSchemaMapper() != null;
+	}
+
 	private static void run(Metadata metadata, SessionFactoryImplementor sessionFactory, Mixins mixins,
 			SchemaSettings settings) {
 		JdbcConnectionAccess access = sessionFactory.getJdbcServices().getBootstrapJdbcConnectionAccess();
@@ -79,7 +86,7 @@ public final class SchemaIntegrator implements Integrator {
 		try {
 			Connection connection = access.obtainConnection();
 			try {
-				report = run(metadata, sessionFactory, mixins, settings, connection);
+				report = examine(metadata, sessionFactory, mixins, settings, connection);
 			}
 			finally {
 				if (!connection.getAutoCommit()) {
@@ -102,40 +109,51 @@ public final class SchemaIntegrator implements Integrator {
 		}
 	}
 
-	private static SchemaReport run(Metadata metadata, SessionFactoryImplementor sessionFactory, Mixins mixins,
+	static SchemaReport examine(Metadata metadata, SessionFactoryImplementor sessionFactory, Mixins mixins,
 			SchemaSettings settings, Connection connection) throws SQLException {
-		MigrationDatabase database = MigrationDatabase.find(connection.getMetaData());
-		if (database != null && settings.export() != null) {
-			MigrationExport.write(settings.export(), database, mixins.columns());
-		}
-		return (settings.check() == SchemaCheck.OFF) ? SchemaReport.NOTHING
-				: compare(metadata, sessionFactory, mixins, settings.fallbackAuditor(), connection);
-	}
-
-	private static void report(SchemaReport report, SchemaSettings settings) {
-		Path directory = settings.writeMigration();
-		Path file = (directory != null) ? MigrationFile.write(directory, report.migration(), settings.baseline())
-				: null;
-		SchemaMismatchException mismatch = new SchemaMismatchException(report.problems(), report.migration(), file);
-		if (settings.check() == SchemaCheck.FAIL) {
-			throw mismatch;
-		}
-		logger.warn(mismatch.getMessage() + "\n\n"
-				+ ((file != null) ? "The migration is in " + file + ":" : "Add this migration:") + "\n\n"
-				+ report.migration());
-	}
-
-	static SchemaReport compare(Metadata metadata, SessionFactoryImplementor sessionFactory, Mixins mixins,
-			String fallbackAuditor, Connection connection) throws SQLException {
 		MigrationDatabase database = MigrationDatabase.find(connection.getMetaData());
 		if (database == null) {
 			logger.info("The schema is not checked: " + connection.getMetaData().getDatabaseProductName()
 					+ " has no SQL mixins");
 			return SchemaReport.NOTHING;
 		}
+		if (settings.export() != null) {
+			MigrationExport.write(settings.export(), database, mixins.columns());
+		}
+		return (settings.check() == SchemaCheck.OFF) ? SchemaReport.NOTHING
+				: compare(metadata, sessionFactory, mixins, settings.fallbackAuditor(), connection, database);
+	}
+
+	private static void report(SchemaReport report, SchemaSettings settings) {
+		List<Path> files = write(report, settings);
+		SchemaMismatchException mismatch = new SchemaMismatchException(report.problems(), report.migration(), files);
+		if (settings.check() == SchemaCheck.FAIL) {
+			throw mismatch;
+		}
+		logger.warn(mismatch.getMessage() + "\n\n"
+				+ (files.isEmpty() ? "Add this migration:" : "The migration is in " + files + ":") + "\n\n"
+				+ report.migration());
+	}
+
+	private static List<Path> write(SchemaReport report, SchemaSettings settings) {
+		Path directory = settings.writeMigration();
+		if (directory == null) {
+			return List.of();
+		}
+		try {
+			return MigrationFile.write(directory, report.scripts(), settings.baseline());
+		}
+		catch (UncheckedIOException ex) {
+			logger.error("The migration cannot be written to " + directory, ex);
+			return List.of();
+		}
+	}
+
+	private static SchemaReport compare(Metadata metadata, SessionFactoryImplementor sessionFactory, Mixins mixins,
+			String fallbackAuditor, Connection connection, MigrationDatabase database) throws SQLException {
 		JdbcEnvironment environment = sessionFactory.getJdbcServices().getJdbcEnvironment();
-		SchemaStatements statements = new SchemaStatements(database, environment.getDialect());
 		SqlStringGenerationContext context = sessionFactory.getSqlStringGenerationContext();
+		SchemaStatements statements = new SchemaStatements(database, environment.getDialect(), context);
 		return new SchemaComparison(RequiredSchema.of(metadata, sessionFactory, mixins, statements, fallbackAuditor),
 				metadata, context, statements,
 				new DatabaseSchema(connection, environment.getIdentifierHelper(), context, database))

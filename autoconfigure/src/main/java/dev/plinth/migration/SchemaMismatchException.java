@@ -19,8 +19,6 @@ package dev.plinth.migration;
 import java.nio.file.Path;
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Thrown when the database lacks something that the mixins in use need. Names all that is
  * missing or wrong, and holds the migration that mends it.
@@ -31,20 +29,20 @@ public class SchemaMismatchException extends RuntimeException {
 
 	private final String migration;
 
-	private final transient @Nullable Path file;
+	private final transient List<Path> files;
 
 	/**
 	 * Create an exception.
 	 * @param problems what is missing or wrong, each a sentence
 	 * @param migration the SQL that mends it
-	 * @param file the file that the migration has been written to, or {@code null} if it
-	 * is in none
+	 * @param files the files that the migration has been written to, none if it is only
+	 * shown
 	 */
-	public SchemaMismatchException(List<String> problems, String migration, @Nullable Path file) {
+	public SchemaMismatchException(List<String> problems, String migration, List<Path> files) {
 		super("The database does not have what the mixins need:\n\n- " + String.join("\n- ", problems));
 		this.problems = List.copyOf(problems);
 		this.migration = migration;
-		this.file = file;
+		this.files = List.copyOf(files);
 	}
 
 	/**
@@ -64,11 +62,11 @@ public class SchemaMismatchException extends RuntimeException {
 	}
 
 	/**
-	 * Return the file that the migration has been written to.
-	 * @return the file, or {@code null} if it is in none
+	 * Return the files that the migration has been written to.
+	 * @return the files in the order in which they are run, none if it is only shown
 	 */
-	public @Nullable Path getFile() {
-		return this.file;
+	public List<Path> getFiles() {
+		return this.files;
 	}
 
 }

@@ -23,20 +23,40 @@ import java.util.stream.Collectors;
  * What the database lacks.
  *
  * @param problems what is missing or wrong, each a sentence
- * @param statements what mends it, in order: statements without the semicolon at their
- * end, or comments where no statement could
+ * @param migrations what mends it: migrations in their order, each of statements without
+ * the semicolon at their end, or comments where no statement could
  */
-record SchemaReport(List<String> problems, List<String> statements) {
+record SchemaReport(List<String> problems, List<List<String>> migrations) {
 
 	static final SchemaReport NOTHING = new SchemaReport(List.of(), List.of());
 
+	private static final String NEXT = "\n\n-- a migration of its own, so that the locks of the one before are released:\n";
+
 	/**
-	 * Return the statements as a script.
+	 * Return all statements as a script.
 	 */
 	String migration() {
-		return this.statements.stream()
-			.map((statement) -> statement.startsWith("--") ? statement : statement + ";")
+		return this.migrations.stream().map(SchemaReport::script).collect(Collectors.joining(NEXT));
+	}
+
+	/**
+	 * Return the migrations that do something, as scripts.
+	 */
+	List<String> scripts() {
+		return this.migrations.stream()
+			.filter((statements) -> !statements.stream().allMatch(SchemaReport::isComment))
+			.map(SchemaReport::script)
+			.toList();
+	}
+
+	private static String script(List<String> statements) {
+		return statements.stream()
+			.map((statement) -> isComment(statement) ? statement : statement + ";")
 			.collect(Collectors.joining("\n"));
+	}
+
+	private static boolean isComment(String statement) {
+		return statement.startsWith("--");
 	}
 
 }

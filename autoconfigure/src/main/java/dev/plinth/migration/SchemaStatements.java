@@ -16,11 +16,17 @@
 
 package dev.plinth.migration;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import dev.plinth.mapping.naming.ReservedWords;
+import org.hibernate.boot.model.naming.Identifier;
+import org.hibernate.boot.model.relational.SqlStringGenerationContext;
 import org.hibernate.dialect.Dialect;
+import org.hibernate.mapping.Column;
+import org.hibernate.mapping.Table;
 import org.hibernate.sql.ast.spi.StringBuilderSqlAppender;
 import org.jspecify.annotations.Nullable;
 
@@ -30,13 +36,43 @@ import org.jspecify.annotations.Nullable;
  */
 final class SchemaStatements {
 
+	private static final Pattern DEFINITION = Pattern
+		.compile("(?<type>\\w+(?:\\((?:[^()']|'(?:[^']|'')*')*\\))?(?: unsigned)?(?: zerofill)?)"
+				+ "(?<text>(?: CHARACTER SET \\w+)?(?: COLLATE \\w+)?)(?: NOT NULL| NULL)?(?<rest>.*)");
+
+	private static final String ON_UPDATE = "(?i)^([^']*(?:DEFAULT '[^']*')?) ON UPDATE CURRENT_TIMESTAMP(?:\\(\\d*\\))?";
+
 	private final MigrationDatabase database;
 
 	private final Dialect dialect;
 
-	SchemaStatements(MigrationDatabase database, Dialect dialect) {
+	private final SqlStringGenerationContext context;
+
+	SchemaStatements(MigrationDatabase database, Dialect dialect, SqlStringGenerationContext context) {
 		this.database = database;
 		this.dialect = dialect;
+		this.context = context;
+	}
+
+	/**
+	 * Return a column as it is configured.
+	 */
+	Column column(String name) {
+		return new Column(ReservedWords.quoted(Identifier.toIdentifier(name), this.dialect).render(this.dialect));
+	}
+
+	/**
+	 * Return the name of a table in statements.
+	 */
+	String name(Table table) {
+		return this.context.format(table.getQualifiedTableName());
+	}
+
+	/**
+	 * Return the name of a column in statements.
+	 */
+	String name(Column column) {
+		return column.getQuotedName(this.dialect);
 	}
 
 	MigrationDatabase database() {
@@ -94,12 +130,12 @@ final class SchemaStatements {
 	}
 
 	/**
-	 * Return the statement that drops a unique index.
+	 * Return the statement that drops an index.
 	 * @param table the table
 	 * @param index the index
 	 * @param constraint the constraint that the index belongs to, or {@code null}
 	 */
-	String dropUniqueIndex(String table, String index, @Nullable String constraint) {
+	String dropIndex(String table, String index, @Nullable String constraint) {
 		return switch (this.database) {
 			case H2, POSTGRESQL -> (constraint != null) ? "alter table " + table + " drop constraint " + constraint
 					: "drop index " + index;
@@ -108,39 +144,60 @@ final class SchemaStatements {
 	}
 
 	/**
-	 * Return the statements that change a column. MariaDB and MySQL know only one that
-	 * states the whole column again.
+	 * Return the statements that change the type of a column.
 	 * @param table the table
 	 * @param name the name of the column
 	 * @param column the column as it is
-	 * @param type the type that it gets, or {@code null} to keep the one it has
-	 * @param nullable whether it may be null afterwards
+	 * @param type the type that it gets
+	 * @param definition the definition of the column in MariaDB and MySQL
 	 * @return the statements
 	 */
-	List<String> change(String table, String name, ExistingColumn column, @Nullable String type, boolean nullable) {
+	List<String> changeType(String table, String name, ExistingColumn column, String type, String definition) {
+		String alter = "alter table " + table + " alter column " + name;
+		boolean localTime = isLocalTime(column, type);
 		return switch (this.database) {
-			case MARIADB, MYSQL -> List.of("alter table " + table + " modify column " + name + " "
-					+ ((type != null) ? type : column.type()) + (nullable ? " null" : " not null") + kept(column));
-			case H2, POSTGRESQL -> {
-				String alter = "alter table " + table + " alter column " + name;
-				List<String> statements = new ArrayList<>();
-				if (type != null) {
-					statements.addAll(changeType(alter, name, type, isLocalTime(column, type)));
-				}
-				if (nullable != column.nullable()) {
-					statements.add(alter + (nullable ? " drop not null" : " set not null"));
-				}
-				yield statements;
+			case MARIADB, MYSQL -> List.of(modify(table, name, definition, type, column.nullable()));
+			case POSTGRESQL ->
+				List.of(alter + " type " + type + (localTime ? " using " + name + " at time zone 'UTC'" : ""));
+			case H2 -> {
+				String statement = alter + " set data type " + type;
+				yield localTime ? List.of("set time zone 'UTC'", statement, "set time zone local") : List.of(statement);
 			}
 		};
 	}
 
-	private List<String> changeType(String alter, String name, String type, boolean localTime) {
-		if (this.database == MigrationDatabase.POSTGRESQL) {
-			return List.of(alter + " type " + type + (localTime ? " using " + name + " at time zone 'UTC'" : ""));
+	/**
+	 * Return the statement that lets a column be null, or not.
+	 * @param table the table
+	 * @param name the name of the column
+	 * @param type the type that it has by now, or {@code null} for the one it had
+	 * @param definition the definition of the column in MariaDB and MySQL
+	 * @param nullable whether it may be null afterwards
+	 * @return the statement
+	 */
+	String changeNullability(String table, String name, @Nullable String type, String definition, boolean nullable) {
+		return switch (this.database) {
+			case MARIADB, MYSQL -> modify(table, name, definition, type, nullable);
+			case H2, POSTGRESQL ->
+				"alter table " + table + " alter column " + name + (nullable ? " drop not null" : " set not null");
+		};
+	}
+
+	/**
+	 * MariaDB and MySQL can only state a column anew, and what is left out is lost:
+	 * character set and collation, default, comment, check. A change of the character set
+	 * could lose values. That the database sets the column with every update is left out,
+	 * since then soft deletions would.
+	 */
+	private static String modify(String table, String name, String definition, @Nullable String type,
+			boolean nullable) {
+		Matcher parts = DEFINITION.matcher(definition);
+		if (!parts.matches()) {
+			throw new IllegalStateException("Column " + name + " of table " + table + " is " + definition);
 		}
-		String statement = alter + " set data type " + type;
-		return localTime ? List.of("set time zone 'UTC'", statement, "set time zone local") : List.of(statement);
+		return "alter table " + table + " modify column " + name + " " + ((type != null) ? type : parts.group("type"))
+				+ parts.group("text") + (nullable ? " null" : " not null")
+				+ parts.group("rest").replaceFirst(" DEFAULT NULL(?= |$)", "").replaceFirst(ON_UPDATE, "$1");
 	}
 
 	/**
@@ -150,13 +207,22 @@ final class SchemaStatements {
 		return column.typeName().equals("timestamp") && type.contains("with time zone");
 	}
 
-	private String kept(ExistingColumn column) {
-		if (column.identity()) {
-			return " auto_increment";
-		}
-		String value = column.defaultValue();
-		return (this.database == MigrationDatabase.MARIADB && value != null && !value.equals("NULL"))
-				? " default " + value : "";
+	/**
+	 * Return the statement that has a column take values which the database has not
+	 * counted.
+	 */
+	static String takeValues(String table, String column) {
+		return "alter table " + table + " alter column " + column + " set generated by default";
+	}
+
+	/**
+	 * Return whether a column can only be stated anew, and not at all in a foreign key.
+	 */
+	boolean statesColumnsAnew() {
+		return switch (this.database) {
+			case MARIADB, MYSQL -> true;
+			case H2, POSTGRESQL -> false;
+		};
 	}
 
 	String createSequence(String sequence, int increment) {
@@ -188,8 +254,9 @@ final class SchemaStatements {
 			case H2 -> List.of("alter sequence " + sequence + " restart with (select " + next + ")");
 			case POSTGRESQL -> List.of("select setval('" + sequence.replace("'", "''") + "', greatest(nextval('"
 					+ sequence.replace("'", "''") + "'), " + largest + "), false)");
-			case MARIADB -> List.of("set @next_identifier = (select " + next + ")",
-					"execute immediate concat('alter sequence " + sequence + " restart with ', @next_identifier)");
+			case MARIADB ->
+				List.of("set @next_identifier = (select " + next + ")", "execute immediate concat('alter sequence "
+						+ sequence.replace("'", "''") + " restart with ', @next_identifier)");
 			case MYSQL -> List.of("update " + sequence + " set next_val = greatest(next_val, " + largest + ")");
 		};
 	}

@@ -30,6 +30,9 @@ import dev.plinth.entity.Timestamped_;
 import dev.plinth.entity.Userstamped_;
 import dev.plinth.entity.Versioned_;
 import dev.plinth.mapping.ColumnSettings;
+import dev.plinth.mapping.naming.ReservedWords;
+import org.hibernate.boot.model.naming.Identifier;
+import org.hibernate.dialect.Dialect;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.io.ClassPathResource;
@@ -40,8 +43,8 @@ import org.springframework.util.PropertyPlaceholderHelper;
  * {@code alter table} statements, and the conditions of indexes on soft-deletable rows.
  * The text is in one file per mixin and {@linkplain MigrationDatabase#mixinLocation()
  * database}, in which <code>${createdAt}</code> stands for the column of that attribute,
- * <code>${auditorLength}</code> and <code>${timestampPrecision}</code> for the settings
- * of these names.
+ * quoted where it has to be, <code>${auditorLength}</code> and
+ * <code>${timestampPrecision}</code> for the settings of these names.
  */
 enum SqlMixin {
 
@@ -142,11 +145,11 @@ enum SqlMixin {
 	 * @return column definitions, separated by commas, or the end of an index
 	 */
 	String definition(MigrationDatabase database, ColumnSettings columns) {
-		return expand(template(database), columns);
+		return expand(template(database), database, columns);
 	}
 
-	static String expand(String template, ColumnSettings columns) {
-		return TEMPLATES.replacePlaceholders(template, values(columns)::get);
+	static String expand(String template, MigrationDatabase database, ColumnSettings columns) {
+		return TEMPLATES.replacePlaceholders(template, values(columns, database.dialect())::get);
 	}
 
 	private String template(MigrationDatabase database) {
@@ -161,9 +164,10 @@ enum SqlMixin {
 		}
 	}
 
-	private static Map<String, String> values(ColumnSettings columns) {
+	private static Map<String, String> values(ColumnSettings columns, Dialect dialect) {
 		Map<String, String> values = new HashMap<>();
-		ATTRIBUTES.forEach((attribute) -> values.put(attribute, columns.column(attribute)));
+		ATTRIBUTES.forEach((attribute) -> values.put(attribute,
+				ReservedWords.quoted(Identifier.toIdentifier(columns.column(attribute)), dialect).render(dialect)));
 		values.put("auditorLength", Integer.toString(columns.auditorLength()));
 		values.put("timestampPrecision", Integer.toString(columns.timestampPrecision()));
 		return values;

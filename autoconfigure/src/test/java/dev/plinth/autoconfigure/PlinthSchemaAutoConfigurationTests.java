@@ -28,6 +28,7 @@ import dev.plinth.migration.SchemaMismatchException;
 import dev.plinth.migration.mapped.Document;
 import dev.plinth.testing.TestDatabase;
 import jakarta.persistence.EntityManagerFactory;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.flywaydb.core.Flyway;
 import org.hibernate.cfg.MultiTenancySettings;
 import org.hibernate.engine.jdbc.connections.spi.AbstractDataSourceBasedMultiTenantConnectionProviderImpl;
@@ -85,7 +86,7 @@ class PlinthSchemaAutoConfigurationTests {
 			.isInstanceOfSatisfying(SchemaMismatchException.class, (ex) -> {
 				assertThat(ex.getProblems()).containsExactly("Table attachment is missing.",
 						"Table document is missing.", "Sequence plinth_id_seq is missing.");
-				assertThat(ex.getFile()).isNull();
+				assertThat(ex.getFiles()).isEmpty();
 			}));
 	}
 
@@ -126,7 +127,10 @@ class PlinthSchemaAutoConfigurationTests {
 		flyway.run((context) -> assertThat(context).getFailure()
 			.rootCause()
 			.isInstanceOfSatisfying(SchemaMismatchException.class,
-					(ex) -> assertThat(ex.getFile()).isEqualTo(file).hasContent(ex.getMigration() + "\n")));
+					(ex) -> assertThat(ex.getFiles()).singleElement()
+						.isEqualTo(file)
+						.asInstanceOf(InstanceOfAssertFactories.PATH)
+						.hasContent(ex.getMigration() + "\n")));
 		flyway.run((context) -> {
 			assertThat(context).hasSingleBean(EntityManagerFactory.class);
 			assertThat(context.getBean(Flyway.class).info().applied()).hasSize(1);

@@ -18,6 +18,7 @@ package dev.plinth.migration;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,11 +39,13 @@ class MigrationFileTests {
 	@CsvSource({ "README.md, V1__plinth_schema.sql", "V1__a.sql, V2__plinth_schema.sql",
 			"V9__a.sql, V10__plinth_schema.sql", "V1.7__a.sql, V2__plinth_schema.sql",
 			"V1_7__a.sql, V2__plinth_schema.sql", "R__a.sql, V1__plinth_schema.sql",
-			"V20261122120000__a.java, V20261122120001__plinth_schema.sql" })
+			"V20261122120000__a.java, V20261122120001__plinth_schema.sql", "V3.sql, V4__plinth_schema.sql",
+			"V3.1.sql, V4__plinth_schema.sql", "B6__a.sql, V7__plinth_schema.sql" })
 	void writeTakesNextVersion(String present, String expected) throws Exception {
 		Files.writeString(this.directory.resolve(present), "");
-		Path file = MigrationFile.write(this.directory, "select 1;", null);
-		assertThat(file).isEqualTo(this.directory.resolve(expected)).hasContent("select 1;\n");
+		List<Path> files = MigrationFile.write(this.directory, List.of("select 1;"), null);
+		assertThat(files).containsExactly(this.directory.resolve(expected));
+		assertThat(files.get(0)).hasContent("select 1;\n");
 	}
 
 	@ParameterizedTest
@@ -50,21 +53,33 @@ class MigrationFileTests {
 			"V2__a.sql, 1, V3__plinth_schema.sql" })
 	void writeTakesVersionAboveBaseline(String present, String baseline, String expected) throws Exception {
 		Files.writeString(this.directory.resolve(present), "");
-		assertThat(MigrationFile.write(this.directory, "select 1;", baseline)).hasFileName(expected);
+		assertThat(MigrationFile.write(this.directory, List.of("select 1;"), baseline))
+			.containsExactly(this.directory.resolve(expected));
 	}
 
 	@Test
 	void writeWhenDirectoryIsMissingCreatesIt() {
-		assertThat(MigrationFile.write(this.directory.resolve("db/migration"), "select 1;", null))
-			.isEqualTo(this.directory.resolve("db/migration/V1__plinth_schema.sql"));
+		assertThat(MigrationFile.write(this.directory.resolve("db/migration"), List.of("select 1;"), null))
+			.containsExactly(this.directory.resolve("db/migration/V1__plinth_schema.sql"));
 	}
 
 	@Test
-	void writeWhenLastMigrationIsTheSameWritesNoOther() {
-		Path first = MigrationFile.write(this.directory, "select 1;", null);
-		assertThat(MigrationFile.write(this.directory, "select 1;", null)).isEqualTo(first);
-		assertThat(MigrationFile.write(this.directory, "select 2;", null)).hasFileName("V2__plinth_schema.sql");
-		assertThat(MigrationFile.write(this.directory, "select 1;", null)).hasFileName("V3__plinth_schema.sql");
+	void writeWhenLastMigrationsAreTheSameWritesNoOthers() {
+		List<Path> first = MigrationFile.write(this.directory, List.of("select 1;", "select 2;"), null);
+		assertThat(first).extracting((file) -> file.getFileName().toString())
+			.containsExactly("V1__plinth_schema.sql", "V2__plinth_schema.sql");
+		assertThat(MigrationFile.write(this.directory, List.of("select 1;", "select 2;"), null)).isEqualTo(first);
+		assertThat(MigrationFile.write(this.directory, List.of("select 2;"), null)).containsExactly(first.get(1));
+		assertThat(MigrationFile.write(this.directory, List.of("select 1;"), null))
+			.containsExactly(this.directory.resolve("V3__plinth_schema.sql"));
+	}
+
+	@Test
+	void writeLooksAtDirectoriesBelow() throws Exception {
+		Path below = Files.createDirectories(this.directory.resolve("2026/may"));
+		Files.writeString(below.resolve("V7__a.sql"), "");
+		assertThat(MigrationFile.write(this.directory, List.of("select 1;"), null))
+			.containsExactly(this.directory.resolve("V8__plinth_schema.sql"));
 	}
 
 }

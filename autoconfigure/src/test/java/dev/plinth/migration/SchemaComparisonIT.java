@@ -16,13 +16,19 @@
 
 package dev.plinth.migration;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 import dev.plinth.testing.TestDatabase;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,6 +42,60 @@ class SchemaComparisonIT {
 
 		Postgresql() {
 			super(TestDatabase.POSTGRESQL);
+		}
+
+		@Test
+		void migrationTakesLocalTimesForUtcBeforeItTakesOneForAnother() throws Exception {
+			this.jdbc.execute("alter table lamp alter column created_at type timestamp(6), alter column created_at"
+					+ " drop not null, alter column updated_at type timestamp(6)");
+			this.jdbc.execute("update lamp set created_at = null, updated_at = '2026-07-01 12:00'");
+			run("set time zone 'Europe/Berlin';\n" + compare().migration());
+			assertThat(compare().problems()).isEmpty();
+			assertThat(this.jdbc.queryForObject("select created_at at time zone 'UTC' = '2026-07-01 12:00' from lamp",
+					Boolean.class))
+				.isTrue();
+		}
+
+		@Test
+		void compareAcceptsTypesThatHoldTheSame() throws Exception {
+			this.jdbc.execute("create domain person as varchar(300) not null");
+			this.jdbc.execute("create domain moment as timestamptz(6)");
+			this.jdbc.execute("create domain number as bigint");
+			this.jdbc.execute("create extension citext");
+			this.jdbc.execute("alter table lamp alter column id type number, alter column created_at type moment, alter"
+					+ " column created_by type person, alter column updated_by type citext");
+			this.jdbc.execute("drop index invoice_reference");
+			this.jdbc.execute(
+					"create unique index other on invoice (reference) include (version)" + " where deleted_at is null");
+			assertThat(compare().problems()).isEmpty();
+		}
+
+		@Test
+		void compareSeesThroughDomainsAndEnumerations() throws Exception {
+			this.jdbc.execute("create domain person as varchar(20)");
+			this.jdbc.execute("create type known as enum ('ada', 'bob')");
+			this.jdbc.execute("alter table lamp alter column created_by type person, alter column updated_by type"
+					+ " known using 'bob'");
+			assertThat(compare().problems()).containsExactly("Column lamp.created_by is varchar(20), not varchar(255).",
+					"Column lamp.updated_by is known, not varchar(255).");
+		}
+
+		@Test
+		void migrationOfIndexesCanCreateThemConcurrently(@TempDir Path directory) throws Exception {
+			this.jdbc.execute("alter table invoice drop column deleted_at");
+			List<Path> files = MigrationFile.write(directory, compare().scripts(), null);
+			assertThat(files.get(1))
+				.hasContent("create unique index invoice_reference on invoice (reference) where deleted_at is null;");
+			Files.writeString(files.get(1),
+					Files.readString(files.get(1)).replace("unique index", "unique index concurrently"));
+			FluentConfiguration flyway = Flyway.configure()
+				.dataSource(this.instance.dataSource())
+				.locations("filesystem:" + directory)
+				.baselineOnMigrate(true)
+				.baselineVersion("0");
+			flyway.getPluginRegister().getExact(PostgreSQLConfigurationExtension.class).setTransactionalLock(false);
+			flyway.load().migrate();
+			assertThat(compare().problems()).isEmpty();
 		}
 
 		@Override
@@ -72,11 +132,23 @@ class SchemaComparisonIT {
 			String missing = "Unique index invoice_reference on table invoice (reference) is missing.";
 			return Stream.of(new Broken("invoice", "", missing, "drop index invoice_reference"),
 					new Broken("invoice", "",
+							"Unique index invoice_reference on table invoice (reference) is another index.",
+							"drop index invoice_reference",
+							"alter table invoice add constraint invoice_reference unique (reference)"),
+					new Broken("invoice", "",
 							missing + " Unique index all_rows on table invoice counts deleted rows as well.",
 							"drop index invoice_reference", "create unique index all_rows on invoice (reference)"),
 					new Broken("invoice", "", missing, "drop index invoice_reference",
 							"create unique index some_rows on invoice (reference)"
 									+ " where deleted_at is null and version > 1"),
+					new Broken("invoice", "",
+							"Unique index invoice_reference on table invoice (reference) is another index.",
+							"drop index invoice_reference", "create index invoice_reference on invoice (reference)"),
+					new Broken("invoice", "",
+							"Unique index invoice_reference on table invoice (reference) is not valid.",
+							"update pg_index set indisvalid = false where indexrelid = 'invoice_reference'::regclass"),
+					new Broken("lamp", "", "Column lamp.id takes no values but those that the database generates.",
+							"alter table lamp alter column id add generated always as identity"),
 					new Broken("invoice", "created_at",
 							"Column invoice.created_at is timestamp(6), not timestamp(6)" + " with time zone.",
 							"alter table invoice alter column created_at type timestamp(6)"));
@@ -105,21 +177,64 @@ class SchemaComparisonIT {
 		void migrationKeepsDefaultOfColumn() throws Exception {
 			this.jdbc.execute("alter table invoice modify column created_by varchar(64) default 'it''s' not null");
 			assertThat(compare().migration())
-				.isEqualTo("alter table invoice modify column created_by varchar(255) not null default 'it''s';");
+				.isEqualTo("alter table invoice modify column created_by varchar(255) not null DEFAULT 'it''s';");
+		}
+
+		@Test
+		void migrationKeepsCharacterSetCommentAndCheckOfColumn() throws Exception {
+			this.jdbc.execute("alter table lamp default character set latin1");
+			this.jdbc.execute("alter table lamp modify column created_by varchar(64) character set utf8mb4 collate"
+					+ " utf8mb4_bin null default null comment 'not null' check (created_by <> '')");
+			this.jdbc.execute("update lamp set created_by = '\u0416'");
+			SchemaReport report = compare();
+			run(report.migration());
+			assertThat(compare().problems()).isEmpty();
+			assertThat(this.jdbc.queryForObject("select created_by from lamp", String.class)).isEqualTo("\u0416");
+			assertThat(this.jdbc.queryForMap("show create table lamp").get("Create Table")).asString()
+				.contains("`created_by` varchar(255) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL"
+						+ " COMMENT 'not null' CHECK (`created_by` <> ''),");
+		}
+
+		@Test
+		void migrationLeavesForeignKeysToApplication() throws Exception {
+			this.jdbc.execute("alter table lamp modify column id int not null auto_increment");
+			this.jdbc.execute("create table shade (lamp_id int, foreign key (lamp_id) references lamp (id))");
+			SchemaReport report = compare();
+			assertThat(report.problems()).containsExactly("Column lamp.id is integer, not bigint.");
+			assertThat(report.migration()).isEqualTo("-- lamp.id has to become bigint, and so have the columns at the"
+					+ " other ends of its foreign keys: drop these keys before");
+			this.jdbc.execute("drop table shade");
 		}
 
 		@Test
 		void migrationKeepsColumnsThatUpdatesChange() throws Exception {
-			this.jdbc.execute("alter table invoice modify column updated_at datetime(6) not null"
-					+ " default current_timestamp(6) on update current_timestamp(6)");
-			this.jdbc.execute("alter table invoice drop column created_at");
+			this.jdbc.execute("alter table invoice drop column created_at, add column seen_at timestamp not null"
+					+ " default '2020-01-01 00:00:00' on update current_timestamp");
 			Map<String, Object> row = this.jdbc.queryForMap("select * from invoice");
 			String migration = compare().migration();
 			assertThat(migration).contains("update invoice set created_at = coalesce(updated_at, (utc_timestamp(6))),"
-					+ " `updated_at` = `updated_at` where created_at is null;");
+					+ " `seen_at` = `seen_at` where created_at is null;");
 			run(migration);
+			assertThat(compare().problems()).isEmpty();
 			assertThat(this.jdbc.queryForMap("select * from invoice")).containsAllEntriesOf(row)
 				.containsEntry("created_at", row.get("updated_at"));
+		}
+
+		@Test
+		void migrationLeavesStampsToApplication() throws Exception {
+			this.jdbc.execute("alter table invoice modify column updated_at datetime(6) not null"
+					+ " default current_timestamp(6) on update current_timestamp(6) comment 'it''s'");
+			Map<String, Object> row = this.jdbc.queryForMap("select * from invoice");
+			SchemaReport report = compare();
+			assertThat(report.problems())
+				.containsExactly("Column invoice.updated_at is set by the database whenever a row is updated.");
+			assertThat(report.migration()).isEqualTo("alter table invoice modify column updated_at datetime(6) not null"
+					+ " DEFAULT current_timestamp(6) COMMENT 'it''s';");
+			run(report.migration());
+			assertThat(compare().problems()).isEmpty();
+			this.jdbc.update("update invoice set deleted_at = utc_timestamp(6)");
+			assertThat(this.jdbc.queryForMap("select * from invoice")).containsEntry("updated_at",
+					row.get("updated_at"));
 		}
 
 		@Override
@@ -159,7 +274,12 @@ class SchemaComparisonIT {
 							"Unique index invoice_reference on table invoice (reference, active_row) is missing."
 									+ " Unique constraint all_rows on table invoice counts deleted rows as well.",
 							"drop index invoice_reference on invoice",
-							"create unique index all_rows on invoice (reference)"));
+							"create unique index all_rows on invoice (reference)"),
+					new Broken("invoice", "",
+							"Unique index invoice_reference on table invoice (reference, active_row) is another"
+									+ " index.",
+							"drop index invoice_reference on invoice",
+							"create index invoice_reference on invoice (reference)"));
 		}
 
 		@Override

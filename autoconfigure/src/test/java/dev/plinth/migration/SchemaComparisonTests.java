@@ -48,6 +48,20 @@ class SchemaComparisonTests extends SchemaComparisonContract {
 		assertThat(compare(connection).problems()).isEmpty();
 	}
 
+	@Test
+	void compareWhenActiveRowIsOfOtherColumnLeavesItToApplication() throws Exception {
+		this.jdbc.execute("drop index invoice_reference");
+		this.jdbc.execute("alter table invoice drop column active_row");
+		this.jdbc.execute("alter table invoice add active_row tinyint"
+				+ " generated always as (case when deleted_by is null then 1 end)");
+		this.jdbc.execute("create unique index invoice_reference on invoice (reference, active_row)");
+		SchemaReport report = compare();
+		assertThat(report.problems())
+			.containsExactly("Column invoice.active_row is generated from other columns than deleted_at.");
+		assertThat(report.migration()).isEqualTo("-- drop invoice.active_row and the indexes on it: it has to be"
+				+ " generated as case when deleted_at is null then 1 end");
+	}
+
 	@Override
 	void createUpdateTrigger(String name) {
 		this.jdbc
@@ -85,6 +99,12 @@ class SchemaComparisonTests extends SchemaComparisonContract {
 						"Unique index invoice_reference on table invoice (reference, active_row) is missing."
 								+ " Unique index ALL_ROWS on table invoice counts deleted rows as well.",
 						"drop index invoice_reference", "create unique index all_rows on invoice (reference)"),
+				new Broken("invoice", "",
+						"Unique index invoice_reference on table invoice (reference, active_row)"
+								+ " is another index.",
+						"drop index invoice_reference", "create index invoice_reference on invoice (reference)"),
+				new Broken("lamp", "", "Column lamp.id takes no values but those that the database generates.",
+						"alter table lamp alter column id bigint generated always as identity"),
 				new Broken("invoice", "created_at",
 						"Column invoice.created_at is timestamp(6), not timestamp(6) with" + " time zone.",
 						"alter table invoice alter column created_at timestamp(6) not null"));

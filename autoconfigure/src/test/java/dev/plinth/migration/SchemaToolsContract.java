@@ -21,7 +21,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 
 import javax.sql.DataSource;
 
@@ -115,6 +117,29 @@ abstract class SchemaToolsContract {
 		}
 	}
 
+	@Test
+	void startWithReservedWordsAsColumnsSucceeds() {
+		try (TestDatabase.Instance instance = this.database.create()) {
+			application(instance)
+				.withPropertyValues("spring.flyway.enabled=true",
+						"spring.flyway.locations=classpath:migrations/validated", "plinth.columns.created-by=user",
+						"plinth.columns.version=order", "plinth.columns.deleted-at=end",
+						"plinth.columns.created-at=`Created At`")
+				.run((context) -> {
+					assertWritesAndReads(context);
+					EntityManagerFactory factory = context.getBean(EntityManagerFactory.class);
+					factory
+						.runInTransaction((entityManager) -> entityManager.createQuery("from Document", Document.class)
+							.getResultList()
+							.forEach(entityManager::remove));
+					assertThat(factory.<Long>callInTransaction(
+							(entityManager) -> entityManager.createQuery("select count(*) from Document", Long.class)
+								.getSingleResult()))
+						.isZero();
+				});
+		}
+	}
+
 	final void assertStartsWithGeneratedSchema(TestDatabase.Instance instance, String... properties) {
 		application(instance).withPropertyValues("spring.jpa.hibernate.ddl-auto=create")
 			.withPropertyValues(properties)
@@ -124,6 +149,13 @@ abstract class SchemaToolsContract {
 	final void assertStarts(TestDatabase.Instance instance, String... properties) {
 		application(instance).withPropertyValues(properties)
 			.run((context) -> assertThat(context).hasSingleBean(EntityManagerFactory.class));
+	}
+
+	final List<String> problems(TestDatabase.Instance instance, String... properties) {
+		List<String> problems = new ArrayList<>();
+		application(instance).withPropertyValues(properties)
+			.run((context) -> problems.addAll(mismatch(context).getProblems()));
+		return problems;
 	}
 
 	private static ApplicationContextRunner application(TestDatabase.Instance instance) {

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * {@link SchemaToolsContract} on database servers.
  */
@@ -49,10 +51,15 @@ class SchemaToolsIT {
 			try (TestDatabase.Instance instance = this.database.create()) {
 				JdbcTemplate jdbc = new JdbcTemplate(instance.dataSource());
 				jdbc.execute("create schema shop");
+				jdbc.execute("create schema archive");
+				jdbc.execute("create table archive.document (id integer)");
 				assertStartsWithGeneratedSchema(instance,
 						"spring.datasource.hikari.connection-init-sql=set search_path to shop, public");
 				jdbc.execute("create schema empty");
 				assertStarts(instance, "spring.datasource.hikari.connection-init-sql=set search_path to empty, shop");
+				assertThat(problems(instance, "spring.datasource.hikari.connection-init-sql=set search_path to empty"))
+					.containsExactly("Table attachment is missing.", "Table document is missing.",
+							"Sequence plinth_id_seq is missing.");
 			}
 		}
 

@@ -17,8 +17,13 @@
 package dev.plinth.migration;
 
 import dev.plinth.testing.TestDatabase;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * {@link SchemaToolsContract} on H2.
@@ -37,6 +42,32 @@ class SchemaToolsTests extends SchemaToolsContract {
 			assertStartsWithGeneratedSchema(instance, "spring.datasource.url=jdbc:h2:mem:schema_tools;" + setting,
 					setting.startsWith("INIT") ? "spring.jpa.properties.hibernate.default_schema=SHOP"
 							: "spring.jpa.open-in-view=false");
+		}
+	}
+
+	@Test
+	void startWithTableElsewhereMissesIt() {
+		try (TestDatabase.Instance instance = this.database.create()) {
+			JdbcTemplate jdbc = new JdbcTemplate(instance.dataSource());
+			jdbc.execute("create schema shop");
+			jdbc.execute("create table shop.document (id bigint)");
+			assertThat(problems(instance)).contains("Table document is missing.");
+			assertStartsWithGeneratedSchema(instance, "spring.jpa.properties.hibernate.default_schema=shop");
+			assertStarts(instance, "spring.datasource.hikari.connection-init-sql=set schema_search_path public, shop");
+		}
+	}
+
+	@Test
+	void startWithOptimizerThatCountsUpwardsSucceeds() {
+		String optimizer = "spring.jpa.properties.hibernate.id.optimizer.pooled.preferred=pooled-lo";
+		try (TestDatabase.Instance instance = this.database.create()) {
+			assertStartsWithGeneratedSchema(instance, optimizer);
+			JdbcTemplate jdbc = new JdbcTemplate(instance.dataSource());
+			jdbc.update("update document set id = 50");
+			assertStarts(instance, optimizer);
+			jdbc.update("update document set id = 51");
+			assertThat(problems(instance, optimizer)).containsExactly("Sequence plinth_id_seq gives 51 next, which"
+					+ " stands for identifiers from 51 on, but there are identifiers up to 51.");
 		}
 	}
 

@@ -21,8 +21,6 @@ create table "Attachment" (
 	primary key (id)
 );
 alter table invoice alter column updated_by set data type varchar(255);
-update invoice set updated_by = 'o''brien' where updated_by is null;
-alter table invoice alter column updated_by set not null;
 alter table invoice add column (
 	created_at timestamp(6) with time zone default current_timestamp not null,
 	updated_at timestamp(6) with time zone default current_timestamp not null,
@@ -36,13 +34,15 @@ alter table invoice alter column created_at drop default;
 alter table invoice alter column updated_at drop default;
 alter table invoice alter column created_by drop default;
 alter table invoice alter column version drop default;
-create unique index invoice_reference on invoice (reference, active_row);
 alter table lamp alter column created_at set data type timestamp(6) with time zone;
-update lamp set created_at = coalesce(updated_at, current_timestamp) where created_at is null;
-alter table lamp alter column created_at set not null;
 alter table if exists "Attachment" add constraint FK44k816ytwrmsoat66jtt9h5fo foreign key (invoice_id) references invoice;
 create sequence plinth_id_seq start with 1 increment by 50;
 alter sequence plinth_id_seq restart with (select greatest(next value for plinth_id_seq, (select coalesce(max(id), 0) + 50 from (
 	select max(id) as id from invoice
 	union all select max(id) as id from lamp
 ) identifiers)));
+update invoice set updated_by = 'o''brien' where updated_by is null;
+update lamp set created_at = coalesce(updated_at, current_timestamp) where created_at is null;
+alter table invoice alter column updated_by set not null;
+alter table lamp alter column created_at set not null;
+create unique index invoice_reference on invoice (reference, active_row);

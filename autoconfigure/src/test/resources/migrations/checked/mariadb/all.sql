@@ -22,8 +22,6 @@ create table `Attachment` (
 ) engine=InnoDB;
 alter table if exists `Attachment` add constraint UK1c9dnh4gyjmdpkuua4fbsx968 unique (title);
 alter table invoice modify column updated_by varchar(255) null;
-update invoice set updated_by = 'o''brien' where updated_by is null;
-alter table invoice modify column updated_by varchar(255) not null;
 alter table invoice
 	add column created_at datetime(6) default (utc_timestamp(6)) not null,
 	add column updated_at datetime(6) default (utc_timestamp(6)) not null,
@@ -36,10 +34,7 @@ alter table invoice alter column created_at drop default;
 alter table invoice alter column updated_at drop default;
 alter table invoice alter column created_by drop default;
 alter table invoice alter column version drop default;
-create unique index invoice_reference on invoice (reference, active_row);
 alter table lamp modify column created_at datetime(6) null;
-update lamp set created_at = coalesce(updated_at, (utc_timestamp(6))) where created_at is null;
-alter table lamp modify column created_at datetime(6) not null;
 alter table if exists `Attachment` add constraint FK44k816ytwrmsoat66jtt9h5fo foreign key (invoice_id) references invoice (id);
 create sequence plinth_id_seq start with 1 increment by 50 nocache;
 set @next_identifier = (select greatest(next value for plinth_id_seq, (select coalesce(max(id), 0) + 50 from (
@@ -47,3 +42,8 @@ set @next_identifier = (select greatest(next value for plinth_id_seq, (select co
 	union all select max(id) as id from lamp
 ) identifiers)));
 execute immediate concat('alter sequence plinth_id_seq restart with ', @next_identifier);
+update invoice set updated_by = 'o''brien' where updated_by is null;
+update lamp set created_at = coalesce(updated_at, (utc_timestamp(6))) where created_at is null;
+alter table invoice modify column updated_by varchar(255) not null;
+alter table lamp modify column created_at datetime(6) not null;
+create unique index invoice_reference on invoice (reference, active_row);

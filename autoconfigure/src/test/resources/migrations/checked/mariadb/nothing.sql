@@ -6,6 +6,16 @@ create table `Attachment` (
 	primary key (id)
 ) engine=InnoDB;
 alter table if exists `Attachment` add constraint UK1c9dnh4gyjmdpkuua4fbsx968 unique (title);
+create table credit_cause (
+	id bigint not null,
+	cause varchar(255),
+	primary key (id)
+) engine=InnoDB;
+create table credit_note (
+	id bigint not null,
+	number varchar(255),
+	primary key (id)
+) engine=InnoDB;
 create table invoice (
 	active_row tinyint generated always as (case when deleted_at is null then 1 end) stored,
 	created_at datetime(6) not null,
@@ -30,4 +40,6 @@ create table lamp (
 	primary key (id)
 ) engine=InnoDB;
 alter table if exists `Attachment` add constraint FK44k816ytwrmsoat66jtt9h5fo foreign key (invoice_id) references invoice (id);
+alter table if exists credit_cause add constraint FK1enx5xs7ajj90mxu9dfl73uvv foreign key (id) references credit_note (id);
+alter table if exists credit_note add constraint FK7vbdubj7081l2gsgvry55xvvw foreign key (id) references invoice (id);
 create sequence plinth_id_seq start with 1 increment by 50 nocache;

@@ -5,6 +5,16 @@ create table "Attachment" (
 	title varchar(255) unique,
 	primary key (id)
 );
+create table credit_cause (
+	id bigint not null,
+	cause varchar(255),
+	primary key (id)
+);
+create table credit_note (
+	id bigint not null,
+	number varchar(255),
+	primary key (id)
+);
 create table invoice (
 	created_at timestamp(6) with time zone not null,
 	deleted_at timestamp(6) with time zone,
@@ -28,4 +38,6 @@ create table lamp (
 	primary key (id)
 );
 alter table if exists "Attachment" add constraint FK44k816ytwrmsoat66jtt9h5fo foreign key (invoice_id) references invoice;
+alter table if exists credit_cause add constraint FK1enx5xs7ajj90mxu9dfl73uvv foreign key (id) references credit_note;
+alter table if exists credit_note add constraint FK7vbdubj7081l2gsgvry55xvvw foreign key (id) references invoice;
 create sequence plinth_id_seq start with 1 increment by 50;

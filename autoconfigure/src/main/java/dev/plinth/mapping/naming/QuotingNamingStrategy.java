@@ -62,8 +62,7 @@ final class QuotingNamingStrategy implements PhysicalNamingStrategy {
 	}
 
 	private static @Nullable Identifier quoted(@Nullable Identifier name, JdbcEnvironment environment) {
-		return (name != null && !name.isQuoted() && ReservedWords.contains(environment.getDialect(), name.getText()))
-				? new Identifier(name.getText(), true) : name;
+		return (name != null) ? ReservedWords.quoted(name, environment.getDialect()) : null;
 	}
 
 }

@@ -18,6 +18,7 @@ package dev.plinth.mapping.naming;
 import java.util.Locale;
 import java.util.Set;
 
+import org.hibernate.boot.model.naming.Identifier;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.dialect.H2Dialect;
 import org.hibernate.dialect.MySQLDialect;
@@ -28,7 +29,7 @@ import org.hibernate.dialect.PostgreSQLDialect;
  * are quoted: no more than those, since a database like H2 takes quoted names to the
  * letter and would no longer find what was created without quotes.
  */
-final class ReservedWords {
+public final class ReservedWords {
 
 	private static final Set<String> H2 = words("""
 			_rowid_ all and any array as asymmetric authorization between case cast check constraint cross
@@ -102,10 +103,14 @@ final class ReservedWords {
 	}
 
 	/**
-	 * Return whether a name has to be quoted.
+	 * Return a name as it has to be written, with quotes where it is a reserved word.
+	 * @param name the name
+	 * @param dialect the dialect of the database
+	 * @return the name
 	 */
-	static boolean contains(Dialect dialect, String name) {
-		return of(dialect).contains(name.toLowerCase(Locale.ROOT));
+	public static Identifier quoted(Identifier name, Dialect dialect) {
+		return (!name.isQuoted() && of(dialect).contains(name.getText().toLowerCase(Locale.ROOT)))
+				? new Identifier(name.getText(), true) : name;
 	}
 
 	private static Set<String> words(String words) {

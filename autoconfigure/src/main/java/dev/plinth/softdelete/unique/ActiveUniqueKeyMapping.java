@@ -22,6 +22,7 @@ import java.util.Objects;
 import dev.plinth.entity.UniqueAmongActive;
 import dev.plinth.mapping.ColumnSettings;
 import dev.plinth.mapping.MixinMappingException;
+import dev.plinth.mapping.naming.ReservedWords;
 import dev.plinth.softdelete.model.DeletionMark;
 import dev.plinth.softdelete.model.SoftDeletableMapping;
 import org.hibernate.MappingException;
@@ -167,7 +168,8 @@ public final class ActiveUniqueKeyMapping {
 
 	private Column activeRow() {
 		Database database = this.context.getMetadataCollector().getDatabase();
-		Identifier name = database.toIdentifier(this.columns.column(ColumnSettings.ACTIVE_ROW), true);
+		Identifier name = ReservedWords
+			.quoted(database.toIdentifier(this.columns.column(ColumnSettings.ACTIVE_ROW), true), this.dialect);
 		Column column = new Column(name.render(this.dialect));
 		Column present = this.table.getColumn(column);
 		if (present != null) {

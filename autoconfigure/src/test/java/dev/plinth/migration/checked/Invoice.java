@@ -23,11 +23,14 @@ import dev.plinth.entity.UniqueAmongActive;
 import dev.plinth.entity.Userstamped;
 import dev.plinth.entity.Versioned;
 import jakarta.persistence.Entity;
+import jakarta.persistence.Inheritance;
+import jakarta.persistence.InheritanceType;
 
 /**
  * An entity with all mixins and a unique key among living rows.
  */
 @Entity
+@Inheritance(strategy = InheritanceType.JOINED)
 @UniqueAmongActive(value = "reference", name = "invoice_reference")
 public class Invoice extends AbstractBaseEntity implements Timestamped, Userstamped, SoftDeletable, Versioned {
 

@@ -25,6 +25,7 @@ import java.util.Map;
 import dev.plinth.migration.SchemaMismatchException;
 import dev.plinth.testing.TestDatabase;
 import dev.plinth.testing.clinic.Clinic;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,10 +64,11 @@ abstract class MigratedClinicContract {
 			assertThatException().isThrownBy(() -> start(clinic))
 				.havingRootCause()
 				.isInstanceOfSatisfying(SchemaMismatchException.class,
-						(ex) -> assertThat(ex.getFile()).hasFileName("V3__plinth_schema.sql"));
+						(ex) -> assertThat(ex.getFiles()).first(InstanceOfAssertFactories.PATH)
+							.hasFileName("V3__plinth_schema.sql"));
 			assertThat(clinic.jdbc().queryForList(PATIENTS)).hasSize(3).isEqualTo(patients);
 
-			add(clinic, "V4__values.sql");
+			add(clinic, "V6__values.sql");
 			try (ConfigurableApplicationContext context = start(clinic)) {
 				PatientRepository patientRepository = context.getBean(PatientRepository.class);
 				rowsAreTheSame(patientRepository, context.getBean(VisitRepository.class));

@@ -1,0 +1,87 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.plinth.migration;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.springframework.util.StringUtils;
+
+/**
+ * Collects what the database lacks, and the statements that mend it, in three parts that
+ * follow each other:
+ * <ol>
+ * <li>tables and columns, which other statements need to be right, and foreign keys and
+ * the sequence with them,</li>
+ * <li>values that rows get, and after all of them whether they may be null, which on
+ * PostgreSQL locks a table out,</li>
+ * <li>indexes.</li>
+ * </ol>
+ * PostgreSQL runs a migration in one transaction, so there each part is a migration of
+ * its own: what takes long does not prolong the locks of the part before it. The other
+ * databases commit each statement.
+ */
+final class SchemaDifferences {
+
+	private final List<String> problems = new ArrayList<>();
+
+	private final List<String> tables = new ArrayList<>();
+
+	private final List<String> values = new ArrayList<>();
+
+	private final List<String> nullability = new ArrayList<>();
+
+	private final List<String> indexes = new ArrayList<>();
+
+	void problem(String sentence) {
+		this.problems.add(sentence);
+	}
+
+	void table(String... statements) {
+		addAll(this.tables, statements);
+	}
+
+	void value(String... statements) {
+		addAll(this.values, statements);
+	}
+
+	void nullability(String statement) {
+		addAll(this.nullability, statement);
+	}
+
+	void index(String... statements) {
+		addAll(this.indexes, statements);
+	}
+
+	private static void addAll(List<String> part, String... statements) {
+		Arrays.stream(statements).filter(StringUtils::hasText).forEach(part::add);
+	}
+
+	SchemaReport report(MigrationDatabase database) {
+		List<String> content = Stream.concat(this.values.stream(), this.nullability.stream()).toList();
+		Stream<List<String>> parts = Stream.of(this.tables, content, this.indexes);
+		List<List<String>> migrations = switch (database) {
+			case POSTGRESQL -> parts.filter((part) -> !part.isEmpty()).map(List::copyOf).toList();
+			case H2, MARIADB, MYSQL ->
+				this.problems.isEmpty() ? List.of() : List.of(parts.flatMap(List::stream).toList());
+		};
+		return new SchemaReport(List.copyOf(this.problems), migrations);
+	}
+
+}

@@ -80,14 +80,14 @@ public final class PlinthMixinAutoConfiguration {
 	}
 
 	@Bean
-	HibernatePropertiesCustomizer plinthMixinsHibernatePropertiesCustomizer(ColumnSettings columns,
+	PersistenceUnitSettings plinthMixinsHibernatePropertiesCustomizer(ColumnSettings columns,
 			ObjectProvider<Mixin> mixins) {
 		Mixins all = new Mixins(columns, mixins.orderedStream().toList());
 		return (properties) -> properties.put(Mixins.SETTING, all);
 	}
 
 	@Bean
-	HibernatePropertiesCustomizer plinthNamingHibernatePropertiesCustomizer(PlinthProperties properties) {
+	PersistenceUnitSettings plinthNamingHibernatePropertiesCustomizer(PlinthProperties properties) {
 		NamingSettings naming = properties.getNaming().toNamingSettings();
 		return (settings) -> settings.put(NamingSettings.class.getName(), naming);
 	}

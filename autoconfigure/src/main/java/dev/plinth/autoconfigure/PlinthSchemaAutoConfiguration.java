@@ -39,7 +39,7 @@ import org.springframework.context.annotation.Bean;
 public final class PlinthSchemaAutoConfiguration {
 
 	@Bean
-	HibernatePropertiesCustomizer plinthSchemaHibernatePropertiesCustomizer(PlinthProperties properties) {
+	PersistenceUnitSettings plinthSchemaHibernatePropertiesCustomizer(PlinthProperties properties) {
 		SchemaSettings settings = new SchemaSettings(properties.getSchema().getCheck(),
 				properties.getSchema().getWriteMigration(), properties.getSchema().getExport(),
 				properties.getAuditing().getFallbackAuditor());

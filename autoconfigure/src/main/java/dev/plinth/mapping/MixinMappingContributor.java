@@ -15,7 +15,9 @@
  */
 package dev.plinth.mapping;
 
+import java.beans.PropertyDescriptor;
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -30,11 +32,16 @@ import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Property;
 import org.hibernate.mapping.RootClass;
 import org.hibernate.mapping.UnionSubclass;
+import org.hibernate.property.access.spi.PropertyAccessStrategy;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.BeanUtils;
 import org.springframework.core.ResolvableType;
+import org.springframework.core.annotation.MergedAnnotations;
+import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
+import org.springframework.util.StringUtils;
 
 /**
  * Adds the attributes of the mixins to the entities that implement them. Hibernate calls
@@ -57,8 +64,9 @@ public final class MixinMappingContributor implements AdditionalMappingContribut
 			Class<?> type = entity.getMappedClass();
 			if (mixins != null) {
 				validateIdentifier(entity, type);
-				mixins.all().forEach((mixin) -> map(mixin, mixins.columns(), entity, type, context));
-				if (mixins.all().stream().anyMatch((mixin) -> isWrittenOnUpdate(mixin, mixins.columns(), type))) {
+				List<Mixin> mixinsOfType = mixins.of(type);
+				mixinsOfType.forEach((mixin) -> map(mixin, mixins.columns(), entity, type, context));
+				if (mixinsOfType.stream().anyMatch((mixin) -> isWrittenOnUpdate(mixin, mixins.columns()))) {
 					manageUpdates(entity.getRootClass());
 				}
 			}
@@ -71,8 +79,8 @@ public final class MixinMappingContributor implements AdditionalMappingContribut
 		}
 	}
 
-	private static boolean isWrittenOnUpdate(Mixin mixin, ColumnSettings columns, Class<?> type) {
-		return mixin.type().isAssignableFrom(type) && mixin.attributes(columns)
+	private static boolean isWrittenOnUpdate(Mixin mixin, ColumnSettings columns) {
+		return mixin.attributes(columns)
 			.stream()
 			.anyMatch((attribute) -> attribute.updatable() && attribute.generator() != null);
 	}
@@ -85,9 +93,10 @@ public final class MixinMappingContributor implements AdditionalMappingContribut
 
 	private static boolean hasMixin(Class<?> type) {
 		String mixinPackage = AbstractEntity.class.getPackageName();
-		return ClassUtils.getAllInterfacesForClassAsSet(type)
-			.stream()
-			.anyMatch((candidate) -> candidate.getPackageName().equals(mixinPackage));
+		return MergedAnnotations.from(type, SearchStrategy.TYPE_HIERARCHY).isPresent(MixinMapping.class)
+				|| ClassUtils.getAllInterfacesForClassAsSet(type)
+					.stream()
+					.anyMatch((candidate) -> candidate.getPackageName().equals(mixinPackage));
 	}
 
 	private static void validateIdentifier(PersistentClass entity, Class<?> type) {
@@ -109,19 +118,24 @@ public final class MixinMappingContributor implements AdditionalMappingContribut
 
 	private static void map(Mixin mixin, ColumnSettings columns, PersistentClass entity, Class<?> type,
 			MetadataBuildingContext context) {
-		if (!mixin.type().isAssignableFrom(type) || isInherited(mixin, entity)) {
+		if (isInherited(mixin, entity)) {
 			return;
 		}
-		if (mixin.rootOnly() && !(entity instanceof RootClass)) {
+		List<MixinAttribute> attributes = mixin.attributes(columns);
+		if (!(entity instanceof RootClass)
+				&& (mixin.rootOnly() || attributes.stream().anyMatch(MixinAttribute::tenantId))) {
 			Class<?> root = entity.getRootClass().getMappedClass();
 			throw new MixinMappingException(type,
 					"Entity " + type.getName() + " implements " + mixin.type().getSimpleName()
 							+ ", but the root of its hierarchy, " + root.getName() + ", does not.",
 					"Let " + root.getSimpleName() + " implement " + mixin.type().getSimpleName() + ".");
 		}
-		for (MixinAttribute attribute : mixin.attributes(columns)) {
-			validateName(mixin, attribute, entity, type, validateState(mixin, attribute, type));
-			MixinProperty property = new MixinProperty(attribute, entity, context);
+		for (MixinAttribute attribute : attributes) {
+			validateBase(mixin, type);
+			Field state = ReflectionUtils.findField(type, attribute.name());
+			validateName(mixin, attribute, entity, type, state);
+			MixinProperty property = new MixinProperty(attribute, access(mixin, attribute, type, state), entity,
+					context);
 			validateColumn(mixin, attribute, property.columnName(), columns, entity, type, context);
 			property.addToEntity();
 		}
@@ -133,21 +147,46 @@ public final class MixinMappingContributor implements AdditionalMappingContribut
 				&& mixin.type().isAssignableFrom(parent.getMappedClass());
 	}
 
-	private static Field validateState(Mixin mixin, MixinAttribute attribute, Class<?> type) {
-		Field field = ReflectionUtils.findField(type, attribute.name());
-		if (!AbstractEntity.class.isAssignableFrom(type) || field == null) {
+	private static void validateBase(Mixin mixin, Class<?> type) {
+		if (!AbstractEntity.class.isAssignableFrom(type)) {
 			throw new MixinMappingException(type,
 					"Entity " + type.getName() + " implements " + mixin.type().getSimpleName()
 							+ " but extends none of the bases that hold its state.",
 					"Extend AbstractBaseEntity, AbstractUuidEntity or, with an identifier of its own,"
 							+ " AbstractEntity.");
 		}
-		return field;
+	}
+
+	/**
+	 * How Hibernate gets at the state of the attribute, {@code null} for its own access
+	 * to fields.
+	 */
+	private static @Nullable PropertyAccessStrategy access(Mixin mixin, MixinAttribute attribute, Class<?> type,
+			@Nullable Field state) {
+		if (state != null) {
+			return isRightBelowBase(type) ? null : ReflectiveFieldAccess.INSTANCE;
+		}
+		PropertyDescriptor property = BeanUtils.getPropertyDescriptor(mixin.type(), attribute.name());
+		Method getter = (property != null) ? property.getReadMethod() : null;
+		if (getter == null || ClassUtils.resolvePrimitiveIfNecessary(getter.getReturnType()) != attribute.type()) {
+			throw new MixinMappingException(type,
+					"Mixin " + mixin.type().getName() + " has no getter of type " + attribute.type().getName()
+							+ " for the attribute '" + attribute.name() + "', and entity " + type.getName()
+							+ " has no field of that name.",
+					"Add a default method get" + StringUtils.capitalize(attribute.name()) + "() that returns"
+							+ " MixinState.get(this, \"" + attribute.name() + "\", " + attribute.type().getSimpleName()
+							+ ".class).");
+		}
+		return new MixinStateAccess(getter);
+	}
+
+	private static boolean isRightBelowBase(Class<?> type) {
+		return type.getSuperclass().getPackageName().equals(AbstractEntity.class.getPackageName());
 	}
 
 	private static void validateName(Mixin mixin, MixinAttribute attribute, PersistentClass entity, Class<?> type,
-			Field state) {
-		if (shadowsState(state) || declares(entity, attribute)) {
+			@Nullable Field state) {
+		if ((state != null && shadowsState(state)) || declares(entity, attribute)) {
 			throw new MixinMappingException(type,
 					"Entity " + type.getName() + " declares the attribute '" + attribute.name()
 							+ "', which it also gets from " + mixin.type().getSimpleName() + ".",

@@ -17,10 +17,12 @@ package dev.plinth.mapping;
 
 import java.util.function.Function;
 
-import dev.plinth.entity.AbstractEntity;
+import org.hibernate.annotations.TenantId;
+import org.hibernate.binder.internal.TenantIdBinder;
 import org.hibernate.boot.model.naming.Identifier;
 import org.hibernate.boot.spi.MetadataBuildingContext;
 import org.hibernate.generator.BeforeExecutionGenerator;
+import org.hibernate.generator.internal.TenantIdGeneration;
 import org.hibernate.mapping.BasicValue;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.PersistentClass;
@@ -28,14 +30,20 @@ import org.hibernate.mapping.Property;
 import org.hibernate.mapping.RootClass;
 import org.hibernate.mapping.SingleTableSubclass;
 import org.hibernate.mapping.Table;
+import org.hibernate.property.access.spi.PropertyAccessStrategy;
 import org.hibernate.service.ServiceRegistry;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.annotation.AnnotationUtils;
 
 /**
- * The boot-time model of a {@link MixinAttribute} on one entity: a basic property with
- * field access, as Hibernate makes it of an annotated field. The name of the column is
- * taken as it is, without a naming strategy, so that it is the name in migrations, too.
+ * The boot-time model of a {@link MixinAttribute} on one entity: a basic property, as
+ * Hibernate makes it of an annotated field. The name of the column is taken as it is,
+ * without a naming strategy, so that it is the name in migrations, too.
  */
 final class MixinProperty {
+
+	private static final TenantId TENANT_ID = AnnotationUtils.synthesizeAnnotation(TenantId.class);
 
 	private final MixinAttribute attribute;
 
@@ -45,8 +53,12 @@ final class MixinProperty {
 
 	private final Identifier column;
 
-	MixinProperty(MixinAttribute attribute, PersistentClass entity, MetadataBuildingContext context) {
+	private final @Nullable PropertyAccessStrategy access;
+
+	MixinProperty(MixinAttribute attribute, @Nullable PropertyAccessStrategy access, PersistentClass entity,
+			MetadataBuildingContext context) {
 		this.attribute = attribute;
+		this.access = access;
 		this.entity = entity;
 		this.context = context;
 		this.column = context.getMetadataCollector().getDatabase().toIdentifier(attribute.column(), true);
@@ -63,6 +75,9 @@ final class MixinProperty {
 			RootClass root = (RootClass) this.entity;
 			root.setVersion(property);
 			root.setDeclaredVersion(property);
+		}
+		if (this.attribute.tenantId()) {
+			new TenantIdBinder().bind(TENANT_ID, this.context, this.entity, property);
 		}
 	}
 
@@ -101,9 +116,7 @@ final class MixinProperty {
 		property.setName(this.attribute.name());
 		property.setValue(value);
 		property.setPropertyAccessorName("field");
-		if (!isRightBelowBase()) {
-			property.setPropertyAccessStrategy(ReflectiveFieldAccess.INSTANCE);
-		}
+		property.setPropertyAccessStrategy(this.access);
 		property.setReturnedClassName(this.attribute.type().getName());
 		property.setOptional(this.attribute.nullable());
 		property.setInsertable(true);
@@ -112,14 +125,10 @@ final class MixinProperty {
 		if (generator != null) {
 			property.setValueGeneratorCreator((creation) -> generator.apply(creation.getServiceRegistry()));
 		}
+		else if (this.attribute.tenantId()) {
+			property.setValueGeneratorCreator((creation) -> new TenantIdGeneration(TENANT_ID, creation));
+		}
 		return property;
-	}
-
-	private boolean isRightBelowBase() {
-		return this.entity.getMappedClass()
-			.getSuperclass()
-			.getPackageName()
-			.equals(AbstractEntity.class.getPackageName());
 	}
 
 }

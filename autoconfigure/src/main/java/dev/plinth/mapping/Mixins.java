@@ -15,6 +15,7 @@
  */
 package dev.plinth.mapping;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import org.hibernate.boot.spi.BootstrapContext;
@@ -22,6 +23,10 @@ import org.hibernate.engine.config.spi.ConfigurationService;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.BeanUtils;
+import org.springframework.core.annotation.MergedAnnotation;
+import org.springframework.core.annotation.MergedAnnotations;
+import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
 import org.springframework.util.Assert;
 
 /**
@@ -45,14 +50,39 @@ public record Mixins(ColumnSettings columns, List<Mixin> all) {
 	}
 
 	/**
+	 * Return the mixins of a class: those of the persistence unit, and those whose
+	 * interfaces name their {@linkplain MixinMapping mapping}.
+	 * @param type an entity class
+	 * @return the mixins
+	 */
+	public List<Mixin> of(Class<?> type) {
+		List<Mixin> mixins = new ArrayList<>(
+				this.all.stream().filter((mixin) -> mixin.type().isAssignableFrom(type)).toList());
+		MergedAnnotations.from(type, SearchStrategy.TYPE_HIERARCHY)
+			.stream(MixinMapping.class)
+			.filter((mapping) -> this.all.stream().noneMatch((mixin) -> mixin.type().equals(mapping.getSource())))
+			.forEach((mapping) -> mixins.add(instantiate(mapping)));
+		return mixins;
+	}
+
+	private static Mixin instantiate(MergedAnnotation<MixinMapping> mapping) {
+		Class<?> mixinType = mapping.getClass(MergedAnnotation.VALUE);
+		Mixin mixin = (Mixin) BeanUtils.instantiateClass(mixinType);
+		if (!mixin.type().equals(mapping.getSource())) {
+			throw new IllegalStateException("@MixinMapping on " + mapping.getSource() + " names " + mixinType.getName()
+					+ ", which describes " + mixin.type().getName());
+		}
+		return mixin;
+	}
+
+	/**
 	 * Return the names of the attributes that the mixins of a class add and the library
 	 * alone sets.
 	 * @param type an entity class
 	 * @return the names
 	 */
 	List<String> managedAttributes(Class<?> type) {
-		return this.all.stream()
-			.filter((mixin) -> mixin.type().isAssignableFrom(type))
+		return of(type).stream()
 			.flatMap((mixin) -> mixin.attributes(this.columns).stream())
 			.filter(MixinAttribute::managed)
 			.map(MixinAttribute::name)

@@ -15,11 +15,11 @@
  */
 package dev.plinth.registration;
 
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 import jakarta.persistence.spi.PersistenceProvider;
@@ -43,9 +43,9 @@ public final class EntityRegistrationPostProcessor implements BeanPostProcessor,
 
 	private @Nullable ConfigurableListableBeanFactory beanFactory;
 
-	private final List<String> units = new ArrayList<>();
+	private final List<String> units = new CopyOnWriteArrayList<>();
 
-	private final Set<String> seen = new HashSet<>();
+	private final Set<String> seen = ConcurrentHashMap.newKeySet();
 
 	/**
 	 * Create the post-processor.

@@ -17,13 +17,15 @@ package dev.plinth.mapping;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
 
 import org.hibernate.boot.spi.BootstrapContext;
-import org.hibernate.engine.config.spi.ConfigurationService;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.BeanUtils;
+import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.core.annotation.MergedAnnotation;
 import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
@@ -103,9 +105,36 @@ public record Mixins(ColumnSettings columns, List<Mixin> all) {
 		return (mixins != null) ? mixins.columns() : ColumnSettings.DEFAULTS;
 	}
 
+	/**
+	 * Return the mixins of a persistence unit that is being built, those of the library
+	 * if it is built {@linkplain #isMetamodelOnly for its metamodel only}.
+	 */
 	static @Nullable Mixins of(BootstrapContext bootstrapContext) {
-		ConfigurationService settings = bootstrapContext.getConfigurationService();
-		return (Mixins) settings.getSettings().get(SETTING);
+		if (isMetamodelOnly(bootstrapContext)) {
+			return new Mixins(ColumnSettings.DEFAULTS,
+					ServiceLoader.load(Mixin.class, Mixins.class.getClassLoader())
+						.stream()
+						.map(ServiceLoader.Provider::get)
+						.toList());
+		}
+		return (Mixins) settings(bootstrapContext).get(SETTING);
+	}
+
+	/**
+	 * Return whether a persistence unit that is being built only has to tell its
+	 * attributes. While Spring generates a context ahead of time, Spring Data builds a
+	 * unit of its own, without the settings of the application, and generates
+	 * repositories from its metamodel.
+	 * @param bootstrapContext the context of its start
+	 * @return {@code true} if nothing is written or read with it
+	 */
+	public static boolean isMetamodelOnly(BootstrapContext bootstrapContext) {
+		return Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)
+				&& !settings(bootstrapContext).containsKey(SETTING);
+	}
+
+	private static Map<String, Object> settings(BootstrapContext bootstrapContext) {
+		return bootstrapContext.getConfigurationService().getSettings();
 	}
 
 }

@@ -17,6 +17,7 @@ package dev.plinth.mapping;
 
 import java.lang.reflect.Field;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.plinth.entity.AbstractEntity;
@@ -42,7 +43,8 @@ import org.springframework.util.ReflectionUtils;
  * built of them, so that the attributes are like any others from there on.
  * <p>
  * A mixin is mapped on the topmost entity that implements it: where a mapped superclass
- * does, on each entity right below.
+ * does, on each entity right below. Where an entity is given a mixin that its class does
+ * not implement, no field holds the attributes, see {@link OutsideState}.
  */
 public final class MixinMappingContributor implements AdditionalMappingContributor {
 
@@ -57,8 +59,9 @@ public final class MixinMappingContributor implements AdditionalMappingContribut
 			Class<?> type = entity.getMappedClass();
 			if (mixins != null) {
 				validateIdentifier(entity, type);
-				mixins.all().forEach((mixin) -> map(mixin, mixins.columns(), entity, type, context));
-				if (mixins.all().stream().anyMatch((mixin) -> isWrittenOnUpdate(mixin, mixins.columns(), type))) {
+				validateGiven(mixins, type);
+				mixins.all().forEach((mixin) -> map(mixin, mixins, entity, type, context));
+				if (mixins.all().stream().anyMatch((mixin) -> isWrittenOnUpdate(mixin, mixins, type))) {
 					manageUpdates(entity.getRootClass());
 				}
 			}
@@ -71,8 +74,8 @@ public final class MixinMappingContributor implements AdditionalMappingContribut
 		}
 	}
 
-	private static boolean isWrittenOnUpdate(Mixin mixin, ColumnSettings columns, Class<?> type) {
-		return mixin.type().isAssignableFrom(type) && mixin.attributes(columns)
+	private static boolean isWrittenOnUpdate(Mixin mixin, Mixins mixins, Class<?> type) {
+		return mixins.has(type, mixin) && mixin.attributes(mixins.columns())
 			.stream()
 			.anyMatch((attribute) -> attribute.updatable() && attribute.generator() != null);
 	}
@@ -107,30 +110,44 @@ public final class MixinMappingContributor implements AdditionalMappingContribut
 		}
 	}
 
-	private static void map(Mixin mixin, ColumnSettings columns, PersistentClass entity, Class<?> type,
+	private static void validateGiven(Mixins mixins, Class<?> type) {
+		for (Class<?> given : mixins.given().getOrDefault(type, Set.of())) {
+			if (mixins.all().stream().noneMatch((mixin) -> mixin.type() == given)) {
+				throw new MixinMappingException(type,
+						"Entity " + type.getName() + " is given " + given.getName() + ", which is no mixin.",
+						"Remove it, or declare a bean of type Mixin that describes it.");
+			}
+		}
+	}
+
+	private static void map(Mixin mixin, Mixins mixins, PersistentClass entity, Class<?> type,
 			MetadataBuildingContext context) {
-		if (!mixin.type().isAssignableFrom(type) || isInherited(mixin, entity)) {
+		if (!mixins.has(type, mixin) || isInherited(mixin, mixins, entity)) {
 			return;
 		}
+		boolean implemented = mixin.type().isAssignableFrom(type);
 		if (mixin.rootOnly() && !(entity instanceof RootClass)) {
 			Class<?> root = entity.getRootClass().getMappedClass();
 			throw new MixinMappingException(type,
-					"Entity " + type.getName() + " implements " + mixin.type().getSimpleName()
-							+ ", but the root of its hierarchy, " + root.getName() + ", does not.",
-					"Let " + root.getSimpleName() + " implement " + mixin.type().getSimpleName() + ".");
+					"Entity " + type.getName() + (implemented ? " implements " : " is given ")
+							+ mixin.type().getSimpleName() + ", but the root of its hierarchy, " + root.getName()
+							+ ", does not.",
+					(implemented ? "Let " : "Give it to ") + root.getSimpleName()
+							+ (implemented ? " implement " + mixin.type().getSimpleName() : "") + ".");
 		}
-		for (MixinAttribute attribute : mixin.attributes(columns)) {
-			validateName(mixin, attribute, entity, type, validateState(mixin, attribute, type));
-			MixinProperty property = new MixinProperty(attribute, entity, context);
-			validateColumn(mixin, attribute, property.columnName(), columns, entity, type, context);
+		for (MixinAttribute attribute : mixin.attributes(mixins.columns())) {
+			Field state = implemented ? validateState(mixin, attribute, type) : null;
+			validateName(mixin, attribute, entity, type, state);
+			MixinProperty property = new MixinProperty(attribute, entity, context,
+					implemented ? null : new OutsideState(mixin.type(), attribute.type()));
+			validateColumn(mixin, attribute, property.columnName(), mixins.columns(), entity, type, context);
 			property.addToEntity();
 		}
 	}
 
-	private static boolean isInherited(Mixin mixin, PersistentClass entity) {
+	private static boolean isInherited(Mixin mixin, Mixins mixins, PersistentClass entity) {
 		PersistentClass parent = entity.getSuperclass();
-		return parent != null && parent.getClassName() != null
-				&& mixin.type().isAssignableFrom(parent.getMappedClass());
+		return parent != null && parent.getClassName() != null && mixins.has(parent.getMappedClass(), mixin);
 	}
 
 	private static Field validateState(Mixin mixin, MixinAttribute attribute, Class<?> type) {
@@ -146,12 +163,18 @@ public final class MixinMappingContributor implements AdditionalMappingContribut
 	}
 
 	private static void validateName(Mixin mixin, MixinAttribute attribute, PersistentClass entity, Class<?> type,
-			Field state) {
-		if (shadowsState(state) || declares(entity, attribute)) {
+			@Nullable Field state) {
+		if ((state != null && shadowsState(state)) || declares(entity, attribute)) {
 			throw new MixinMappingException(type,
 					"Entity " + type.getName() + " declares the attribute '" + attribute.name()
 							+ "', which it also gets from " + mixin.type().getSimpleName() + ".",
 					"Remove the attribute or the mixin.");
+		}
+		if (attribute.version() && state == null) {
+			throw new MixinMappingException(type,
+					"Entity " + type.getName() + " is given " + mixin.type().getSimpleName()
+							+ ", but a detached instance would not know its version.",
+					"Map a field of the class with version(...).");
 		}
 		if (attribute.version() && entity.isVersioned()) {
 			throw new MixinMappingException(type,

@@ -29,6 +29,7 @@ import org.hibernate.mapping.RootClass;
 import org.hibernate.mapping.SingleTableSubclass;
 import org.hibernate.mapping.Table;
 import org.hibernate.service.ServiceRegistry;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The boot-time model of a {@link MixinAttribute} on one entity: a basic property with
@@ -43,12 +44,23 @@ final class MixinProperty {
 
 	private final MetadataBuildingContext context;
 
+	private final @Nullable OutsideState outside;
+
 	private final Identifier column;
 
-	MixinProperty(MixinAttribute attribute, PersistentClass entity, MetadataBuildingContext context) {
+	/**
+	 * Create the model.
+	 * @param attribute the attribute
+	 * @param entity the entity that gets it
+	 * @param context the context of the start
+	 * @param outside holds the attribute, {@code null} if a field of the entity does
+	 */
+	MixinProperty(MixinAttribute attribute, PersistentClass entity, MetadataBuildingContext context,
+			@Nullable OutsideState outside) {
 		this.attribute = attribute;
 		this.entity = entity;
 		this.context = context;
+		this.outside = outside;
 		this.column = context.getMetadataCollector().getDatabase().toIdentifier(attribute.column(), true);
 	}
 
@@ -101,7 +113,10 @@ final class MixinProperty {
 		property.setName(this.attribute.name());
 		property.setValue(value);
 		property.setPropertyAccessorName("field");
-		if (!isRightBelowBase()) {
+		if (this.outside != null) {
+			property.setPropertyAccessStrategy(this.outside);
+		}
+		else if (!isRightBelowBase()) {
 			property.setPropertyAccessStrategy(ReflectiveFieldAccess.INSTANCE);
 		}
 		property.setReturnedClassName(this.attribute.type().getName());

@@ -101,7 +101,7 @@ record RequiredSchema(List<RequiredTable> tables, @Nullable RequiredSequence seq
 					.forEach((column) -> add(entity.getTable(), RequiredColumn.of(column)));
 			}
 			for (Mixin mixin : this.mixins.all()) {
-				if (mixin.type().isAssignableFrom(type)) {
+				if (this.mixins.has(type, mixin)) {
 					mixin.attributes(this.mixins.columns()).forEach((attribute) -> add(entity, attribute));
 				}
 			}

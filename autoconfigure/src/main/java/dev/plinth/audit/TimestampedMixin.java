@@ -36,8 +36,9 @@ public final class TimestampedMixin implements Mixin {
 
 	@Override
 	public List<MixinAttribute> attributes(ColumnSettings columns) {
-		return List.of(attribute(Timestamped_.CREATED_AT, columns).fixed().generatedBy(StampGenerators::createdAt),
-				attribute(Timestamped_.UPDATED_AT, columns).generatedBy(StampGenerators::updatedAt));
+		return List.of(
+				attribute(Timestamped_.CREATED_AT, columns).fixed().generatedBy(StampGenerators::createdAt).asManaged(),
+				attribute(Timestamped_.UPDATED_AT, columns).generatedBy(StampGenerators::updatedAt).asManaged());
 	}
 
 	private static MixinAttribute attribute(String name, ColumnSettings columns) {

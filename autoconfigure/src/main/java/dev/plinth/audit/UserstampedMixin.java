@@ -35,8 +35,9 @@ public final class UserstampedMixin implements Mixin {
 
 	@Override
 	public List<MixinAttribute> attributes(ColumnSettings columns) {
-		return List.of(attribute(Userstamped_.CREATED_BY, columns).fixed().generatedBy(StampGenerators::createdBy),
-				attribute(Userstamped_.UPDATED_BY, columns).generatedBy(StampGenerators::updatedBy));
+		return List.of(
+				attribute(Userstamped_.CREATED_BY, columns).fixed().generatedBy(StampGenerators::createdBy).asManaged(),
+				attribute(Userstamped_.UPDATED_BY, columns).generatedBy(StampGenerators::updatedBy).asManaged());
 	}
 
 	private static MixinAttribute attribute(String name, ColumnSettings columns) {

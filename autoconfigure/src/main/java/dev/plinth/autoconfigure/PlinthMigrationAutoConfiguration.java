@@ -53,13 +53,14 @@ public final class PlinthMigrationAutoConfiguration {
 	}
 
 	/**
-	 * Hints for the scripts, which are looked up on the class path.
+	 * Hints for the scripts and the application's SQL mixins, which are looked up on the
+	 * class path.
 	 */
 	static class PlinthMigrationRuntimeHints implements RuntimeHintsRegistrar {
 
 		@Override
 		public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
-			hints.resources().registerPattern("dev/plinth/migration/**");
+			hints.resources().registerPattern("dev/plinth/migration/**").registerPattern("db/mixin/**");
 		}
 
 	}

@@ -16,6 +16,7 @@
 package dev.plinth.entity;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
@@ -84,6 +85,10 @@ public abstract class AbstractEntity<ID> {
 	@Transient
 	@JsonIgnore
 	boolean softDeleteRequested;
+
+	@Transient
+	@JsonIgnore
+	@Nullable Map<String, @Nullable Object> mixinState;
 
 	/**
 	 * Return an entity with the state of its mixins. An instance of an enhanced class may

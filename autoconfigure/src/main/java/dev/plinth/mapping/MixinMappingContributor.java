@@ -15,7 +15,9 @@
  */
 package dev.plinth.mapping;
 
+import java.beans.PropertyDescriptor;
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -31,11 +33,14 @@ import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Property;
 import org.hibernate.mapping.RootClass;
 import org.hibernate.mapping.UnionSubclass;
+import org.hibernate.property.access.spi.PropertyAccessStrategy;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.BeanUtils;
 import org.springframework.core.ResolvableType;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
+import org.springframework.util.StringUtils;
 
 /**
  * Adds the attributes of the mixins to the entities that implement them. Hibernate calls
@@ -44,7 +49,7 @@ import org.springframework.util.ReflectionUtils;
  * <p>
  * A mixin is mapped on the topmost entity that implements it: where a mapped superclass
  * does, on each entity right below. Where an entity is given a mixin that its class does
- * not implement, no field holds the attributes, see {@link OutsideState}.
+ * not implement, nothing in the class holds the attributes, see {@link OutsideState}.
  */
 public final class MixinMappingContributor implements AdditionalMappingContributor {
 
@@ -126,7 +131,9 @@ public final class MixinMappingContributor implements AdditionalMappingContribut
 			return;
 		}
 		boolean implemented = mixin.type().isAssignableFrom(type);
-		if (mixin.rootOnly() && !(entity instanceof RootClass)) {
+		List<MixinAttribute> attributes = mixin.attributes(mixins.columns());
+		if (!(entity instanceof RootClass)
+				&& (mixin.rootOnly() || attributes.stream().anyMatch(MixinAttribute::tenantId))) {
 			Class<?> root = entity.getRootClass().getMappedClass();
 			throw new MixinMappingException(type,
 					"Entity " + type.getName() + (implemented ? " implements " : " is given ")
@@ -135,11 +142,10 @@ public final class MixinMappingContributor implements AdditionalMappingContribut
 					(implemented ? "Let " : "Give it to ") + root.getSimpleName()
 							+ (implemented ? " implement " + mixin.type().getSimpleName() : "") + ".");
 		}
-		for (MixinAttribute attribute : mixin.attributes(mixins.columns())) {
-			Field state = implemented ? validateState(mixin, attribute, type) : null;
-			validateName(mixin, attribute, entity, type, state);
-			MixinProperty property = new MixinProperty(attribute, entity, context,
-					implemented ? null : new OutsideState(mixin.type(), attribute.type()));
+		for (MixinAttribute attribute : attributes) {
+			PropertyAccessStrategy access = implemented ? accessByClass(mixin, attribute, entity, type)
+					: accessOutside(mixin, attribute, entity, type);
+			MixinProperty property = new MixinProperty(attribute, access, entity, context);
 			validateColumn(mixin, attribute, property.columnName(), mixins.columns(), entity, type, context);
 			property.addToEntity();
 		}
@@ -150,16 +156,61 @@ public final class MixinMappingContributor implements AdditionalMappingContribut
 		return parent != null && parent.getClassName() != null && mixins.has(parent.getMappedClass(), mixin);
 	}
 
-	private static Field validateState(Mixin mixin, MixinAttribute attribute, Class<?> type) {
-		Field field = ReflectionUtils.findField(type, attribute.name());
-		if (!AbstractEntity.class.isAssignableFrom(type) || field == null) {
+	private static @Nullable PropertyAccessStrategy accessByClass(Mixin mixin, MixinAttribute attribute,
+			PersistentClass entity, Class<?> type) {
+		validateBase(mixin, type);
+		Field state = ReflectionUtils.findField(type, attribute.name());
+		validateName(mixin, attribute, entity, type, state);
+		return access(mixin, attribute, type, state);
+	}
+
+	private static PropertyAccessStrategy accessOutside(Mixin mixin, MixinAttribute attribute, PersistentClass entity,
+			Class<?> type) {
+		if (attribute.version()) {
+			throw new MixinMappingException(type,
+					"Entity " + type.getName() + " is given " + mixin.type().getSimpleName()
+							+ ", but a detached instance would not know its version.",
+					"Map a field of the class with version(...).");
+		}
+		validateName(mixin, attribute, entity, type, null);
+		return new OutsideState(mixin.type(), attribute.type());
+	}
+
+	private static void validateBase(Mixin mixin, Class<?> type) {
+		if (!AbstractEntity.class.isAssignableFrom(type)) {
 			throw new MixinMappingException(type,
 					"Entity " + type.getName() + " implements " + mixin.type().getSimpleName()
 							+ " but extends none of the bases that hold its state.",
 					"Extend AbstractBaseEntity, AbstractUuidEntity or, with an identifier of its own,"
 							+ " AbstractEntity.");
 		}
-		return field;
+	}
+
+	/**
+	 * How Hibernate gets at the state of the attribute, {@code null} for its own access
+	 * to fields.
+	 */
+	private static @Nullable PropertyAccessStrategy access(Mixin mixin, MixinAttribute attribute, Class<?> type,
+			@Nullable Field state) {
+		if (state != null) {
+			return isRightBelowBase(type) ? null : ReflectiveFieldAccess.INSTANCE;
+		}
+		PropertyDescriptor property = BeanUtils.getPropertyDescriptor(mixin.type(), attribute.name());
+		Method getter = (property != null) ? property.getReadMethod() : null;
+		if (getter == null || ClassUtils.resolvePrimitiveIfNecessary(getter.getReturnType()) != attribute.type()) {
+			throw new MixinMappingException(type,
+					"Mixin " + mixin.type().getName() + " has no getter of type " + attribute.type().getName()
+							+ " for the attribute '" + attribute.name() + "', and entity " + type.getName()
+							+ " has no field of that name.",
+					"Add a default method get" + StringUtils.capitalize(attribute.name()) + "() that returns"
+							+ " MixinState.get(this, \"" + attribute.name() + "\", " + attribute.type().getSimpleName()
+							+ ".class).");
+		}
+		return new MixinStateAccess(getter);
+	}
+
+	private static boolean isRightBelowBase(Class<?> type) {
+		return type.getSuperclass().getPackageName().equals(AbstractEntity.class.getPackageName());
 	}
 
 	private static void validateName(Mixin mixin, MixinAttribute attribute, PersistentClass entity, Class<?> type,
@@ -169,12 +220,6 @@ public final class MixinMappingContributor implements AdditionalMappingContribut
 					"Entity " + type.getName() + " declares the attribute '" + attribute.name()
 							+ "', which it also gets from " + mixin.type().getSimpleName() + ".",
 					"Remove the attribute or the mixin.");
-		}
-		if (attribute.version() && state == null) {
-			throw new MixinMappingException(type,
-					"Entity " + type.getName() + " is given " + mixin.type().getSimpleName()
-							+ ", but a detached instance would not know its version.",
-					"Map a field of the class with version(...).");
 		}
 		if (attribute.version() && entity.isVersioned()) {
 			throw new MixinMappingException(type,

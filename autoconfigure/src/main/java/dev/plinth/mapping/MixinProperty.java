@@ -17,10 +17,12 @@ package dev.plinth.mapping;
 
 import java.util.function.Function;
 
-import dev.plinth.entity.AbstractEntity;
+import org.hibernate.annotations.TenantId;
+import org.hibernate.binder.internal.TenantIdBinder;
 import org.hibernate.boot.model.naming.Identifier;
 import org.hibernate.boot.spi.MetadataBuildingContext;
 import org.hibernate.generator.BeforeExecutionGenerator;
+import org.hibernate.generator.internal.TenantIdGeneration;
 import org.hibernate.mapping.BasicValue;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.PersistentClass;
@@ -28,15 +30,20 @@ import org.hibernate.mapping.Property;
 import org.hibernate.mapping.RootClass;
 import org.hibernate.mapping.SingleTableSubclass;
 import org.hibernate.mapping.Table;
+import org.hibernate.property.access.spi.PropertyAccessStrategy;
 import org.hibernate.service.ServiceRegistry;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.annotation.AnnotationUtils;
+
 /**
- * The boot-time model of a {@link MixinAttribute} on one entity: a basic property with
- * field access, as Hibernate makes it of an annotated field. The name of the column is
- * taken as it is, without a naming strategy, so that it is the name in migrations, too.
+ * The boot-time model of a {@link MixinAttribute} on one entity: a basic property, as
+ * Hibernate makes it of an annotated field. The name of the column is taken as it is,
+ * without a naming strategy, so that it is the name in migrations, too.
  */
 final class MixinProperty {
+
+	private static final TenantId TENANT_ID = AnnotationUtils.synthesizeAnnotation(TenantId.class);
 
 	private final MixinAttribute attribute;
 
@@ -44,23 +51,16 @@ final class MixinProperty {
 
 	private final MetadataBuildingContext context;
 
-	private final @Nullable OutsideState outside;
-
 	private final Identifier column;
 
-	/**
-	 * Create the model.
-	 * @param attribute the attribute
-	 * @param entity the entity that gets it
-	 * @param context the context of the start
-	 * @param outside holds the attribute, {@code null} if a field of the entity does
-	 */
-	MixinProperty(MixinAttribute attribute, PersistentClass entity, MetadataBuildingContext context,
-			@Nullable OutsideState outside) {
+	private final @Nullable PropertyAccessStrategy access;
+
+	MixinProperty(MixinAttribute attribute, @Nullable PropertyAccessStrategy access, PersistentClass entity,
+			MetadataBuildingContext context) {
 		this.attribute = attribute;
+		this.access = access;
 		this.entity = entity;
 		this.context = context;
-		this.outside = outside;
 		this.column = context.getMetadataCollector().getDatabase().toIdentifier(attribute.column(), true);
 	}
 
@@ -75,6 +75,9 @@ final class MixinProperty {
 			RootClass root = (RootClass) this.entity;
 			root.setVersion(property);
 			root.setDeclaredVersion(property);
+		}
+		if (this.attribute.tenantId()) {
+			new TenantIdBinder().bind(TENANT_ID, this.context, this.entity, property);
 		}
 	}
 
@@ -113,12 +116,7 @@ final class MixinProperty {
 		property.setName(this.attribute.name());
 		property.setValue(value);
 		property.setPropertyAccessorName("field");
-		if (this.outside != null) {
-			property.setPropertyAccessStrategy(this.outside);
-		}
-		else if (!isRightBelowBase()) {
-			property.setPropertyAccessStrategy(ReflectiveFieldAccess.INSTANCE);
-		}
+		property.setPropertyAccessStrategy(this.access);
 		property.setReturnedClassName(this.attribute.type().getName());
 		property.setOptional(this.attribute.nullable());
 		property.setInsertable(true);
@@ -127,14 +125,10 @@ final class MixinProperty {
 		if (generator != null) {
 			property.setValueGeneratorCreator((creation) -> generator.apply(creation.getServiceRegistry()));
 		}
+		else if (this.attribute.tenantId()) {
+			property.setValueGeneratorCreator((creation) -> new TenantIdGeneration(TENANT_ID, creation));
+		}
 		return property;
-	}
-
-	private boolean isRightBelowBase() {
-		return this.entity.getMappedClass()
-			.getSuperclass()
-			.getPackageName()
-			.equals(AbstractEntity.class.getPackageName());
 	}
 
 }

@@ -92,7 +92,11 @@ enum MigrationDatabase {
 		return "dev/plinth/migration/mixin/" + directory();
 	}
 
-	private String directory() {
+	/**
+	 * Return the name of the directories that hold scripts for this database.
+	 * @return the name
+	 */
+	String directory() {
 		return name().toLowerCase(Locale.ROOT);
 	}
 

@@ -57,7 +57,7 @@ final class MigrationExport {
 	 * @param columns the names and sizes of the columns
 	 */
 	static void write(Path directory, MigrationDatabase database, ColumnSettings columns) {
-		Map<String, String> placeholders = SqlMixin.placeholders(database, columns);
+		Map<String, String> placeholders = SqlMixin.placeholders(database, columns, null);
 		try {
 			Path baseline = Files.createDirectories(directory.resolve("baseline"));
 			Files.writeString(directory.resolve("placeholders.toml"), toml(placeholders));

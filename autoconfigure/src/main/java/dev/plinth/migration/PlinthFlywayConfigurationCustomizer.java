@@ -58,11 +58,12 @@ public final class PlinthFlywayConfigurationCustomizer implements FlywayConfigur
 	 * @throws UnsupportedDatabaseException if there are no scripts for the database
 	 * @throws ReservedPlaceholderException if the application has a placeholder of the
 	 * same name
+	 * @throws IllegalStateException if two files define one SQL mixin
 	 */
 	@Override
 	public void customize(FluentConfiguration configuration) {
 		MigrationDatabase database = databaseOf(configuration);
-		configuration.placeholders(addMixins(configuration.getPlaceholders(), database));
+		configuration.placeholders(addMixins(configuration, database));
 		configuration.callbacks(addBaseline(configuration.getCallbacks(), database));
 	}
 
@@ -83,9 +84,10 @@ public final class PlinthFlywayConfigurationCustomizer implements FlywayConfigur
 		}
 	}
 
-	private Map<String, String> addMixins(Map<String, String> placeholders, MigrationDatabase database) {
+	private Map<String, String> addMixins(Configuration configuration, MigrationDatabase database) {
+		Map<String, String> placeholders = configuration.getPlaceholders();
 		Map<String, String> result = new HashMap<>(placeholders);
-		SqlMixin.placeholders(database, this.columns).forEach((name, definition) -> {
+		SqlMixin.placeholders(database, this.columns, configuration.getClassLoader()).forEach((name, definition) -> {
 			for (String placeholder : placeholders.keySet()) {
 				if (placeholder.equalsIgnoreCase(name)) {
 					throw new ReservedPlaceholderException(placeholder);

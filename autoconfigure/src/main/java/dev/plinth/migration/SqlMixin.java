@@ -18,6 +18,7 @@ package dev.plinth.migration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +30,7 @@ import dev.plinth.entity.Timestamped_;
 import dev.plinth.entity.Userstamped_;
 import dev.plinth.entity.Versioned_;
 import dev.plinth.mapping.ColumnSettings;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.util.PropertyPlaceholderHelper;
@@ -93,6 +95,11 @@ enum SqlMixin {
 	 */
 	DELETED_ROWS;
 
+	/**
+	 * What the name of each placeholder begins with.
+	 */
+	static final String PREFIX = "mixin:";
+
 	private static final List<String> ATTRIBUTES = List.of(Timestamped_.CREATED_AT, Timestamped_.UPDATED_AT,
 			Userstamped_.CREATED_BY, Userstamped_.UPDATED_BY, SoftDeletable_.DELETED_AT, SoftDeletable_.DELETED_BY,
 			SoftDeletable_.DELETION_ID, ColumnSettings.ACTIVE_ROW, Versioned_.VERSION);
@@ -104,21 +111,28 @@ enum SqlMixin {
 	 * @return the name, without the prefix and suffix that Flyway is configured with
 	 */
 	String placeholder() {
-		return "mixin:" + name().toLowerCase(Locale.ROOT);
+		return PREFIX + name().toLowerCase(Locale.ROOT);
 	}
 
 	/**
-	 * Return all placeholders, by name.
+	 * Return all placeholders, by name: those of the library, and those of the
+	 * application.
 	 * @param database the database at hand
 	 * @param columns the names and sizes of the columns
+	 * @param classLoader finds those of the application, {@code null} for the default one
 	 * @return what they expand to
 	 */
-	static Map<String, String> placeholders(MigrationDatabase database, ColumnSettings columns) {
-		Map<String, String> placeholders = new TreeMap<>();
+	static Map<String, String> placeholders(MigrationDatabase database, ColumnSettings columns,
+			@Nullable ClassLoader classLoader) {
+		Map<String, String> placeholders = new TreeMap<>(OwnSqlMixins.placeholders(database, columns, classLoader));
 		for (SqlMixin mixin : values()) {
 			placeholders.put(mixin.placeholder(), mixin.definition(database, columns));
 		}
 		return placeholders;
+	}
+
+	static boolean isPlaceholder(String name) {
+		return Arrays.stream(values()).anyMatch((mixin) -> mixin.placeholder().equals(name));
 	}
 
 	/**
@@ -128,7 +142,11 @@ enum SqlMixin {
 	 * @return column definitions, separated by commas, or the end of an index
 	 */
 	String definition(MigrationDatabase database, ColumnSettings columns) {
-		return TEMPLATES.replacePlaceholders(template(database), values(columns)::get);
+		return expand(template(database), columns);
+	}
+
+	static String expand(String template, ColumnSettings columns) {
+		return TEMPLATES.replacePlaceholders(template, values(columns)::get);
 	}
 
 	private String template(MigrationDatabase database) {

@@ -55,7 +55,8 @@ class EnhancedEntitiesTests {
 			"dev.plinth.softdelete.visibility.NaturalIdTests, true", "dev.plinth.softdelete.OwnDeletionTests, true",
 			"dev.plinth.softdelete.visibility.CacheTests, true", "dev.plinth.audit.OwnAttributesTests, true",
 			"dev.plinth.mapping.library.MixinAttributesTests, false",
-			"dev.plinth.mapping.library.MixinAttributesTests, true", "dev.plinth.audit.ContentTests, false",
+			"dev.plinth.mapping.library.MixinAttributesTests, true", "dev.plinth.mapping.own.OwnMixinTests, false",
+			"dev.plinth.mapping.own.OwnMixinTests, true", "dev.plinth.audit.ContentTests, false",
 			"dev.plinth.audit.ContentTests, true", "dev.plinth.audit.ImportTests, true",
 			"dev.plinth.audit.DetachedTests, true", "dev.plinth.audit.TouchTests, true",
 			"dev.plinth.autoconfigure.auditing.QueryingAuditorAwareTests, true" })

@@ -31,6 +31,7 @@ import dev.plinth.autoconfigure.PlinthMixinAutoConfiguration;
 import dev.plinth.autoconfigure.PlinthSoftDeleteAutoConfiguration;
 import dev.plinth.entity.AbstractBaseEntity;
 import dev.plinth.entity.AbstractEntity;
+import dev.plinth.entity.MixinState;
 import dev.plinth.entity.SoftDeletable;
 import dev.plinth.entity.Timestamped;
 import dev.plinth.entity.Userstamped;
@@ -117,6 +118,24 @@ class MixinMappingFailureTests {
 				"Entity " + NAME + "Outside implements Timestamped but extends none of the bases that hold its state.",
 				"Extend AbstractBaseEntity, AbstractUuidEntity or, with an identifier of its own, AbstractEntity.",
 				Outside.class);
+	}
+
+	@Test
+	void ownMixinWithoutGetterIsRefused() {
+		assertFailure(this.runner.withBean(ColoredMixin.class),
+				"Mixin " + NAME
+						+ "Colored has no getter of type java.lang.String for the attribute 'color', and entity " + NAME
+						+ "ColoredThing has no field of that name.",
+				"Add a default method getColor() that returns MixinState.get(this, \"color\", String.class).",
+				ColoredThing.class);
+	}
+
+	@Test
+	void tenantOnSubclassOnlyIsRefused() {
+		assertFailure(
+				this.runner.withBean(OwnedMixin.class), "Entity " + NAME
+						+ "OwnedLeaf implements Owned, but the root of its hierarchy, " + NAME + "Root, does not.",
+				"Let Root implement Owned.", Root.class, OwnedLeaf.class);
 	}
 
 	// T53
@@ -433,6 +452,60 @@ class MixinMappingFailureTests {
 
 	@Entity
 	static class Deletable extends AbstractBaseEntity implements SoftDeletable {
+
+	}
+
+	interface Colored {
+
+		default int getColor() {
+			return 0;
+		}
+
+	}
+
+	record ColoredMixin() implements Mixin {
+
+		@Override
+		public Class<?> type() {
+			return Colored.class;
+		}
+
+		@Override
+		public List<MixinAttribute> attributes(ColumnSettings columns) {
+			return List.of(MixinAttribute.of("color", String.class, columns));
+		}
+
+	}
+
+	@Entity
+	static class ColoredThing extends AbstractBaseEntity implements Colored {
+
+	}
+
+	interface Owned {
+
+		default String getOwner() {
+			return MixinState.get(this, "owner", String.class);
+		}
+
+	}
+
+	record OwnedMixin() implements Mixin {
+
+		@Override
+		public Class<?> type() {
+			return Owned.class;
+		}
+
+		@Override
+		public List<MixinAttribute> attributes(ColumnSettings columns) {
+			return List.of(MixinAttribute.of("owner", String.class, columns).asTenantId());
+		}
+
+	}
+
+	@Entity
+	static class OwnedLeaf extends Root implements Owned {
 
 	}
 

@@ -95,7 +95,7 @@ class SqlMixinTests {
 	@MethodSource("databasesAndMappings")
 	void definitionsAreFrozen(MigrationDatabase database, MappedByHand mapping) throws Exception {
 		StringBuilder definitions = new StringBuilder();
-		SqlMixin.placeholders(database, mapping.columns)
+		SqlMixin.placeholders(database, mapping.columns, null)
 			.forEach((name, definition) -> definitions.append("-- ${" + name + "}\n" + definition + "\n"));
 		assertThat(definitions.toString()).isEqualTo(new ClassPathResource(
 				"migrations/frozen/" + (database + "_" + mapping + ".sql").toLowerCase(Locale.ROOT))

@@ -15,141 +15,14 @@
  */
 package dev.plinth.mapping.own;
 
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Locale;
+import dev.plinth.testing.DatabaseInitializer;
 
-import dev.plinth.entity.AbstractBaseEntity;
-import dev.plinth.mapping.ColumnSettings;
-import dev.plinth.mapping.Mixin;
-import dev.plinth.mapping.MixinAttribute;
-import dev.plinth.testing.TestDatabase;
-import jakarta.persistence.Entity;
-import jakarta.persistence.MappedSuperclass;
-import jakarta.persistence.Transient;
-import org.hibernate.engine.spi.SharedSessionContractImplementor;
-import org.hibernate.generator.BeforeExecutionGenerator;
-import org.hibernate.generator.EventType;
-import org.junit.jupiter.api.Test;
-
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.persistence.autoconfigure.EntityScan;
-import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.data.jpa.repository.JpaRepository;
-import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
-
-import static org.assertj.core.api.Assertions.assertThat;
+import org.springframework.test.context.ContextConfiguration;
 
 /**
- * A mixin of the application is mapped as those of the library are.
+ * {@link OwnMixinContract} on H2.
  */
-class OwnMixinTests {
-
-	@Test
-	void mixinOfTheApplicationIsMapped() {
-		new ApplicationContextRunner().withUserConfiguration(Application.class)
-			.withPropertyValues(TestDatabase.H2.create().properties())
-			.withPropertyValues("spring.jpa.hibernate.ddl-auto=create", "spring.flyway.enabled=false")
-			.run((context) -> {
-				PageRepository pages = context.getBean(PageRepository.class);
-				assertThat(pages.save(new Page()).getSlug()).isEqualTo("page");
-				assertThat(pages.findBySlug("page")).hasSize(1);
-			});
-	}
-
-	/**
-	 * The mixin.
-	 */
-	public interface Slugged {
-
-		default String getSlug() {
-			return ((SluggedEntity) this).slug;
-		}
-
-	}
-
-	/**
-	 * Holds the state of the mixin.
-	 */
-	@MappedSuperclass
-	public abstract static class SluggedEntity extends AbstractBaseEntity {
-
-		@Transient
-		String slug;
-
-	}
-
-	/**
-	 * Describes the mixin.
-	 */
-	static final class SluggedMixin implements Mixin {
-
-		@Override
-		public Class<?> type() {
-			return Slugged.class;
-		}
-
-		@Override
-		public List<MixinAttribute> attributes(ColumnSettings columns) {
-			return List.of(MixinAttribute.of("slug", String.class, columns)
-				.required()
-				.fixed()
-				.generatedBy((services) -> new SlugGenerator()));
-		}
-
-	}
-
-	/**
-	 * Generates the value of the mixin.
-	 */
-	static final class SlugGenerator implements BeforeExecutionGenerator {
-
-		@Override
-		public Object generate(SharedSessionContractImplementor session, Object owner, Object currentValue,
-				EventType eventType) {
-			return owner.getClass().getSimpleName().toLowerCase(Locale.ROOT);
-		}
-
-		@Override
-		public EnumSet<EventType> getEventTypes() {
-			return EnumSet.of(EventType.INSERT);
-		}
-
-	}
-
-	/**
-	 * An entity with the mixin.
-	 */
-	@Entity(name = "OwnMixinPage")
-	public static class Page extends SluggedEntity implements Slugged {
-
-	}
-
-	/**
-	 * Finds the entity by its mixin.
-	 */
-	public interface PageRepository extends JpaRepository<Page, Long> {
-
-		List<Page> findBySlug(String slug);
-
-	}
-
-	/**
-	 * The application.
-	 */
-	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
-	@EntityScan(basePackageClasses = Page.class)
-	@EnableJpaRepositories(basePackageClasses = OwnMixinTests.class, considerNestedRepositories = true)
-	static class Application {
-
-		@Bean
-		SluggedMixin sluggedMixin() {
-			return new SluggedMixin();
-		}
-
-	}
+@ContextConfiguration(initializers = DatabaseInitializer.OnH2.class)
+class OwnMixinTests extends OwnMixinContract {
 
 }

@@ -1,0 +1,40 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.plinth.testing.wiki;
+
+import dev.plinth.testing.agency.CurrentTenant;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * An application with mixins of its own.
+ */
+@SpringBootApplication
+public class WikiApplication {
+
+	@Bean
+	CurrentTenant currentTenant() {
+		return new CurrentTenant();
+	}
+
+	@Bean
+	HibernatePropertiesCustomizer tenants(CurrentTenant currentTenant) {
+		return (properties) -> properties.put("hibernate.tenant_identifier_resolver", currentTenant);
+	}
+
+}

@@ -15,7 +15,10 @@
  */
 package dev.plinth.imperative;
 
+import dev.plinth.testing.office.Project;
 import dev.plinth.testing.sales.Invoice;
+import dev.plinth.testing.zoo.Zoo;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -25,10 +28,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Runs contracts of soft deletion and auditing again with entities that carry no
  * annotation and are described in code.
  */
+@Tag("exhaustive")
 class ImperativeEntitiesTests {
 
 	private static final StrippingClassLoader CLASS_LOADER = new StrippingClassLoader(
-			ImperativeEntitiesTests.class.getClassLoader(), Invoice.class);
+			ImperativeEntitiesTests.class.getClassLoader(), Invoice.class, Project.class, Zoo.class);
 
 	/**
 	 * Tests of Hibernate's filters, which annotations define and descriptions do not.
@@ -40,9 +44,15 @@ class ImperativeEntitiesTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "dev.plinth.softdelete.deletion.DeletionTests",
 			"dev.plinth.softdelete.coordinator.EditTests", "dev.plinth.softdelete.restoration.RestorationTests",
-			"dev.plinth.softdelete.bulk.BulkDeletionTests", "dev.plinth.softdelete.visibility.VisibilityTests" })
+			"dev.plinth.softdelete.bulk.BulkDeletionTests", "dev.plinth.softdelete.visibility.VisibilityTests",
+			"dev.plinth.softdelete.guard.GuardTests", "dev.plinth.softdelete.MappingTests",
+			"dev.plinth.autoconfigure.auditing.RunAsTests", "dev.plinth.autoconfigure.auditing.SavedStampsTests",
+			"dev.plinth.audit.ContentTests", "dev.plinth.audit.DetachedTests", "dev.plinth.audit.ImportTests",
+			"dev.plinth.audit.TouchTests" })
 	void passesWithEntitiesDescribedInCode(String testClass) throws ClassNotFoundException {
-		assertThat(CLASS_LOADER.loadClass(Invoice.class.getName()).getAnnotations()).isEmpty();
+		for (Class<?> entity : new Class<?>[] { Invoice.class, Project.class, Zoo.class }) {
+			assertThat(CLASS_LOADER.loadClass(entity.getName()).getAnnotations()).isEmpty();
+		}
 		CLASS_LOADER.run(testClass, OF_FILTERS);
 	}
 

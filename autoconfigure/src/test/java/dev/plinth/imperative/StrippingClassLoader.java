@@ -15,6 +15,9 @@
  */
 package dev.plinth.imperative;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 import dev.plinth.testing.ChangingClassLoader;
 import net.bytebuddy.jar.asm.AnnotationVisitor;
 import net.bytebuddy.jar.asm.ClassReader;
@@ -24,22 +27,29 @@ import net.bytebuddy.jar.asm.FieldVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.ClassUtils;
+
 /**
- * Loads the classes of this library and its tests once more, with the entities of one
- * package stripped of their mapping annotations.
+ * Loads the classes of this library and its tests once more, with the entities of some
+ * packages stripped of their mapping annotations.
  */
 final class StrippingClassLoader extends ChangingClassLoader {
 
-	private final String stripped;
+	private final List<String> packages;
 
-	StrippingClassLoader(ClassLoader parent, Class<?> neighbour) {
+	/**
+	 * Create a class loader.
+	 * @param parent loads all other classes
+	 * @param neighbours a class of each package that is stripped
+	 */
+	StrippingClassLoader(ClassLoader parent, Class<?>... neighbours) {
 		super(parent);
-		this.stripped = neighbour.getPackageName() + ".";
+		this.packages = Stream.of(neighbours).map(Class::getPackageName).toList();
 	}
 
 	@Override
 	protected byte[] change(String name, byte[] original) {
-		if (!name.startsWith(this.stripped)) {
+		if (!this.packages.contains(ClassUtils.getPackageName(name))) {
 			return original;
 		}
 		ClassWriter writer = new ClassWriter(0);
@@ -52,7 +62,8 @@ final class StrippingClassLoader extends ChangingClassLoader {
 	}
 
 	/**
-	 * Leaves out the mapping annotations of a class and its fields.
+	 * Leaves out the mapping annotations of a class and its fields. None of these
+	 * packages has others.
 	 */
 	private static final class Stripping extends ClassVisitor {
 

@@ -16,22 +16,17 @@
 package dev.plinth.testing.sales;
 
 import dev.plinth.mapping.imperative.ImperativeMapping;
+import dev.plinth.testing.WithoutAnnotations;
 import jakarta.persistence.CascadeType;
-import jakarta.persistence.Entity;
 
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Condition;
-import org.springframework.context.annotation.ConditionContext;
-import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
- * The mappings of the entities of this package in code, for tests that have taken the
- * annotations from them.
+ * The mappings of the entities of this package, in code.
  */
 @Configuration(proxyBeanMethods = false)
-@Conditional(SalesMappings.WithoutAnnotations.class)
+@WithoutAnnotations(Invoice.class)
 class SalesMappings {
 
 	@Bean
@@ -72,18 +67,6 @@ class SalesMappings {
 	@Bean
 	ImperativeMapping tagMapping() {
 		return ImperativeMapping.of(Tag.class).column("text");
-	}
-
-	/**
-	 * Matches where the entities carry no annotation.
-	 */
-	static class WithoutAnnotations implements Condition {
-
-		@Override
-		public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-			return !Invoice.class.isAnnotationPresent(Entity.class);
-		}
-
 	}
 
 }

@@ -141,6 +141,19 @@ public abstract sealed class AttributesMapping<S extends AttributesMapping<S>> e
 	}
 
 	/**
+	 * Map a field that refers to another entity, which nobody else refers to, by a
+	 * column. The reference is lazy.
+	 * @param field the name of the field
+	 * @return this description
+	 * @throws ImperativeMappingException if there is no such field, or it is mapped
+	 * already
+	 */
+	public S oneToOne(String field) {
+		return oneToOne(field, (reference) -> {
+		});
+	}
+
+	/**
 	 * Map a field that refers to another entity, which nobody else refers to. The
 	 * reference is lazy unless said otherwise.
 	 * @param field the name of the field
@@ -155,6 +168,19 @@ public abstract sealed class AttributesMapping<S extends AttributesMapping<S>> e
 		reference.accept(mapping);
 		this.attributes.getOneToOneAttributes().add(mapping.attribute());
 		return self();
+	}
+
+	/**
+	 * Map a field that holds a collection of entities, which are in no other such
+	 * collection, in a join table.
+	 * @param field the name of the field
+	 * @return this description
+	 * @throws ImperativeMappingException if there is no such field, or it is mapped
+	 * already
+	 */
+	public S oneToMany(String field) {
+		return oneToMany(field, (collection) -> {
+		});
 	}
 
 	/**
@@ -175,6 +201,19 @@ public abstract sealed class AttributesMapping<S extends AttributesMapping<S>> e
 	}
 
 	/**
+	 * Map a field that holds a collection of entities, which may be in others as well, in
+	 * a join table.
+	 * @param field the name of the field
+	 * @return this description
+	 * @throws ImperativeMappingException if there is no such field, or it is mapped
+	 * already
+	 */
+	public S manyToMany(String field) {
+		return manyToMany(field, (collection) -> {
+		});
+	}
+
+	/**
 	 * Map a field that holds a collection of entities, which may be in others as well.
 	 * @param field the name of the field, whose type is a collection of the entity
 	 * @param collection describes the collection
@@ -188,6 +227,19 @@ public abstract sealed class AttributesMapping<S extends AttributesMapping<S>> e
 		collection.accept(mapping);
 		this.attributes.getManyToManyAttributes().add(mapping.attribute());
 		return self();
+	}
+
+	/**
+	 * Map a field that holds a collection of values, in a table that is named after the
+	 * owner and the field.
+	 * @param field the name of the field
+	 * @return this description
+	 * @throws ImperativeMappingException if there is no such field, or it is mapped
+	 * already
+	 */
+	public S elementCollection(String field) {
+		return elementCollection(field, (collection) -> {
+		});
 	}
 
 	/**

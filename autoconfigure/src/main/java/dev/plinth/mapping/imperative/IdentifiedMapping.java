@@ -73,6 +73,19 @@ public abstract sealed class IdentifiedMapping<S extends IdentifiedMapping<S>> e
 	 * Map the field that identifies an entity by several columns: it holds an embeddable,
 	 * such as a record.
 	 * @param field the name of the field
+	 * @return this description
+	 * @throws ImperativeMappingException if there is no such field, or an identifier
+	 * already
+	 */
+	public S embeddedId(String field) {
+		return embeddedId(field, (id) -> {
+		});
+	}
+
+	/**
+	 * Map the field that identifies an entity by several columns: it holds an embeddable,
+	 * such as a record.
+	 * @param field the name of the field
 	 * @param id describes the columns that differ from those of the embeddable
 	 * @return this description
 	 * @throws ImperativeMappingException if there is no such field, or an identifier

@@ -49,9 +49,11 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.orm.ObjectOptimisticLockingFailureException;
+import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
@@ -187,6 +189,30 @@ abstract class ImperativeMappingContract {
 	}
 
 	@Test
+	void copyWithoutStateKeepsTheStampsOfItsRow() {
+		Part part = Auditors.runAs("ada", () -> part("bolt", 1));
+		Map<String, Object> created = stamps(part);
+		Part copy = copy(part);
+		copy.setMaterial(Part.Material.BRASS);
+		Auditors.runAs("bob", () -> this.parts.save(copy));
+		assertThat(stamps(part)).containsEntry("created_by", "ada")
+			.containsEntry("created_at", created.get("created_at"))
+			.containsEntry("updated_by", "bob");
+	}
+
+	@Test
+	void copyWithoutStateDoesNotResurrectItsRow() {
+		Part part = part("bolt", 1);
+		this.parts.delete(part);
+		Map<String, Object> deleted = stamps(part);
+		Part copy = copy(part);
+		copy.setMaterial(Part.Material.BRASS);
+		assertThatException().isThrownBy(() -> this.parts.save(copy));
+		assertThat(stamps(part)).isEqualTo(deleted);
+		assertThat(this.jdbc.queryForObject("select count(*) from spare_part", Long.class)).isOne();
+	}
+
+	@Test
 	void deletedPartIsHiddenAndRestoredWithItsMixinOutsideOfTheClass() {
 		Part part = part("bolt", 1);
 		Part other = part("nut", 2);
@@ -317,6 +343,16 @@ abstract class ImperativeMappingContract {
 		Part part = new Part(new PartNumber(group, number), supplier);
 		part.setPrice(new Money(BigDecimal.TEN, "EUR"));
 		return this.parts.save(part);
+	}
+
+	/**
+	 * Return another instance for the row of a part, as one that comes from a request.
+	 */
+	private static Part copy(Part part) {
+		Part copy = new Part(part.getNumber(), part.getSupplier());
+		ReflectionTestUtils.setField(copy, "id", part.getId());
+		ReflectionTestUtils.setField(copy, "revision", part.getRevision());
+		return copy;
 	}
 
 	private Map<String, Object> stamps(Part part) {

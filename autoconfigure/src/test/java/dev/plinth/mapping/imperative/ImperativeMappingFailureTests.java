@@ -23,12 +23,14 @@ import java.util.stream.Stream;
 
 import dev.plinth.autoconfigure.PlinthAuditingAutoConfiguration;
 import dev.plinth.autoconfigure.PlinthMixinAutoConfiguration;
+import dev.plinth.autoconfigure.PlinthSchemaAutoConfiguration;
 import dev.plinth.autoconfigure.PlinthSoftDeleteAutoConfiguration;
 import dev.plinth.entity.AbstractBaseEntity;
 import dev.plinth.entity.SoftDeletable;
 import dev.plinth.entity.Timestamped;
 import dev.plinth.entity.Versioned;
 import dev.plinth.mapping.MixinMappingException;
+import dev.plinth.migration.SchemaMismatchException;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.EnumType;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -333,6 +335,22 @@ class ImperativeMappingFailureTests {
 	void settingThatLeavesMappingFilesOutDoesNoHarmWithoutDescriptions() {
 		this.runner.withPropertyValues("spring.jpa.properties.hibernate.xml_mapping_enabled=false")
 			.run((context) -> assertThat(context).hasSingleBean(EntityManagerFactory.class));
+	}
+
+	@Test
+	void columnsOfMixinsThatTheDatabaseLacksAreReported() {
+		this.runner.withConfiguration(AutoConfigurations.of(PlinthSchemaAutoConfiguration.class))
+			.withBean(ImperativeMapping.class,
+					() -> plain().table("gadget").id("id").mixins(Timestamped.class, SoftDeletable.class))
+			.withPropertyValues("spring.jpa.hibernate.ddl-auto=none",
+					"spring.datasource.url=jdbc:h2:mem:described;INIT=create table if not exists gadget"
+							+ " (id bigint primary key)")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOfSatisfying(SchemaMismatchException.class,
+						(ex) -> assertThat(ex.getProblems()).containsExactly("Column gadget.created_at is missing.",
+								"Column gadget.updated_at is missing.", "Column gadget.deleted_at is missing.",
+								"Column gadget.deleted_by is missing.", "Column gadget.deletion_id is missing.")));
 	}
 
 	@Test

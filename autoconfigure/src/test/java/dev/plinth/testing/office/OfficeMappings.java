@@ -39,28 +39,25 @@ class OfficeMappings {
 	}
 
 	private static Stream<ImperativeMapping> documents() {
-		return Stream.of(ImperativeMapping.mappedSuperclass(Document.class)
-			.column("title")
-			.column("seal")
-			.column("keywords", (keywords) -> keywords.converter(Keywords.class))
-			.embedded("place")
-			.manyToOne("topic")
-			.column("views")
-			.manyToOne("lastTopic")
-			.column("reader")
-			.elementCollection("labels", (labels) -> {
-			})
-			.elementCollection("paragraphs", (paragraphs) -> paragraphs.orderColumn("paragraphs_order"))
-			.elementCollection("words", (words) -> {
-			})
-			.elementCollection("notes", (notes) -> {
-			})
-			.manyToMany("topics", (topics) -> {
-			})
-			.oneToMany("pages", (pages) -> pages.cascade(CascadeType.ALL))
-			.oneToMany("appendix", (appendix) -> appendix.cascade(CascadeType.ALL))
-			.elementCollection("readers", (readers) -> {
-			}), ImperativeMapping.of(Deed.class), ImperativeMapping.of(Letter.class), ImperativeMapping.of(Memo.class),
+		return Stream.of(
+				ImperativeMapping.mappedSuperclass(Document.class)
+					.column("title")
+					.column("seal")
+					.column("keywords", (keywords) -> keywords.converter(Keywords.class))
+					.embedded("place")
+					.manyToOne("topic")
+					.column("views")
+					.manyToOne("lastTopic")
+					.column("reader")
+					.elementCollection("labels")
+					.elementCollection("paragraphs", (paragraphs) -> paragraphs.orderColumn("paragraphs_order"))
+					.elementCollection("words")
+					.elementCollection("notes")
+					.manyToMany("topics")
+					.oneToMany("pages", (pages) -> pages.cascade(CascadeType.ALL))
+					.oneToMany("appendix", (appendix) -> appendix.cascade(CascadeType.ALL))
+					.elementCollection("readers"),
+				ImperativeMapping.of(Deed.class), ImperativeMapping.of(Letter.class), ImperativeMapping.of(Memo.class),
 				ImperativeMapping.of(Topic.class).column("name"), ImperativeMapping.of(Page.class).column("text"),
 				ImperativeMapping.of(Card.class).column("text"), ImperativeMapping.of(Receipt.class).column("text"),
 				ImperativeMapping.of(Ticket.class).column("text"));

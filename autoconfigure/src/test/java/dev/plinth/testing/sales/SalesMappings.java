@@ -48,10 +48,8 @@ class SalesMappings {
 						.orderBy("id")
 						.batchSize(10))
 			.oneToMany("notes", (notes) -> notes.mappedBy("invoice").cascade(CascadeType.ALL).orphanRemoval())
-			.manyToMany("tags", (tags) -> {
-			})
-			.elementCollection("labels", (labels) -> {
-			});
+			.manyToMany("tags")
+			.elementCollection("labels");
 	}
 
 	@Bean

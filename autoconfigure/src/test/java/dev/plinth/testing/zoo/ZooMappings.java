@@ -35,15 +35,15 @@ class ZooMappings {
 
 	@Bean
 	ImperativeMappings zoo() {
-		return new ImperativeMappings(List.of(ImperativeMapping.of(Zoo.class)
-			.manyToOne("keeper", (keeper) -> keeper.cascade(CascadeType.PERSIST, CascadeType.REMOVE))
-			.oneToMany("animals",
-					(animals) -> animals.mappedBy("zoo")
-						.eager()
-						.cascade(CascadeType.PERSIST, CascadeType.REMOVE, CascadeType.REFRESH))
-			.manyToMany("guests", (guests) -> {
-			})
-			.embedded("annex"),
+		return new ImperativeMappings(List.of(
+				ImperativeMapping.of(Zoo.class)
+					.manyToOne("keeper", (keeper) -> keeper.cascade(CascadeType.PERSIST, CascadeType.REMOVE))
+					.oneToMany("animals",
+							(animals) -> animals.mappedBy("zoo")
+								.eager()
+								.cascade(CascadeType.PERSIST, CascadeType.REMOVE, CascadeType.REFRESH))
+					.manyToMany("guests")
+					.embedded("annex"),
 				ImperativeMapping.embeddable(Annex.class)
 					.oneToMany("keepers",
 							(keepers) -> keepers.column("annex_id").cascade(CascadeType.PERSIST, CascadeType.REMOVE)),

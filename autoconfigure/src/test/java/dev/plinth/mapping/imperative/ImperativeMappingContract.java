@@ -25,8 +25,10 @@ import java.util.Map;
 import dev.plinth.audit.Auditors;
 import dev.plinth.testing.workshop.Contract;
 import dev.plinth.testing.workshop.ContractId;
+import dev.plinth.testing.workshop.Delivery;
 import dev.plinth.testing.workshop.Dimensions;
 import dev.plinth.testing.workshop.Drill;
+import dev.plinth.testing.workshop.Kit;
 import dev.plinth.testing.workshop.Lathe;
 import dev.plinth.testing.workshop.Machine;
 import dev.plinth.testing.workshop.MachineRepository;
@@ -36,6 +38,7 @@ import dev.plinth.testing.workshop.PartNumber;
 import dev.plinth.testing.workshop.PartRepository;
 import dev.plinth.testing.workshop.Supplier;
 import dev.plinth.testing.workshop.SupplierRepository;
+import dev.plinth.testing.workshop.Tool;
 import dev.plinth.testing.workshop.WorkshopApplication;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.criteria.CriteriaBuilder;
@@ -83,8 +86,8 @@ abstract class ImperativeMappingContract {
 
 	@BeforeEach
 	void emptyTables() {
-		for (String table : List.of("contract_clause", "contract", "spare_part", "supplier", "machine", "town",
-				"country")) {
+		for (String table : List.of("kit_content", "kit", "tool", "delivery", "contract_clause", "contract",
+				"spare_part", "supplier", "machine", "town", "country")) {
 			this.jdbc.update("delete from " + table);
 		}
 	}
@@ -275,6 +278,47 @@ abstract class ImperativeMappingContract {
 			assertThat(deleted.isDeleted()).isTrue();
 			assertThat(deleted.getVersion()).isEqualTo(1);
 		});
+	}
+
+	@Test
+	void fileDescribesJoinTables() {
+		Part part = part("bolt", 1);
+		Kit kit = new Kit("Bolts", new BigDecimal("1.125"), new Dimensions(2, 3));
+		kit.getParts().add(part);
+		this.transaction.executeWithoutResult((status) -> this.entityManager.persist(kit));
+		assertThat(this.jdbc.queryForMap("select * from kit")).containsEntry("price", new BigDecimal("1.125"))
+			.containsEntry("name", "Bolts")
+			.containsEntry("width_mm", 2);
+		assertThat(this.jdbc.queryForObject("select part from kit_content", Long.class)).isEqualTo(part.getId());
+		this.parts.delete(part);
+		assertThat(this.entityManager.createQuery("select size(k.parts) from Kit k", Integer.class).getSingleResult())
+			.isZero();
+		assertThat(this.jdbc.queryForObject("select count(*) from kit_content", Long.class)).isOne();
+	}
+
+	@Test
+	void annotatedAndDescribedClassesReferToEachOther() {
+		Supplier supplier = this.suppliers.save(new Supplier("Foundry"));
+		this.transaction.executeWithoutResult((status) -> {
+			Delivery delivery = new Delivery(supplier);
+			this.entityManager.persist(delivery);
+			this.entityManager.persist(new Tool(1L, "Hammer", delivery));
+		});
+		assertThat(this.entityManager
+			.createQuery("select t.delivery.supplier.name from Tool t where t.name = 'Hammer'", String.class)
+			.getResultList()).containsExactly("Foundry");
+	}
+
+	@Test
+	void descriptionTakesThePlaceOfMappingAnnotationsOnly() {
+		Tool tool = new Tool(1L, "Hammer", null);
+		this.transaction.executeWithoutResult((status) -> this.entityManager.persist(tool));
+		assertThat(this.jdbc.queryForObject("select name from tool", String.class)).isEqualTo("Hammer");
+		assertThat(tool.getBought()).isNotNull();
+		this.transaction
+			.executeWithoutResult((status) -> this.entityManager.createQuery("delete from Tool").executeUpdate());
+		assertThat(this.entityManager.find(Tool.class, 1L)).isNull();
+		assertThat(this.jdbc.queryForObject("select scrapped from tool", Timestamp.class)).isNotNull();
 	}
 
 	@Test

@@ -91,6 +91,16 @@ class WorkshopMappings {
 	}
 
 	@Bean
+	ImperativeMapping toolMapping() {
+		return ImperativeMapping.of(Tool.class)
+			.id("id")
+			.column("name")
+			.column("bought")
+			.column("scrapped")
+			.manyToOne("delivery");
+	}
+
+	@Bean
 	ImperativeMapping countryMapping() {
 		return ImperativeMapping.dynamic("Country")
 			.id("code", String.class, (code) -> code.length(2))

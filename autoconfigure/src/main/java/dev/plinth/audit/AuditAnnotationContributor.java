@@ -18,6 +18,7 @@ package dev.plinth.audit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 import dev.plinth.mapping.DynamicUpdateStateManagement;
 import org.hibernate.boot.ResourceStreamLocator;
@@ -54,14 +55,19 @@ public final class AuditAnnotationContributor implements AdditionalMappingContri
 			return;
 		}
 		SpringDataAuditing springData = SpringDataAuditing.of(settings);
-		for (PersistentClass entity : metadata.getEntityBindings()) {
-			if (entity.getClassName() != null && !springData.stamps(entity, metadata)) {
-				entity.getProperties()
-					.stream()
-					.filter((property) -> property != entity.getVersion())
-					.forEach((property) -> contribute(property, entity));
-			}
-		}
+		Predicate<PersistentClass> stamped = (entity) -> entity.getClassName() != null
+				&& !springData.stamps(entity, metadata);
+		metadata.getEntityBindings().stream().filter(stamped).forEach((entity) -> {
+			UnstampedAttributes.reportIdentifier(entity);
+			entity.getProperties()
+				.stream()
+				.filter((property) -> property != entity.getVersion())
+				.forEach((property) -> contribute(property, entity));
+		});
+		metadata.getCollectionBindings()
+			.stream()
+			.filter((collection) -> stamped.test(collection.getOwner()))
+			.forEach(UnstampedAttributes::reportElements);
 	}
 
 	private static void contribute(Property property, PersistentClass entity) {

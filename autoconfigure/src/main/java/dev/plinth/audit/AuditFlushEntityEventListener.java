@@ -30,9 +30,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Has the stamps of an entity follow its {@linkplain EntityContent content}: a change of
  * nothing but a collection leads to an update of the entity, also where it has no
- * version, and an update that changes no content leaves the stamps as they are. An entity
- * that another one {@linkplain dev.plinth.entity.Touch touches} is updated as well.
- * Public for the packages of this library, which extend it; not for use by applications.
+ * version, an update that changes no content leaves the stamps as they are, and what the
+ * application has set in them leads to none. An entity that another one
+ * {@linkplain dev.plinth.entity.Touch touches} is updated as well. Public for the
+ * packages of this library, which extend it; not for use by applications.
  */
 public class AuditFlushEntityEventListener extends DefaultFlushEntityEventListener {
 
@@ -49,12 +50,20 @@ public class AuditFlushEntityEventListener extends DefaultFlushEntityEventListen
 
 	@Override
 	protected void dirtyCheck(FlushEntityEvent event) {
-		super.dirtyCheck(event);
 		EntityEntry entry = event.getEntityEntry();
 		EntityContent content = content(entry.getPersister());
+		Object[] loadedState = (entry.getStatus() == Status.MANAGED) ? entry.getLoadedState() : null;
+		if (loadedState != null) {
+			content.takeBackStamps(event.getEntity(), event.getPropertyValues(), loadedState, event.getSession());
+		}
+		super.dirtyCheck(event);
+		if (loadedState != null) {
+			event.setDirtyProperties(content.withoutStamps(event.getDirtyProperties(), event.getPropertyValues(),
+					loadedState, event.getSession()));
+		}
 		if (content.isTouchable() && event.isDirtyCheckPossible() && entry.getStatus() == Status.MANAGED
 				&& entry.isExistsInDatabase()
-				&& (isTouched(event.getEntity(), entry) || isUpdateOfStamps(event, content, entry.getLoadedState()))) {
+				&& (isTouched(event) || isUpdateOfStamps(event, content, entry.getLoadedState()))) {
 			event.setDirtyProperties(content.withLastModified(event.getDirtyProperties()));
 		}
 	}
@@ -93,8 +102,8 @@ public class AuditFlushEntityEventListener extends DefaultFlushEntityEventListen
 		Object[] loadedState = entry.getLoadedState();
 		if (content.isStamped()) {
 			boolean unknown = loadedState == null || (dirtyAttributes == null && !event.hasDirtyCollection());
-			StampState.noteContent(entry, unknown || isTouched(event.getEntity(), entry)
-					|| content.isChanged(dirtyAttributes, values, loadedState, session));
+			StampState.noteContent(entry,
+					unknown || isTouched(event) || content.isChanged(dirtyAttributes, values, loadedState, session));
 		}
 		if (loadedState != null && entry.isExistsInDatabase()) {
 			content.resetStamps(event.getEntity(), values, loadedState, session);
@@ -103,12 +112,11 @@ public class AuditFlushEntityEventListener extends DefaultFlushEntityEventListen
 
 	/**
 	 * Return whether a change of another entity touches this one.
-	 * @param entity the entity
-	 * @param entry its entry in the persistence context
+	 * @param event the event of the entity
 	 * @return {@code true} if the entity is to be updated
 	 */
-	protected boolean isTouched(Object entity, EntityEntry entry) {
-		return TouchState.isTouched(entry);
+	protected boolean isTouched(FlushEntityEvent event) {
+		return TouchState.isTouched(event.getEntityEntry());
 	}
 
 	private EntityContent content(EntityPersister persister) {

@@ -31,6 +31,9 @@ import org.hibernate.query.sqm.tree.SqmCopyContext;
 import org.hibernate.query.sqm.tree.SqmDmlStatement;
 import org.hibernate.query.sqm.tree.domain.SqmPath;
 import org.hibernate.query.sqm.tree.expression.SqmExpression;
+import org.hibernate.query.sqm.tree.from.SqmAttributeJoin;
+import org.hibernate.query.sqm.tree.from.SqmFrom;
+import org.hibernate.query.sqm.tree.from.SqmJoin;
 import org.hibernate.query.sqm.tree.from.SqmRoot;
 import org.hibernate.query.sqm.tree.insert.AbstractSqmInsertStatement;
 import org.hibernate.query.sqm.tree.insert.SqmConflictClause;
@@ -201,9 +204,28 @@ public final class BulkStamps {
 	 */
 	private static void assign(SqmSetClause clause, SqmRoot<?> target, List<Stamp> stamps) {
 		for (Stamp stamp : stamps) {
+			requireNotJoined(stamp, target);
 			SqmPath<Object> path = stamp.in(target);
 			clause.addAssignment(path, new BoundExpression(() -> stamp.parameter(EventType.UPDATE),
 					stamp.isOptional() ? path : null, target.nodeBuilder()));
+		}
+	}
+
+	/**
+	 * An update that joins an auditor under a name of its own cannot assign it: Hibernate
+	 * takes the identifier of the joined row for the column to assign
+	 * ({@code EntityValuedPathInterpretation}), by which the row would get that
+	 * identifier.
+	 * @throws UnsupportedOperationException if the statement does
+	 */
+	private static void requireNotJoined(Stamp stamp, SqmFrom<?, ?> from) {
+		for (SqmJoin<?, ?> join : from.getSqmJoins()) {
+			if (join instanceof SqmAttributeJoin<?, ?> && path(join).equals(stamp.path())) {
+				throw new UnsupportedOperationException("An update that joins '" + stamp.path()
+						+ "' cannot stamp it. Join the entity itself instead, on its identifier being that of '"
+						+ stamp.path() + "'.");
+			}
+			requireNotJoined(stamp, join);
 		}
 	}
 

@@ -107,6 +107,23 @@ final class EmbeddedStamps implements AnnotatedStamp {
 	}
 
 	/**
+	 * Return whether two values of the embeddable have the same stamps.
+	 * @param value the one value
+	 * @param other the other value
+	 * @param session the session
+	 */
+	boolean isSame(@Nullable Object value, @Nullable Object other, SharedSessionContractImplementor session) {
+		@Nullable Object[] values = this.type.getPropertyValues(value);
+		@Nullable Object[] others = this.type.getPropertyValues(other);
+		return this.stamps.entrySet().stream().allMatch((part) -> {
+			int index = part.getKey();
+			return (part.getValue() instanceof EmbeddedStamps embedded)
+					? embedded.isSame(values[index], others[index], session)
+					: !this.type.getSubtypes()[index].isDirty(others[index], values[index], session);
+		});
+	}
+
+	/**
 	 * Return an embeddable that can be stamped in place without changing others.
 	 * @param embeddable the embeddable of an entity
 	 * @param owned tells whether an instance belongs to that entity alone

@@ -37,6 +37,8 @@ final class EntityContent {
 
 	private final AttributeContent[] attributes;
 
+	private final int[] stamps;
+
 	private final int[] embeddables;
 
 	private final boolean collections;
@@ -49,7 +51,10 @@ final class EntityContent {
 			this.attributes[index] = attribute(index);
 		}
 		Generator[] generators = persister.getGenerators();
-		this.embeddables = IntStream.range(0, generators.length)
+		this.stamps = IntStream.range(0, generators.length)
+			.filter((index) -> StampGenerators.isStamp(generators[index]))
+			.toArray();
+		this.embeddables = IntStream.of(this.stamps)
 			.filter((index) -> generators[index] instanceof AnnotatedStampGenerator generator
 					&& generator.isEmbeddable())
 			.toArray();
@@ -72,7 +77,7 @@ final class EntityContent {
 		}
 		AttributeContent attribute = AttributeContent.of(this.persister.getAttributeMapping(index),
 				this.persister.getPropertyTypes()[index],
-				(generator instanceof AnnotatedStampGenerator annotated) ? annotated.stamp() : null);
+				(generator instanceof AnnotatedStampGenerator own) ? own.stamp() : null);
 		return attribute.mayHoldCollection() && !this.persister.getPropertyVersionability()[index]
 				? AttributeContent.none() : attribute;
 	}
@@ -168,8 +173,8 @@ final class EntityContent {
 			Object embeddable = this.persister.getValue(entity, index);
 			if (embeddable != null && !isUnfetched(embeddable)
 					&& this.persister.getGenerators()[index] instanceof AnnotatedStampGenerator generator
-					&& generator.stamp() instanceof EmbeddedStamps stamps) {
-				Object separate = stamps.separate(embeddable,
+					&& generator.stamp() instanceof EmbeddedStamps embedded) {
+				Object separate = embedded.separate(embeddable,
 						(instance) -> SessionStamps.of(session).isOwner(entity, instance), session);
 				if (separate != embeddable) {
 					this.persister.setValue(entity, index, separate);
@@ -195,6 +200,44 @@ final class EntityContent {
 	}
 
 	/**
+	 * Take back what the application has written into stamps, so that it leads to no
+	 * update.
+	 */
+	void takeBackStamps(Object entity, Object[] state, Object[] loadedState, SharedSessionContractImplementor session) {
+		for (int index : this.stamps) {
+			if (isSet(index, state, loadedState, session)) {
+				if (isUnfetched(loadedState[index])) {
+					fetchStamps(entity, loadedState, session);
+				}
+				resetStamp(index, entity, state, loadedState, session);
+			}
+		}
+	}
+
+	private boolean isSet(int index, Object[] state, Object[] loadedState, SharedSessionContractImplementor session) {
+		if (isUnfetched(state[index]) || isUnfetched(loadedState[index])) {
+			return !isUnfetched(state[index]);
+		}
+		return (this.persister.getGenerators()[index] instanceof AnnotatedStampGenerator generator
+				&& generator.stamp() instanceof EmbeddedStamps embedded)
+						? !embedded.isSame(state[index], loadedState[index], session)
+						: this.persister.getPropertyTypes()[index].isDirty(loadedState[index], state[index], session);
+	}
+
+	/**
+	 * Leave stamps out of the attributes that were found to be dirty, once they have been
+	 * {@linkplain #takeBackStamps taken back}: an entity that tracks its own changes has
+	 * noted that they were set.
+	 */
+	int @Nullable [] withoutStamps(int @Nullable [] dirtyAttributes, Object[] state, Object[] loadedState,
+			SharedSessionContractImplementor session) {
+		return (dirtyAttributes == null || this.stamps.length == 0) ? dirtyAttributes : IntStream.of(dirtyAttributes)
+			.filter((index) -> !(this.persister.getGenerators()[index] instanceof AnnotatedStampGenerator)
+					|| this.persister.getPropertyTypes()[index].isDirty(loadedState[index], state[index], session))
+			.toArray();
+	}
+
+	/**
 	 * Give the stamps the values that they were loaded with, whatever the application has
 	 * written into them. One that has not been fetched is, if the update needs it: it may
 	 * have been set, or be written as it is.
@@ -208,12 +251,17 @@ final class EntityContent {
 					fetchStamps(entity, loadedState, session);
 				}
 				if (!isUnfetched(loadedState[index])) {
-					state[index] = (generators[index] instanceof AnnotatedStampGenerator annotated)
-							? annotated.retain(state[index], loadedState[index], session) : loadedState[index];
-					this.persister.setValue(entity, index, state[index]);
+					resetStamp(index, entity, state, loadedState, session);
 				}
 			}
 		}
+	}
+
+	private void resetStamp(int index, Object entity, Object[] state, Object[] loadedState,
+			SharedSessionContractImplementor session) {
+		state[index] = (this.persister.getGenerators()[index] instanceof AnnotatedStampGenerator generator)
+				? generator.retain(state[index], loadedState[index], session) : loadedState[index];
+		this.persister.setValue(entity, index, state[index]);
 	}
 
 	private void fetchStamps(Object entity, Object[] loadedState, SharedSessionContractImplementor session) {

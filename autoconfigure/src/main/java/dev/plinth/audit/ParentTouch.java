@@ -46,37 +46,37 @@ final class ParentTouch {
 		if (touching.isEmpty()) {
 			return;
 		}
-		PersistenceContext persistenceContext = session.getPersistenceContextInternal();
-		Map.Entry<Object, EntityEntry>[] managed = persistenceContext.reentrantSafeEntityEntries();
+		Map.Entry<Object, EntityEntry>[] managed = session.getPersistenceContextInternal().reentrantSafeEntityEntries();
 		for (Map.Entry<Object, EntityEntry> candidate : managed) {
 			TouchState.reset(candidate.getValue());
 		}
 		for (Map.Entry<Object, EntityEntry> candidate : managed) {
 			TouchingEntity entity = touching.get(candidate.getValue().getPersister());
 			if (entity != null && entity.isChanged(candidate.getKey(), candidate.getValue(), session)) {
-				touchParents(entity, candidate.getKey(), candidate.getValue(), persistenceContext, touching);
+				touchParents(entity, candidate.getKey(), candidate.getValue(), session, touching);
 			}
 			if (TouchState.isPending(candidate.getValue())) {
-				touch(candidate.getKey(), candidate.getValue(), persistenceContext, touching);
+				touch(candidate.getKey(), candidate.getValue(), session, touching);
 			}
 		}
 	}
 
-	private static void touchParents(TouchingEntity touching, Object entity, EntityEntry entry,
-			PersistenceContext persistenceContext, Map<EntityPersister, TouchingEntity> entities) {
+	private static void touchParents(TouchingEntity touching, Object entity, EntityEntry entry, EventSource session,
+			Map<EntityPersister, TouchingEntity> entities) {
 		for (Object reference : touching.parents(entity, entry)) {
 			Hibernate.initialize(reference);
 			Object parent = Hibernate.unproxy(reference);
-			EntityEntry parentEntry = persistenceContext.getEntry(parent);
+			EntityEntry parentEntry = session.getPersistenceContextInternal().getEntry(parent);
 			if (parentEntry != null) {
-				touch(parent, parentEntry, persistenceContext, entities);
+				touch(parent, parentEntry, session, entities);
 			}
 		}
 	}
 
-	private static void touch(Object parent, EntityEntry entry, PersistenceContext persistenceContext,
+	private static void touch(Object parent, EntityEntry entry, EventSource session,
 			Map<EntityPersister, TouchingEntity> entities) {
-		if (TouchingEntity.isDeleted(parent, entry) || TouchState.isInserted(entry) || !TouchState.touch(entry)) {
+		if (TouchingEntity.isDeleted(parent, entry, session) || TouchState.isInserted(entry)
+				|| !TouchState.touch(entry)) {
 			return;
 		}
 		if (parent instanceof ManagedEntity tracking) {
@@ -84,7 +84,7 @@ final class ParentTouch {
 		}
 		TouchingEntity touching = entities.get(entry.getPersister());
 		if (touching != null) {
-			touchParents(touching, parent, entry, persistenceContext, entities);
+			touchParents(touching, parent, entry, session, entities);
 		}
 	}
 

@@ -206,16 +206,21 @@ final class PendingWrites {
 		for (Map.Entry<PersistentCollection<?>, CollectionEntry> candidate : collections.entrySet()) {
 			CollectionPersister persister = candidate.getValue().getLoadedPersister();
 			if (persister != null && (anyIsRelevant || isRelevant(persister.getOwnerEntityPersister()))
-					&& isChanged(candidate.getKey(), persister)) {
+					&& isChanged(candidate.getKey(), candidate.getValue(), persister)) {
 				return true;
 			}
 		}
 		return false;
 	}
 
-	private static boolean isChanged(PersistentCollection<?> collection, CollectionPersister persister) {
-		return collection.isDirty() || collection.hasQueuedOperations()
-				|| (collection.wasInitialized() && persister.isMutable() && !collection.equalsSnapshot(persister));
+	/**
+	 * A collection of a read-only entity has nothing that its elements could be compared
+	 * with.
+	 */
+	private static boolean isChanged(PersistentCollection<?> collection, CollectionEntry entry,
+			CollectionPersister persister) {
+		return collection.isDirty() || collection.hasQueuedOperations() || (collection.wasInitialized()
+				&& persister.isMutable() && entry.getSnapshot() != null && !collection.equalsSnapshot(persister));
 	}
 
 	private boolean isRelevant(EntityPersister persister) {

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import dev.plinth.entity.SoftDeletable;
 import dev.plinth.entity.Touch;
@@ -114,7 +115,7 @@ final class TouchingEntity {
 	 */
 	boolean isChanged(Object entity, EntityEntry entry, SessionImplementor session) {
 		if (entry.getStatus() == Status.DELETED) {
-			return entry.isExistsInDatabase() && !isSoftDeleted(entity, entry);
+			return entry.isExistsInDatabase() && !isSoftDeleted(entity, entry, session);
 		}
 		if (entry.getStatus() != Status.MANAGED || !Hibernate.isInitialized(entity)) {
 			return false;
@@ -127,6 +128,13 @@ final class TouchingEntity {
 			return true;
 		}
 		Object[] state = this.persister.getValues(entity);
+		Generator[] generators = this.persister.getGenerators();
+		for (int index = 0; index < generators.length; index++) {
+			if (generators[index] instanceof DeletionAttributeGenerator deletion
+					&& !deletion.isDeletionPending(entry)) {
+				state[index] = loadedState[index]; // what is assigned deletes nothing
+			}
+		}
 		return this.content.isChanged(this.persister.findDirty(state, loadedState, entity, session), state, loadedState,
 				session);
 	}
@@ -134,19 +142,17 @@ final class TouchingEntity {
 	/**
 	 * Return whether an entity is deleted, or about to be.
 	 */
-	static boolean isDeleted(Object entity, EntityEntry entry) {
-		return entry.getStatus().isDeletedOrGone() || isSoftDeleted(entity, entry);
+	static boolean isDeleted(Object entity, EntityEntry entry, SessionImplementor session) {
+		return entry.getStatus().isDeletedOrGone() || isSoftDeleted(entity, entry, session);
 	}
 
-	private static boolean isSoftDeleted(Object entity, EntityEntry entry) {
+	private static boolean isSoftDeleted(Object entity, EntityEntry entry, SessionImplementor session) {
 		if (entity instanceof SoftDeletable deletable) {
 			return deletable.getDeletedAt() != null;
 		}
-		EntityPersister persister = entry.getPersister();
-		Generator[] generators = persister.getGenerators();
-		return IntStream.range(0, generators.length)
-			.anyMatch((index) -> generators[index] instanceof DeletionMarkGenerator mark
-					&& mark.isDeleted(persister.getValue(entity, index)));
+		return Stream.of(entry.getPersister().getGenerators())
+			.anyMatch((generator) -> generator instanceof DeletionAttributeGenerator deletion
+					&& deletion.isDeleted(entity, session));
 	}
 
 	/**

@@ -33,7 +33,9 @@ import java.lang.annotation.Target;
  * that moves from one parent to another touches both. A change of attributes marked
  * {@link IgnoredForLastModified} does not count. A child that is restored after a soft
  * deletion touches its parent with the next flush, unless the parent comes back with it.
- * Bulk statements and stateless sessions touch nobody.
+ * Bulk statements and stateless sessions touch nobody. A parent that the session holds as
+ * read-only stays as it is, since its update would write what has been assigned to it as
+ * well; one of its own is touched.
  * <p>
  * Belongs on a to-one attribute of an entity or mapped superclass, whose target is
  * {@link Timestamped}, {@link Userstamped} or versioned.

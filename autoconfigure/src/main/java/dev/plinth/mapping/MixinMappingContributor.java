@@ -38,6 +38,8 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.BeanUtils;
 import org.springframework.core.ResolvableType;
+import org.springframework.core.annotation.MergedAnnotations;
+import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 import org.springframework.util.StringUtils;
@@ -64,9 +66,10 @@ public final class MixinMappingContributor implements AdditionalMappingContribut
 			Class<?> type = entity.getMappedClass();
 			if (mixins != null) {
 				validateIdentifier(entity, type);
-				validateGiven(mixins, type);
-				mixins.all().forEach((mixin) -> map(mixin, mixins, entity, type, context));
-				if (mixins.all().stream().anyMatch((mixin) -> isWrittenOnUpdate(mixin, mixins, type))) {
+				List<Mixin> mixinsOfType = mixins.of(type);
+				validateGiven(mixins, mixinsOfType, type);
+				mixinsOfType.forEach((mixin) -> map(mixin, mixins, entity, type, context));
+				if (mixinsOfType.stream().anyMatch((mixin) -> isWrittenOnUpdate(mixin, mixins.columns()))) {
 					manageUpdates(entity.getRootClass());
 				}
 			}
@@ -79,8 +82,8 @@ public final class MixinMappingContributor implements AdditionalMappingContribut
 		}
 	}
 
-	private static boolean isWrittenOnUpdate(Mixin mixin, Mixins mixins, Class<?> type) {
-		return mixins.has(type, mixin) && mixin.attributes(mixins.columns())
+	private static boolean isWrittenOnUpdate(Mixin mixin, ColumnSettings columns) {
+		return mixin.attributes(columns)
 			.stream()
 			.anyMatch((attribute) -> attribute.updatable() && attribute.generator() != null);
 	}
@@ -93,9 +96,10 @@ public final class MixinMappingContributor implements AdditionalMappingContribut
 
 	private static boolean hasMixin(Class<?> type) {
 		String mixinPackage = AbstractEntity.class.getPackageName();
-		return ClassUtils.getAllInterfacesForClassAsSet(type)
-			.stream()
-			.anyMatch((candidate) -> candidate.getPackageName().equals(mixinPackage));
+		return MergedAnnotations.from(type, SearchStrategy.TYPE_HIERARCHY).isPresent(MixinMapping.class)
+				|| ClassUtils.getAllInterfacesForClassAsSet(type)
+					.stream()
+					.anyMatch((candidate) -> candidate.getPackageName().equals(mixinPackage));
 	}
 
 	private static void validateIdentifier(PersistentClass entity, Class<?> type) {
@@ -115,19 +119,19 @@ public final class MixinMappingContributor implements AdditionalMappingContribut
 		}
 	}
 
-	private static void validateGiven(Mixins mixins, Class<?> type) {
+	private static void validateGiven(Mixins mixins, List<Mixin> mixinsOfType, Class<?> type) {
 		for (Class<?> given : mixins.given().getOrDefault(type, Set.of())) {
-			if (mixins.all().stream().noneMatch((mixin) -> mixin.type() == given)) {
+			if (mixinsOfType.stream().noneMatch((mixin) -> mixin.type() == given)) {
 				throw new MixinMappingException(type,
 						"Entity " + type.getName() + " is given " + given.getName() + ", which is no mixin.",
-						"Remove it, or declare a bean of type Mixin that describes it.");
+						"Remove it, or name its mapping with @MixinMapping.");
 			}
 		}
 	}
 
 	private static void map(Mixin mixin, Mixins mixins, PersistentClass entity, Class<?> type,
 			MetadataBuildingContext context) {
-		if (!mixins.has(type, mixin) || isInherited(mixin, mixins, entity)) {
+		if (isInherited(mixin, mixins, entity)) {
 			return;
 		}
 		boolean implemented = mixin.type().isAssignableFrom(type);

@@ -121,6 +121,13 @@ final class MixinProperty {
 		property.setOptional(this.attribute.nullable());
 		property.setInsertable(true);
 		property.setUpdatable(this.attribute.updatable());
+		if (!Mixins.isMetamodelOnly(this.context.getBootstrapContext())) {
+			generateValues(property);
+		}
+		return property;
+	}
+
+	private void generateValues(Property property) {
 		Function<ServiceRegistry, BeforeExecutionGenerator> generator = this.attribute.generator();
 		if (generator != null) {
 			property.setValueGeneratorCreator((creation) -> generator.apply(creation.getServiceRegistry()));
@@ -128,7 +135,6 @@ final class MixinProperty {
 		else if (this.attribute.tenantId()) {
 			property.setValueGeneratorCreator((creation) -> new TenantIdGeneration(TENANT_ID, creation));
 		}
-		return property;
 	}
 
 }

@@ -15,17 +15,25 @@
  */
 package dev.plinth.mapping;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.hibernate.boot.spi.BootstrapContext;
-import org.hibernate.engine.config.spi.ConfigurationService;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.BeanUtils;
+import org.springframework.context.aot.AbstractAotProcessor;
+import org.springframework.core.annotation.MergedAnnotation;
+import org.springframework.core.annotation.MergedAnnotations;
+import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
 import org.springframework.util.Assert;
 
 /**
@@ -76,12 +84,12 @@ public record Mixins(ColumnSettings columns, List<Mixin> all, Map<Class<?>, Set<
 	 * Return whether a class has a mixin without implementing it.
 	 */
 	boolean isGiven(Class<?> type, Class<?> mixin) {
-		for (Class<?> current = type; current != null; current = current.getSuperclass()) {
-			if (this.given.getOrDefault(current, Set.of()).contains(mixin)) {
-				return true;
-			}
-		}
-		return false;
+		return given(type).anyMatch(mixin::equals);
+	}
+
+	private Stream<Class<?>> given(Class<?> type) {
+		return Stream.<Class<?>>iterate(type, Objects::nonNull, Class::getSuperclass)
+			.flatMap((current) -> this.given.getOrDefault(current, Set.of()).stream());
 	}
 
 	/**
@@ -110,6 +118,34 @@ public record Mixins(ColumnSettings columns, List<Mixin> all, Map<Class<?>, Set<
 	}
 
 	/**
+	 * Return the mixins of a class: those of the persistence unit, and those whose
+	 * interfaces name their {@linkplain MixinMapping mapping}.
+	 * @param type an entity class
+	 * @return the mixins
+	 */
+	public List<Mixin> of(Class<?> type) {
+		List<Mixin> mixins = new ArrayList<>(this.all.stream().filter((mixin) -> has(type, mixin)).toList());
+		Stream<MergedAnnotation<MixinMapping>> ofType = MergedAnnotations.from(type, SearchStrategy.TYPE_HIERARCHY)
+			.stream(MixinMapping.class);
+		Stream<MergedAnnotation<MixinMapping>> ofGiven = given(type).filter((mixin) -> !mixin.isAssignableFrom(type))
+			.flatMap((mixin) -> MergedAnnotations.from(mixin).stream(MixinMapping.class));
+		Stream.concat(ofType, ofGiven)
+			.filter((mapping) -> this.all.stream().noneMatch((mixin) -> mixin.type().equals(mapping.getSource())))
+			.forEach((mapping) -> mixins.add(instantiate(mapping)));
+		return mixins;
+	}
+
+	private static Mixin instantiate(MergedAnnotation<MixinMapping> mapping) {
+		Class<?> mixinType = mapping.getClass(MergedAnnotation.VALUE);
+		Mixin mixin = (Mixin) BeanUtils.instantiateClass(mixinType);
+		if (!mixin.type().equals(mapping.getSource())) {
+			throw new IllegalStateException("@MixinMapping on " + mapping.getSource() + " names " + mixinType.getName()
+					+ ", which describes " + mixin.type().getName());
+		}
+		return mixin;
+	}
+
+	/**
 	 * Return the names of the attributes that the mixins of a class add and the library
 	 * alone sets.
 	 * @param type an entity class
@@ -117,8 +153,7 @@ public record Mixins(ColumnSettings columns, List<Mixin> all, Map<Class<?>, Set<
 	 */
 	List<String> managedAttributes(@Nullable Class<?> type) {
 		return (type == null) ? List.of()
-				: this.all.stream()
-					.filter((mixin) -> has(type, mixin))
+				: of(type).stream()
 					.flatMap((mixin) -> mixin.attributes(this.columns).stream())
 					.filter(MixinAttribute::managed)
 					.map(MixinAttribute::name)
@@ -139,9 +174,36 @@ public record Mixins(ColumnSettings columns, List<Mixin> all, Map<Class<?>, Set<
 		return (mixins != null) ? mixins.columns() : ColumnSettings.DEFAULTS;
 	}
 
+	/**
+	 * Return the mixins of a persistence unit that is being built, those of the library
+	 * if it is built {@linkplain #isMetamodelOnly for its metamodel only}.
+	 */
 	static @Nullable Mixins of(BootstrapContext bootstrapContext) {
-		ConfigurationService settings = bootstrapContext.getConfigurationService();
-		return (Mixins) settings.getSettings().get(SETTING);
+		if (isMetamodelOnly(bootstrapContext)) {
+			return new Mixins(ColumnSettings.DEFAULTS,
+					ServiceLoader.load(Mixin.class, Mixins.class.getClassLoader())
+						.stream()
+						.map(ServiceLoader.Provider::get)
+						.toList());
+		}
+		return (Mixins) settings(bootstrapContext).get(SETTING);
+	}
+
+	/**
+	 * Return whether a persistence unit that is being built only has to tell its
+	 * attributes. While Spring generates a context ahead of time, Spring Data builds a
+	 * unit of its own, without the settings of the application, and generates
+	 * repositories from its metamodel.
+	 * @param bootstrapContext the context of its start
+	 * @return {@code true} if nothing is written or read with it
+	 */
+	public static boolean isMetamodelOnly(BootstrapContext bootstrapContext) {
+		return Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)
+				&& !settings(bootstrapContext).containsKey(SETTING);
+	}
+
+	private static Map<String, Object> settings(BootstrapContext bootstrapContext) {
+		return bootstrapContext.getConfigurationService().getSettings();
 	}
 
 }

@@ -100,10 +100,8 @@ record RequiredSchema(List<RequiredTable> tables, @Nullable RequiredSequence seq
 					.getColumns()
 					.forEach((column) -> add(entity.getTable(), RequiredColumn.of(column)));
 			}
-			for (Mixin mixin : this.mixins.all()) {
-				if (this.mixins.has(type, mixin)) {
-					mixin.attributes(this.mixins.columns()).forEach((attribute) -> add(entity, attribute));
-				}
+			for (Mixin mixin : this.mixins.of(type)) {
+				mixin.attributes(this.mixins.columns()).forEach((attribute) -> add(entity, attribute));
 			}
 		}
 

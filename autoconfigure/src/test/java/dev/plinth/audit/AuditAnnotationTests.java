@@ -24,10 +24,18 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Date;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
@@ -37,7 +45,10 @@ import org.hibernate.SessionFactory;
 import org.hibernate.cfg.Configuration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.data.annotation.CreatedBy;
 import org.springframework.data.annotation.CreatedDate;
 import org.springframework.data.annotation.LastModifiedDate;
@@ -100,6 +111,28 @@ class AuditAnnotationTests {
 	}
 
 	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void attributesOfIdentifiersAndElementsAreTheApplicationsWhichIsReported(CapturedOutput output) {
+		try (SessionFactory database = open(Traced.class)) {
+			assertThat(output.getOut().lines()).filteredOn((line) -> line.contains(" is annotated @"))
+				.extracting((line) -> line.substring(line.indexOf("Attribute '")))
+				.containsExactlyInAnyOrder(warning("in the identifier of " + Traced.class.getName()),
+						warning("in the collection " + Traced.class.getName() + ".traces"),
+						warning("in the collection " + Traced.class.getName() + ".further"));
+			Trace trace = new Trace(Instant.EPOCH);
+			Traced written = new Traced();
+			written.id = trace;
+			written.traces.add(trace);
+			database.inTransaction((session) -> session.persist(written));
+			database.inTransaction((session) -> {
+				Traced read = session.find(Traced.class, trace);
+				assertThat(read.stamped).isNotNull();
+				assertThat(read.traces).containsExactly(trace);
+			});
+		}
+	}
+
+	@Test
 	void withoutStampsAnnotatedAttributesAreTheApplications() {
 		Configuration configuration = configuration(Stamped.class);
 		try (SessionFactory database = configuration.buildSessionFactory()) {
@@ -108,6 +141,11 @@ class AuditAnnotationTests {
 			database.inTransaction((session) -> session.persist(written));
 			assertThat(written.composed).isEqualTo(Instant.EPOCH);
 		}
+	}
+
+	private static String warning(String place) {
+		return "Attribute 'madeAt' of " + Trace.class.getName() + " is annotated @CreatedDate, but is not stamped "
+				+ place + ". Set it yourself, or move it to an attribute of the entity.";
 	}
 
 	private static SessionFactory open(Class<?> entity) {
@@ -197,6 +235,33 @@ class AuditAnnotationTests {
 		@CreatedDate
 		@Column(insertable = false, updatable = false)
 		private @Nullable Instant unwritten;
+
+	}
+
+	@Embeddable
+	record Trace(@CreatedDate Instant madeAt) {
+
+	}
+
+	@Embeddable
+	record Further(@Embedded Trace trace) {
+
+	}
+
+	@Entity(name = "Traced")
+	static class Traced {
+
+		@EmbeddedId
+		private @Nullable Trace id;
+
+		@CreatedDate
+		private @Nullable Instant stamped;
+
+		@ElementCollection
+		private Set<Trace> traces = new HashSet<>();
+
+		@ElementCollection
+		private Map<Integer, Further> further = new HashMap<>();
 
 	}
 

@@ -15,6 +15,7 @@
  */
 package dev.plinth.audit;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -37,7 +38,8 @@ import dev.plinth.testing.newsroom.Licence;
 import dev.plinth.testing.newsroom.Mark;
 import dev.plinth.testing.newsroom.Memo;
 import dev.plinth.testing.newsroom.Newsroom;
-import dev.plinth.testing.newsroom.NewsroomApplication;
+import dev.plinth.testing.newsroom.NewsroomTest;
+import dev.plinth.testing.newsroom.Notice;
 import dev.plinth.testing.newsroom.Origin;
 import dev.plinth.testing.newsroom.Photo;
 import dev.plinth.testing.newsroom.Report;
@@ -52,9 +54,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.test.context.support.WithMockUser;
+import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -63,7 +65,7 @@ import static org.assertj.core.api.Assertions.assertThatException;
 /**
  * Attributes of an application's own with the auditing annotations of Spring Data.
  */
-@SpringBootTest(classes = NewsroomApplication.class, webEnvironment = SpringBootTest.WebEnvironment.NONE)
+@NewsroomTest
 abstract class OwnAttributesContract {
 
 	private static final Instant FIRST = Instant.parse("2026-03-01T10:15:30.123456Z");
@@ -131,6 +133,11 @@ abstract class OwnAttributesContract {
 
 	private <T> T returning(Supplier<T> work) {
 		return this.transaction.execute((status) -> work.get());
+	}
+
+	@SuppressWarnings("unchecked")
+	private static <E extends Exception> void fail(String message) throws E {
+		throw (E) new IOException(message);
 	}
 
 	private String column(String table, String column) {
@@ -558,14 +565,44 @@ abstract class OwnAttributesContract {
 	}
 
 	@Test
-	void stampsThatAloneAreSetAreNotWritten() {
+	void stampsThatAloneAreSetAreTakenBackWithoutAnUpdate() {
 		Report report = persist(new Report("a"));
-		edit(Report.class, report.getId(), (managed) -> {
-			managed.setCreatedBy("mallory");
-			managed.setModifiedBy("mallory");
+		Photo photo = persist(new Photo("a"));
+		Story story = persist(new Story("a", new Trail("b")));
+		Sketch sketch = persist(new Sketch("a"));
+		Notice notice = persist(new Notice());
+		this.newsroom.signIn("bob");
+		inTransaction(() -> {
+			Notice mixins = this.entityManager.find(Notice.class, notice.getId());
+			ReflectionTestUtils.setField(mixins, "createdBy", "mallory");
+			ReflectionTestUtils.setField(mixins, "updatedAt", LONG_AGO);
+			Report base = this.entityManager.find(Report.class, report.getId());
+			base.setCreatedBy("mallory");
+			base.setModifiedBy("mallory");
+			base.setModified(Date.from(LONG_AGO));
+			Photo references = this.entityManager.find(Photo.class, photo.getId());
+			references.setPhotographer(this.entityManager.getReference(Employee.class, this.bob.getId()));
+			references.setEditor(null);
+			Story embeddables = this.entityManager.find(Story.class, story.getId());
+			embeddables.getTrail().getOrigin().setMadeBy("mallory");
+			embeddables.setMark(new Mark("mallory", LONG_AGO, null));
+			Sketch lazy = this.entityManager.find(Sketch.class, sketch.getId());
+			lazy.setEditor("mallory");
+			lazy.getSize().setResizedBy("mallory");
+			assertThat(Statements.of(this.entityManager::flush))
+				.noneMatch((statement) -> statement.startsWith("update"));
+			assertThat(mixins.getCreatedBy()).isEqualTo("ada");
+			assertThat(mixins.getUpdatedAt()).isEqualTo(notice.getUpdatedAt());
+			assertThat(List.of(base.getCreatedBy(), base.getModifiedBy())).containsOnly("ada");
+			assertThat(base.getModified()).hasSameTimeAs(report.getModified());
+			assertThat(List.of(references.getPhotographer().getId(), references.getEditor().getId()))
+				.containsOnly(this.ada.getId());
+			assertThat(embeddables.getTrail()).isEqualTo(story.getTrail());
+			assertThat(embeddables.getMark()).isEqualTo(story.getMark());
+			assertThat(List.of(lazy.getEditor(), lazy.getSize().getResizedBy())).containsOnly("ada");
 		});
-		assertThat(column("report", "created_by")).isEqualTo("ada");
-		assertThat(column("report", "modified_by")).isEqualTo("ada");
+		assertThat(column("photo", "version")).isEqualTo(column("sketch", "version")).isEqualTo("0");
+		assertThat(column("report", "created_by")).isEqualTo(column("report", "modified_by")).isEqualTo("ada");
 	}
 
 	@Test
@@ -836,6 +873,54 @@ abstract class OwnAttributesContract {
 
 	// T35
 	@Test
+	void bulkUpdateThatJoinsStampsItsTargetAlone() {
+		Photo photo = persist(new Photo("a"));
+		this.newsroom.signIn("bob");
+		Photo other = persist(new Photo("b"));
+		assertThatException()
+			.isThrownBy(() -> inTransaction(() -> this.entityManager
+				.createQuery("update Photo p join p.editor e set p.caption = 'c' where e.login = 'ada'")
+				.executeUpdate()))
+			.withMessageContaining("An update that joins 'editor' cannot stamp it");
+		for (String update : List.of(
+				"update Photo p join Employee e on e.id = p.editor.id set p.caption = 'c'" + " where e.login = 'ada'",
+				"update Photo p set p.caption = 'd' where p.editor.login = 'bob' and p.caption = 'c'")) {
+			inTransaction(() -> assertThat(this.entityManager.createQuery(update).executeUpdate()).isOne());
+			Photo read = find(Photo.class, photo.getId());
+			assertThat(read.getEditor().getId()).isEqualTo(this.bob.getId());
+			assertThat(read.getPhotographer().getId()).isEqualTo(this.ada.getId());
+			assertThat(read.getEdited()).isAfter(photo.getEdited());
+		}
+		assertThat(find(Photo.class, photo.getId()).getVersion()).isEqualTo(2);
+		assertThat(find(Photo.class, other.getId()).getVersion()).isZero();
+	}
+
+	// T57
+	@Test
+	void scopesThatNestAndFailCheckedLeaveEachRowItsName() {
+		Report outer = new Report("outer");
+		Report inner = new Report("inner");
+		Report after = new Report("after");
+		inTransaction(() -> {
+			assertThatException().isThrownBy(() -> Auditors.runAs("outer", () -> {
+				this.entityManager.persist(outer);
+				assertThatException().isThrownBy(() -> Auditors.runAs("inner", () -> {
+					this.entityManager.persist(inner);
+					outer.setTitle("changed");
+					OwnAttributesContract.<RuntimeException>fail("inner");
+				})).isInstanceOf(IOException.class);
+				OwnAttributesContract.<RuntimeException>fail("outer");
+			})).isInstanceOf(IOException.class);
+			this.entityManager.persist(after);
+		});
+		assertThat(find(Report.class, outer.getId())).extracting(Report::getCreatedBy, Report::getModifiedBy)
+			.containsExactly("outer", "inner");
+		assertThat(find(Report.class, inner.getId()).getCreatedBy()).isEqualTo("inner");
+		assertThat(find(Report.class, after.getId()).getCreatedBy()).isEqualTo("ada");
+	}
+
+	// T35
+	@Test
 	void bulkInsertStamps() {
 		inTransaction(() -> this.entityManager.createQuery("insert into Report (title) values ('a')").executeUpdate());
 		assertThat(column("report", "created_by")).isEqualTo(column("report", "modified_by")).isEqualTo("ada");
@@ -927,6 +1012,7 @@ abstract class OwnAttributesContract {
 			.withMessageContaining("room for 20");
 	}
 
+	// T42
 	@Test
 	void entityWithTheListenerOfSpringDataIsLeftToIt() {
 		Memo memo = persist(new Memo("a"));

@@ -16,6 +16,7 @@
 package dev.plinth.audit;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import dev.plinth.softdelete.DeletedRows;
@@ -25,6 +26,8 @@ import dev.plinth.testing.office.Project;
 import dev.plinth.testing.office.Step;
 import dev.plinth.testing.office.Task;
 import dev.plinth.testing.office.TaskRepository;
+import org.hibernate.Session;
+import org.hibernate.jpa.AvailableHints;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -133,6 +136,27 @@ abstract class TouchContract extends OfficeContract {
 		});
 		assertThat(updatesOf("project", statements)).hasSize(2);
 		assertThat(row(Project.class, this.project).version()).isEqualTo(2);
+	}
+
+	@Test
+	void rootThatIsReadOnlyIsLeftAsItIsWithWhatHasBeenAssignedToIt() {
+		List<String> statements = writeAs("bob", () -> {
+			Project root = this.entityManager.find(Project.class, this.project,
+					Map.of(AvailableHints.HINT_READ_ONLY, true));
+			root.setName("assigned");
+			this.entityManager.find(Task.class, this.task).setText("b");
+		});
+		assertThat(statements).singleElement().asString().startsWith("update task ");
+		assertThat(row(Project.class, this.project)).isEqualTo(this.before);
+	}
+
+	@Test
+	void partThatIsReadOnlyStillHasItsRootTouchedByItsParts() {
+		assertTouchedOnce(writeAs("bob", () -> {
+			Task part = this.entityManager.find(Task.class, this.task);
+			this.entityManager.unwrap(Session.class).setReadOnly(part, true);
+			this.entityManager.find(Step.class, this.step).setText("b");
+		}));
 	}
 
 	@Test

@@ -151,6 +151,7 @@ class PlinthMigrationAutoConfigurationTests {
 	void registersHintsForScripts() {
 		RuntimeHints hints = new RuntimeHints();
 		new PlinthMigrationAutoConfiguration.PlinthMigrationRuntimeHints().registerHints(hints, null);
+		assertThat(RuntimeHintsPredicates.resource().forResource("db/mixin/slugged.sql")).accepts(hints);
 		assertThat(RuntimeHintsPredicates.resource().forResource("dev/plinth/migration/mixin/h2/id.sql"))
 			.accepts(hints);
 		assertThat(RuntimeHintsPredicates.resource()

@@ -122,7 +122,7 @@ class MixinMappingFailureTests {
 
 	@Test
 	void ownMixinWithoutGetterIsRefused() {
-		assertFailure(this.runner.withBean(ColoredMixin.class),
+		assertFailure(this.runner,
 				"Mixin " + NAME
 						+ "Colored has no getter of type java.lang.String for the attribute 'color', and entity " + NAME
 						+ "ColoredThing has no field of that name.",
@@ -455,6 +455,7 @@ class MixinMappingFailureTests {
 
 	}
 
+	@MixinMapping(ColoredMixin.class)
 	interface Colored {
 
 		default int getColor() {

@@ -24,6 +24,8 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -68,12 +70,14 @@ import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.jpa.AvailableHints;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -471,6 +475,87 @@ abstract class OwnDeletionContract {
 		}));
 		assertThat(living(kind)).isEmpty();
 		assertThat(titles(kind)).containsExactly("edited");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void assignmentToAReadOnlyInstanceIsNotBelieved(Kind kind) {
+		Long id = persist(kind, "title");
+		Map<String, Object> readOnly = Map.of(AvailableHints.HINT_READ_ONLY, true);
+		inTransaction(() -> {
+			Dossier dossier = this.entityManager.find(kind.type, id, readOnly);
+			dossier.assignDeletion(true);
+			assertThat(this.entityManager.find(kind.type, id)).isSameAs(dossier);
+			this.entityManager.remove(dossier);
+			this.entityManager.flush();
+			assertThat(dossier.getDeletion()).satisfies(kind::requireDeletion);
+			dossier.assignDeletion(false);
+			assertThat(this.entityManager.find(kind.type, id)).isNull();
+		});
+		assertThat(DeletedRows.only(() -> find(kind, id)).getDeletion()).satisfies(kind::requireDeletion);
+		inTransaction(() -> {
+			Dossier dossier = DeletedRows.include(() -> this.entityManager.find(kind.type, id, readOnly));
+			dossier.assignDeletion(false);
+			assertThat(this.entityManager.find(kind.type, id)).isNull();
+			repository(kind).restore(dossier);
+			assertThat(this.entityManager.find(kind.type, id)).isSameAs(dossier);
+		});
+		assertThat(living(kind)).containsExactly(id);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void assignmentToAnInstanceThatIsMadeReadOnlyIsNotBelieved(Kind kind) {
+		Long id = persist(kind, "title");
+		inTransaction(() -> {
+			Dossier dossier = this.entityManager.find(kind.type, id);
+			Session session = this.entityManager.unwrap(Session.class);
+			session.setReadOnly(dossier, true);
+			dossier.assignDeletion(true);
+			assertThat(this.entityManager.find(kind.type, id)).isSameAs(dossier);
+			this.entityManager.remove(dossier);
+		});
+		assertThat(living(kind)).isEmpty();
+		assertThat(DeletedRows.only(() -> find(kind, id)).getDeletion()).satisfies(kind::requireDeletion);
+	}
+
+	@Test
+	void assignmentTouchesNothing() {
+		Long id = persist(Kind.PERMIT, "title", "sheet");
+		inTransaction(() -> {
+			Sheet sheet = this.entityManager.find(Permit.class, id).getSheets().get(0);
+			ReflectionTestUtils.setField(sheet, "deletedOn", Instant.EPOCH);
+			ReflectionTestUtils.setField(sheet, "removal", UUID.randomUUID());
+			assertThat(updates(this.entityManager::flush)).isEmpty();
+		});
+		inTransaction(() -> {
+			Sheet sheet = this.entityManager.find(Permit.class, id).getSheets().get(0);
+			ReflectionTestUtils.setField(sheet, "deletedOn", Instant.EPOCH);
+			ReflectionTestUtils.setField(sheet, "text", "edited");
+		});
+		assertThat(this.jdbc.queryForObject("select version from permit", Integer.class)).isEqualTo(1);
+	}
+
+	// T28
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void restorationTakesNoRowsOfAnotherDeletionWhateverIsAssigned(boolean readOnly) {
+		Long first = persist(Kind.PERMIT, "first", "sheet");
+		Long second = persist(Kind.PERMIT, "second", "sheet");
+		for (Long id : List.of(first, second)) {
+			inTransaction(() -> this.entityManager.remove(this.entityManager.find(Permit.class, id)));
+		}
+		inTransaction(() -> DeletedRows.include(() -> {
+			Map<String, Object> hints = Map.of(AvailableHints.HINT_READ_ONLY, readOnly);
+			Permit permit = this.entityManager.find(Permit.class, first, hints);
+			Permit other = this.entityManager.find(Permit.class, second, hints);
+			Object removal = Objects.requireNonNull(ReflectionTestUtils.getField(other, "removal"));
+			ReflectionTestUtils.setField(permit, "removal", removal);
+			ReflectionTestUtils.setField(permit.getSheets().get(0), "removal", removal);
+			repository(Kind.PERMIT).restore(permit);
+		}));
+		assertThat(living(Kind.PERMIT)).containsExactly(first);
+		assertThat(query("select s.dossier.id from PermitSheet s")).containsExactly(first);
 	}
 
 	// T25

@@ -16,7 +16,9 @@
 package dev.plinth.mapping.imperative;
 
 import java.util.Map;
+import java.util.Set;
 
+import dev.plinth.mapping.Mixins;
 import org.hibernate.boot.MetadataSources;
 import org.hibernate.boot.jaxb.Origin;
 import org.hibernate.boot.jaxb.SourceType;
@@ -49,6 +51,13 @@ public final class ImperativeMappingContributor implements MetadataSourcesContri
 			throw new ImperativeMappingException(
 					"Hibernate is told to leave mapping files out, and descriptions of classes with them.",
 					"Remove the setting " + MappingSettings.XML_MAPPING_ENABLED + ".");
+		}
+		Map<Class<?>, Set<Class<?>>> known = (settings.get(Mixins.SETTING) instanceof Mixins mixins) ? mixins.given()
+				: Map.of();
+		if (!known.entrySet().containsAll(mappings.givenMixins().entrySet())) {
+			throw new ImperativeMappingException(
+					"The persistence unit does not know the mixins that descriptions give to classes.",
+					"Set " + Mixins.SETTING + " and " + ImperativeMappings.SETTING + " alike.");
 		}
 		metadataSources.addMappingXmlBinding(
 				new Binding<>(mappings.toJaxb(), new Origin(SourceType.OTHER, ImperativeMapping.class.getName())));

@@ -19,9 +19,11 @@ import java.util.EnumSet;
 import java.util.stream.Stream;
 
 import dev.plinth.audit.AuditorGenerator;
-import dev.plinth.audit.DeletionMarkGenerator;
-import dev.plinth.mapping.ManagedAttributeGenerator;
+import dev.plinth.audit.DeletionAttributeGenerator;
 import dev.plinth.softdelete.model.DeletionMark;
+import dev.plinth.softdelete.session.LoadedRows;
+import dev.plinth.softdelete.session.PendingDeletion;
+import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.generator.EventType;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * A new row lives, whatever the application has assigned, and what a merge brings along
  * is not taken over. Deletions write the attribute themselves.
  */
-class OwnAttributeGenerator implements ManagedAttributeGenerator {
+class OwnAttributeGenerator implements DeletionAttributeGenerator {
 
 	private static final EnumSet<EventType> EVENTS = EnumSet.of(EventType.INSERT);
 
@@ -60,10 +62,20 @@ class OwnAttributeGenerator implements ManagedAttributeGenerator {
 		return present;
 	}
 
+	@Override
+	public boolean isDeleted(Object entity, SharedSessionContractImplementor session) {
+		return LoadedRows.isDeleted(entity, session);
+	}
+
+	@Override
+	public boolean isDeletionPending(EntityEntry entry) {
+		return PendingDeletion.of(entry) != null;
+	}
+
 	/**
 	 * The generator of what tells whether a row is deleted.
 	 */
-	static final class Mark extends OwnAttributeGenerator implements DeletionMarkGenerator {
+	static final class Mark extends OwnAttributeGenerator {
 
 		private final transient DeletionMark mark;
 
@@ -75,11 +87,6 @@ class OwnAttributeGenerator implements ManagedAttributeGenerator {
 		public @Nullable Object generate(SharedSessionContractImplementor session, Object owner,
 				@Nullable Object currentValue, EventType event) {
 			return this.mark.value(null);
-		}
-
-		@Override
-		public boolean isDeleted(@Nullable Object value) {
-			return this.mark.isDeleted(value);
 		}
 
 	}

@@ -25,6 +25,7 @@ import dev.plinth.entity.DeletedBy;
 import dev.plinth.entity.DeletedDate;
 import dev.plinth.entity.DeletionId;
 import dev.plinth.mapping.MixinMappingException;
+import dev.plinth.mapping.Mixins;
 import dev.plinth.softdelete.model.DeletionAnnotations;
 import dev.plinth.softdelete.model.DeletionMark;
 import dev.plinth.softdelete.model.DeletionRoles;
@@ -63,6 +64,9 @@ final class OwnAttributes {
 	 * @throws MixinMappingException if an annotated attribute cannot serve
 	 */
 	static void contribute(InFlightMetadataCollector metadata, MetadataBuildingContext context) {
+		if (Mixins.isMetamodelOnly(context.getBootstrapContext())) {
+			return;
+		}
 		boolean stamped = context.getBootstrapContext()
 			.getConfigurationService()
 			.getSettings()

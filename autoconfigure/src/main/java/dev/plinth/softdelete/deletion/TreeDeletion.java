@@ -224,13 +224,15 @@ public final class TreeDeletion {
 	}
 
 	private int deleteChildren(CascadePath path, TakenRows parents, EntityPersister child) {
+		boolean named = !SoftDeleteAttributes.required(child).hasDeletionId() || ElementIdentifier.isLoaded(child);
 		int deleted = 0;
 		for (Object parameter : parents.parameters()) {
-			deleted += SoftDeleteAttributes.required(child).hasDeletionId() ? this.session
-				.createMutationQuery("delete from " + path.target() + " child where child in (select c"
-						+ path.fromChildrenOf(parents) + ")")
-				.setParameter("taken", parameter)
-				.executeUpdate() : deleteRows(child, children(path, parents, parameter, child));
+			deleted += named ? deleteRows(child, children(path, parents, parameter, child))
+					: this.session
+						.createMutationQuery("delete from " + path.target() + " child where id(child) in (select id(c)"
+								+ path.fromChildrenOf(parents) + ")")
+						.setParameter("taken", parameter)
+						.executeUpdate();
 		}
 		return deleted;
 	}

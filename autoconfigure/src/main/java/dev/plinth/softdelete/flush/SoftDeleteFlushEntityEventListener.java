@@ -21,6 +21,7 @@ import dev.plinth.softdelete.DeletedRows;
 import dev.plinth.softdelete.model.SoftDeleteAttributes;
 import dev.plinth.softdelete.reference.WrittenReferences;
 import dev.plinth.softdelete.removal.HardDeletion;
+import dev.plinth.softdelete.session.LoadedRows;
 import dev.plinth.softdelete.session.PendingDeletion;
 import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.Status;
@@ -130,9 +131,8 @@ public final class SoftDeleteFlushEntityEventListener extends AuditFlushEntityEv
 	 * A row that is deleted, or about to be, is not touched.
 	 */
 	@Override
-	protected boolean isTouched(Object entity, EntityEntry entry) {
-		SoftDeleteAttributes attributes = SoftDeleteAttributes.of(entry.getPersister());
-		return super.isTouched(entity, entry) && (attributes == null || !attributes.isDeleted(entity));
+	protected boolean isTouched(FlushEntityEvent event) {
+		return super.isTouched(event) && !LoadedRows.isDeleted(event.getEntity(), event.getSession());
 	}
 
 	private static boolean hasChangedCollection(Object entity, EntityPersister persister, EventSource session) {

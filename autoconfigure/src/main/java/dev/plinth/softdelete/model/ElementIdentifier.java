@@ -55,7 +55,11 @@ public final class ElementIdentifier {
 		return persister.isInstance(element) ? persister.getIdentifier(element, session) : element;
 	}
 
-	private static boolean isLoaded(EntityPersister persister) {
+	/**
+	 * Return whether elements are loaded, as their identifier cannot be selected.
+	 * @param persister the persister of the elements
+	 */
+	public static boolean isLoaded(EntityPersister persister) {
 		return persister.getIdentifierMapping().getNature() == EntityIdentifierMapping.Nature.VIRTUAL;
 	}
 

@@ -314,6 +314,7 @@ public final class SoftDeleteAttributes {
 			Versioning.setVersion(state, version, this.persister);
 			entry.postUpdate(entity, state, version);
 		}
+		StoredDeletion.note(entity, entry, this);
 	}
 
 	/**

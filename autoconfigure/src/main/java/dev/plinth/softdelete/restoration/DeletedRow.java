@@ -48,9 +48,8 @@ public record DeletedRow(EntityPersister persister, Object id, @Nullable UUID de
 		Object entity = persistenceContext.unproxyAndReassociate(candidate);
 		EntityEntry entry = persistenceContext.getEntry(entity);
 		SoftDeleteAttributes attributes = SoftDeleteAttributes.of(entry.getPersister());
-		return (attributes != null && LoadedRows.isDeleted(entity, session))
-				? new DeletedRow(entry.getPersister(), entry.getId(), attributes.deletionId(entity), entry.getVersion())
-				: null;
+		return (attributes != null && LoadedRows.isDeleted(entity, session)) ? new DeletedRow(entry.getPersister(),
+				entry.getId(), LoadedRows.deletionId(entity, session), entry.getVersion()) : null;
 	}
 
 	EntityKey key(SharedSessionContractImplementor session) {

@@ -21,6 +21,7 @@ import java.util.UUID;
 
 import dev.plinth.softdelete.DeletedRows;
 import dev.plinth.softdelete.model.SoftDeleteAttributes;
+import dev.plinth.softdelete.model.StoredDeletion;
 import org.hibernate.Hibernate;
 import org.hibernate.OrderingMode;
 import org.hibernate.engine.spi.EntityEntry;
@@ -83,9 +84,27 @@ public final class LoadedRows {
 		if (entry == null) {
 			return attributes.isDeleted(entity);
 		}
+		return PendingDeletion.of(entry) != null
+				|| (entry.isExistsInDatabase() && isStoredDeleted(entry, attributes, session));
+	}
+
+	private static boolean isStoredDeleted(EntityEntry entry, SoftDeleteAttributes attributes,
+			SharedSessionContractImplementor session) {
+		StoredDeletion stored = StoredDeletion.of(entry);
+		if (stored != null) {
+			return stored.isDeleted();
+		}
+		Object[] state = storedState(entry, session);
+		return state != null && attributes.isDeleted(state);
+	}
+
+	/**
+	 * Return the state of a row. It has to be read where the session does not keep it and
+	 * has not loaded it as read-only in the first place.
+	 */
+	private static Object @Nullable [] storedState(EntityEntry entry, SharedSessionContractImplementor session) {
 		Object[] loadedState = entry.getLoadedState();
-		return PendingDeletion.of(entry) != null || (entry.isExistsInDatabase()
-				&& ((loadedState != null) ? attributes.isDeleted(loadedState) : attributes.isDeleted(entity)));
+		return (loadedState != null) ? loadedState : entry.getPersister().getDatabaseSnapshot(entry.getId(), session);
 	}
 
 	/**
@@ -97,9 +116,30 @@ public final class LoadedRows {
 		return deletion != null && deletion.equals(deletionId(other, session));
 	}
 
-	private static @Nullable UUID deletionId(Object entity, SharedSessionContractImplementor session) {
+	/**
+	 * Return which deletion has taken the row of an initialized instance, or is about to:
+	 * what the session knows, if it manages the instance, rather than what the
+	 * application may have assigned.
+	 */
+	public static @Nullable UUID deletionId(Object entity, SharedSessionContractImplementor session) {
 		SoftDeleteAttributes attributes = SoftDeleteAttributes.of(session.getEntityPersister(null, entity));
-		return (attributes != null) ? attributes.deletionId(entity) : null;
+		if (attributes == null || !attributes.hasDeletionId()) {
+			return null;
+		}
+		EntityEntry entry = attributes.isAssignable() ? session.getPersistenceContextInternal().getEntry(entity) : null;
+		if (entry == null) {
+			return attributes.deletionId(entity);
+		}
+		PendingDeletion pending = PendingDeletion.of(entry);
+		if (pending != null) {
+			return pending.deletion().id();
+		}
+		StoredDeletion stored = StoredDeletion.of(entry);
+		if (stored != null) {
+			return stored.deletionId();
+		}
+		Object[] state = entry.isExistsInDatabase() ? storedState(entry, session) : null;
+		return (state != null) ? attributes.deletionId(state) : null;
 	}
 
 	public static List<?> visible(List<?> loaded, MultiIdLoadOptions options,

@@ -17,6 +17,7 @@ package dev.plinth.softdelete.session;
 
 import dev.plinth.softdelete.model.Deletion;
 import dev.plinth.softdelete.model.SoftDeleteAttributes;
+import dev.plinth.softdelete.model.StoredDeletion;
 import org.hibernate.action.internal.EntityDeleteAction;
 import org.hibernate.action.spi.AfterTransactionCompletionProcess;
 import org.hibernate.engine.internal.Versioning;
@@ -110,6 +111,7 @@ public final class SoftDeleteAction extends EntityDeleteAction {
 				Versioning.setVersion(state, pending.nextVersion(), persister);
 				entry.postUpdate(instance, state, pending.nextVersion());
 			}
+			StoredDeletion.note(instance, entry, SoftDeleteAttributes.required(persister));
 			pending.complete();
 		}
 		removeCacheItem(cacheKey);

@@ -15,20 +15,33 @@
  */
 package dev.plinth.softdelete.visibility;
 
+import dev.plinth.softdelete.model.SoftDeleteAttributes;
+import dev.plinth.softdelete.model.StoredDeletion;
+import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.event.spi.PostLoadEvent;
 import org.hibernate.event.spi.PostLoadEventListener;
 
 /**
- * Has a session forget the natural id of a row that it has loaded, if look-ups of the
- * current scope must not be led to that row.
+ * Has a session note of a row that it has loaded what it tells of a deletion, and forget
+ * its natural id, if look-ups of the current scope must not be led to that row.
  */
 public final class SoftDeletePostLoadEventListener implements PostLoadEventListener {
 
 	@Override
 	public void onPostLoad(PostLoadEvent event) {
+		note(event);
 		NaturalIds.forgetHidden(event.getEntity(), event.getId(), event.getPersister(),
 				event.getSession().getPersistenceContextInternal());
 		OneToOneLoaders.forgetDeleted(event.getEntity(), event.getPersister(), event.getSession());
+	}
+
+	private static void note(PostLoadEvent event) {
+		SoftDeleteAttributes attributes = SoftDeleteAttributes.of(event.getPersister());
+		EntityEntry entry = (attributes != null)
+				? event.getSession().getPersistenceContextInternal().getEntry(event.getEntity()) : null;
+		if (attributes != null && entry != null) {
+			StoredDeletion.note(event.getEntity(), entry, attributes);
+		}
 	}
 
 }

@@ -15,52 +15,14 @@
  */
 package dev.plinth.autoconfigure.auditing;
 
-import dev.plinth.audit.stamped.Note;
-import dev.plinth.test.WithAuditor;
-import org.junit.jupiter.api.Test;
+import dev.plinth.testing.DatabaseInitializer;
 
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.data.jpa.test.autoconfigure.DataJpaTest;
-import org.springframework.security.test.context.support.WithAnonymousUser;
-import org.springframework.security.test.context.support.WithMockUser;
-
-import static org.assertj.core.api.Assertions.assertThat;
+import org.springframework.test.context.ContextConfiguration;
 
 /**
- * Tests for auditing in the slice of {@link DataJpaTest}. // T42
+ * {@link AuditingDataJpaContract} on H2.
  */
-@DataJpaTest(properties = { "spring.flyway.enabled=false", "spring.jpa.hibernate.ddl-auto=create-drop" })
-class AuditingDataJpaTests {
-
-	@Autowired
-	private NoteRepository notes;
-
-	@Test
-	@WithMockUser("alice")
-	void saveGivesTheSignedInUser() {
-		Note note = this.notes.saveAndFlush(new Note("a"));
-		assertThat(note.getCreatedBy()).isEqualTo("alice");
-		assertThat(note.getCreatedAt()).isNotNull().isEqualTo(note.getUpdatedAt());
-	}
-
-	@Test
-	@WithAnonymousUser
-	void saveWhenAnonymousGivesTheFallback() {
-		assertThat(this.notes.saveAndFlush(new Note("a")).getCreatedBy()).isEqualTo("system");
-	}
-
-	@Test
-	@WithMockUser("alice")
-	@WithAuditor(value = "bob", at = "2026-03-01T10:15:30Z")
-	void saveWithAnAuditorGivesItsNameAndTime() {
-		Note note = this.notes.saveAndFlush(new Note("a"));
-		assertThat(note.getCreatedBy()).isEqualTo("bob");
-		assertThat(note.getCreatedAt()).isEqualTo("2026-03-01T10:15:30Z");
-	}
-
-	@Test
-	void saveWhenNobodyIsSignedInGivesTheFallback() {
-		assertThat(this.notes.saveAndFlush(new Note("a")).getCreatedBy()).isEqualTo("system");
-	}
+@ContextConfiguration(initializers = DatabaseInitializer.OnH2.class)
+class AuditingDataJpaTests extends AuditingDataJpaContract {
 
 }

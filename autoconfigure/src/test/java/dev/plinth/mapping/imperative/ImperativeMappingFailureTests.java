@@ -34,6 +34,9 @@ import dev.plinth.migration.SchemaMismatchException;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.EnumType;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.hibernate.boot.MetadataSources;
+import org.hibernate.boot.registry.StandardServiceRegistry;
+import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -279,7 +282,7 @@ class ImperativeMappingFailureTests {
 	void mixinThatIsNoneIsRefused() {
 		refused(plain().id("id").mixins(Serializable.class),
 				"Entity " + PLAIN + " is given java.io.Serializable, which is no mixin.",
-				"Remove it, or declare a bean of type Mixin that describes it.");
+				"Remove it, or name its mapping with @MixinMapping.");
 	}
 
 	@Test
@@ -318,6 +321,19 @@ class ImperativeMappingFailureTests {
 					assertThat(ex.getProblem()).isEqualTo(problem);
 					assertThat(ex.getRemedy()).isEqualTo(remedy);
 				}));
+	}
+
+	@Test
+	void unitThatDoesNotKnowGivenMixinsIsRefused() {
+		ImperativeMappings mappings = new ImperativeMappings(List.of(plain().id("id").mixins(SoftDeletable.class)));
+		try (StandardServiceRegistry registry = new StandardServiceRegistryBuilder()
+			.applySetting(ImperativeMappings.SETTING, mappings)
+			.build()) {
+			assertThatExceptionOfType(ImperativeMappingException.class)
+				.isThrownBy(() -> new ImperativeMappingContributor().contribute(new MetadataSources(registry)))
+				.withMessageStartingWith(
+						"The persistence unit does not know the mixins that descriptions give to classes.");
+		}
 	}
 
 	@Test

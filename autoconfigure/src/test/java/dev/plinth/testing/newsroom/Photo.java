@@ -117,7 +117,7 @@ public class Photo {
 		return this.editor;
 	}
 
-	public void setEditor(Employee editor) {
+	public void setEditor(@Nullable Employee editor) {
 		this.editor = editor;
 	}
 

@@ -16,10 +16,12 @@
 package dev.plinth.testing.wiki;
 
 import dev.plinth.entity.MixinState;
+import dev.plinth.mapping.MixinMapping;
 
 /**
  * A mixin of the application: entities with a readable name in their address.
  */
+@MixinMapping(SluggedMixin.class)
 public interface Slugged {
 
 	default String getSlug() {

@@ -22,13 +22,10 @@ import dev.plinth.mapping.ColumnSettings;
 import dev.plinth.mapping.Mixin;
 import dev.plinth.mapping.MixinAttribute;
 
-import org.springframework.stereotype.Component;
-
 /**
  * Maps {@link Slugged}: a slug that is not set is made of the title.
  */
-@Component
-public class SluggedMixin implements Mixin {
+class SluggedMixin implements Mixin {
 
 	@Override
 	public Class<?> type() {

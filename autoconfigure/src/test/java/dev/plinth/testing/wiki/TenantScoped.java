@@ -16,10 +16,12 @@
 package dev.plinth.testing.wiki;
 
 import dev.plinth.entity.MixinState;
+import dev.plinth.mapping.MixinMapping;
 
 /**
  * A mixin of the application: entities whose rows belong to a tenant.
  */
+@MixinMapping(TenantScopedMixin.class)
 public interface TenantScoped {
 
 	default String getTenant() {

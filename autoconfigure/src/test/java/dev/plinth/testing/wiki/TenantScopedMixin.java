@@ -21,13 +21,10 @@ import dev.plinth.mapping.ColumnSettings;
 import dev.plinth.mapping.Mixin;
 import dev.plinth.mapping.MixinAttribute;
 
-import org.springframework.stereotype.Component;
-
 /**
  * Maps {@link TenantScoped}.
  */
-@Component
-public class TenantScopedMixin implements Mixin {
+class TenantScopedMixin implements Mixin {
 
 	@Override
 	public Class<?> type() {

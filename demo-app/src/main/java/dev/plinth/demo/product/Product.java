@@ -17,6 +17,7 @@ package dev.plinth.demo.product;
 
 import java.math.BigDecimal;
 
+import dev.plinth.demo.slug.Slugged;
 import dev.plinth.entity.AbstractBaseEntity;
 import dev.plinth.entity.SoftDeletable;
 import dev.plinth.entity.Timestamped;
@@ -30,7 +31,7 @@ import jakarta.persistence.Entity;
  * with.
  */
 @Entity
-public class Product extends AbstractBaseEntity implements Timestamped, Userstamped, SoftDeletable, Versioned {
+public class Product extends AbstractBaseEntity implements Slugged, Timestamped, Userstamped, SoftDeletable, Versioned {
 
 	private String name;
 
@@ -57,6 +58,7 @@ public class Product extends AbstractBaseEntity implements Timestamped, Userstam
 	 * Return the name.
 	 * @return the name
 	 */
+	@Override
 	public String getName() {
 		return this.name;
 	}

@@ -17,7 +17,9 @@ package dev.plinth.demo.product;
 
 import dev.plinth.demo.web.CreatedResponse;
 import dev.plinth.demo.web.PageQuery;
+import dev.plinth.demo.web.Storable;
 import jakarta.validation.Valid;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 
 import org.springframework.data.domain.Sort;
@@ -31,6 +33,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -48,8 +51,9 @@ class ProductController {
 	}
 
 	@GetMapping
-	PagedModel<ProductResponse> list(@ParameterObject @Valid PageQuery query, @ParameterObject Sort sort) {
-		return new PagedModel<>(this.products.list(query, sort));
+	PagedModel<ProductResponse> list(@RequestParam(required = false) @Nullable @Storable String slug,
+			@ParameterObject @Valid PageQuery query, @ParameterObject Sort sort) {
+		return new PagedModel<>(this.products.list(slug, query, sort));
 	}
 
 	@GetMapping("/{id}")

@@ -17,9 +17,20 @@ package dev.plinth.demo.product;
 
 import dev.plinth.softdelete.SoftDeleteRepository;
 
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
+
 /**
  * The products.
  */
 public interface ProductRepository extends SoftDeleteRepository<Product, Long> {
+
+	/**
+	 * Return the products with a slug.
+	 * @param slug the slug
+	 * @param pageable the page
+	 * @return the products of the page
+	 */
+	Page<Product> findBySlug(String slug, Pageable pageable);
 
 }

@@ -19,18 +19,20 @@ import java.math.BigDecimal;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.plinth.demo.web.Stamps;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A product as clients see it.
  *
  * @param stamps identity, version and audit fields
  * @param name the name
+ * @param slug a readable name for addresses
  * @param price the price of one piece
  */
-record ProductResponse(@JsonUnwrapped Stamps stamps, String name, BigDecimal price) {
+record ProductResponse(@JsonUnwrapped Stamps stamps, String name, @Nullable String slug, BigDecimal price) {
 
 	static ProductResponse of(Product product) {
-		return new ProductResponse(Stamps.of(product), product.getName(), product.getPrice());
+		return new ProductResponse(Stamps.of(product), product.getName(), product.getSlug(), product.getPrice());
 	}
 
 }

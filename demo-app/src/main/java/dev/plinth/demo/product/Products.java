@@ -20,8 +20,10 @@ import java.util.Set;
 import dev.plinth.demo.web.NotFoundException;
 import dev.plinth.demo.web.PageQuery;
 import dev.plinth.demo.web.StaleVersionException;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
 import org.springframework.data.domain.Sort;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,8 +43,10 @@ class Products {
 		this.repository = repository;
 	}
 
-	Page<ProductResponse> list(PageQuery query, Sort sort) {
-		return this.repository.findAll(query.toPageable(sort, SORTABLE)).map(ProductResponse::of);
+	Page<ProductResponse> list(@Nullable String slug, PageQuery query, Sort sort) {
+		Pageable pageable = query.toPageable(sort, SORTABLE);
+		return ((slug != null) ? this.repository.findBySlug(slug, pageable) : this.repository.findAll(pageable))
+			.map(ProductResponse::of);
 	}
 
 	Page<ProductResponse> trash(PageQuery query, Sort sort) {

@@ -13,22 +13,28 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package dev.plinth.audit;
+package dev.plinth.autoconfigure.auditing;
 
-import dev.plinth.mapping.ManagedAttributeGenerator;
-import org.jspecify.annotations.Nullable;
+import dev.plinth.testing.DatabaseInitializer;
+import org.junit.jupiter.api.Nested;
+
+import org.springframework.test.context.ContextConfiguration;
 
 /**
- * The generator of an attribute of an application's own that tells whether a row is
- * deleted. Public for the packages of this library; not for use by applications.
+ * {@link AuditingDataJpaContract} on database servers.
  */
-public interface DeletionMarkGenerator extends ManagedAttributeGenerator {
+class AuditingDataJpaIT {
 
-	/**
-	 * Return whether a value of the attribute tells that the row is deleted.
-	 * @param value the value
-	 * @return whether it does
-	 */
-	boolean isDeleted(@Nullable Object value);
+	@Nested
+	@ContextConfiguration(initializers = DatabaseInitializer.OnPostgresql.class)
+	class Postgresql extends AuditingDataJpaContract {
+
+	}
+
+	@Nested
+	@ContextConfiguration(initializers = DatabaseInitializer.OnMariaDb.class)
+	class MariaDb extends AuditingDataJpaContract {
+
+	}
 
 }

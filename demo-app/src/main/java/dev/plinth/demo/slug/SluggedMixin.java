@@ -1,0 +1,49 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.plinth.demo.slug;
+
+import java.util.List;
+import java.util.Locale;
+
+import dev.plinth.mapping.ColumnSettings;
+import dev.plinth.mapping.Mixin;
+import dev.plinth.mapping.MixinAttribute;
+
+/**
+ * Describes {@link Slugged}.
+ */
+final class SluggedMixin implements Mixin {
+
+	@Override
+	public Class<?> type() {
+		return Slugged.class;
+	}
+
+	@Override
+	public List<MixinAttribute> attributes(ColumnSettings columns) {
+		return List.of(MixinAttribute.of("slug", String.class, columns)
+			.withLength(100)
+			.required()
+			.fixed()
+			.asManaged()
+			.withDefault((entity) -> slug(((Slugged) entity).getName())));
+	}
+
+	private static String slug(String name) {
+		return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-").replaceAll("^-|-$", "");
+	}
+
+}

@@ -1,0 +1,1 @@
+slug varchar(100) not null

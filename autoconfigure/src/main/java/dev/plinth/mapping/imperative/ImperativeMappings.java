@@ -15,6 +15,7 @@
  */
 package dev.plinth.mapping.imperative;
 
+import java.lang.reflect.Field;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -110,22 +111,34 @@ public record ImperativeMappings(List<ImperativeMapping> all) {
 	JaxbEntityMappingsImpl toJaxb() {
 		JaxbEntityMappingsImpl mappings = new JaxbEntityMappingsImpl();
 		Set<String> described = this.all.stream().map(ImperativeMapping::subject).collect(Collectors.toSet());
-		for (ImperativeMapping mapping : this.all) {
-			mapping.addTo(mappings);
-			if (mapping instanceof AttributesMapping<?> attributes) {
-				for (Class<?> embedded : attributes.embedded()) {
-					if (!embedded.isAnnotationPresent(Embeddable.class) && described.add(embedded.getName())) {
-						wholeEmbeddable(embedded).addTo(mappings);
-					}
-				}
-			}
-		}
+		this.all.forEach((mapping) -> add(mapping, described, mappings));
 		return mappings;
 	}
 
+	private static void add(ImperativeMapping mapping, Set<String> described, JaxbEntityMappingsImpl mappings) {
+		mapping.addTo(mappings);
+		if (mapping instanceof AttributesMapping<?> attributes) {
+			for (Class<?> embedded : attributes.embedded()) {
+				if (!embedded.isAnnotationPresent(Embeddable.class) && described.add(embedded.getName())) {
+					add(wholeEmbeddable(embedded), described, mappings);
+				}
+			}
+		}
+	}
+
+	/**
+	 * Describe an embeddable by all of its fields. A record in it is embedded, too.
+	 */
 	private static EmbeddableMapping wholeEmbeddable(Class<?> type) {
 		EmbeddableMapping mapping = ImperativeMapping.embeddable(type);
-		AttributesMapping.mappable(type).forEach((field) -> mapping.column(field.getName()));
+		for (Field field : AttributesMapping.mappable(type)) {
+			if (field.getType().isRecord()) {
+				mapping.embedded(field.getName());
+			}
+			else {
+				mapping.column(field.getName());
+			}
+		}
 		return mapping;
 	}
 

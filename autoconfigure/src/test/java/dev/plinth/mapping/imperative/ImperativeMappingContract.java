@@ -283,12 +283,15 @@ abstract class ImperativeMappingContract {
 	@Test
 	void fileDescribesJoinTables() {
 		Part part = part("bolt", 1);
-		Kit kit = new Kit("Bolts", new BigDecimal("1.125"), new Dimensions(2, 3));
+		Kit kit = new Kit("Bolts", new BigDecimal("1.125"), new Dimensions(2, 3),
+				new Kit.Label("with care", new Money(BigDecimal.ONE, "EUR")));
 		kit.getParts().add(part);
 		this.transaction.executeWithoutResult((status) -> this.entityManager.persist(kit));
 		assertThat(this.jdbc.queryForMap("select * from kit")).containsEntry("price", new BigDecimal("1.125"))
 			.containsEntry("name", "Bolts")
-			.containsEntry("width_mm", 2);
+			.containsEntry("width_mm", 2)
+			.containsEntry("text", "with care")
+			.containsEntry("currency", "EUR");
 		assertThat(this.jdbc.queryForObject("select part from kit_content", Long.class)).isEqualTo(part.getId());
 		this.parts.delete(part);
 		assertThat(this.entityManager.createQuery("select size(k.parts) from Kit k", Integer.class).getSingleResult())

@@ -32,19 +32,36 @@ public class Kit {
 
 	private Dimensions size;
 
+	private Label label;
+
 	private Set<Part> parts = new HashSet<>();
 
 	protected Kit() {
 	}
 
-	public Kit(String name, BigDecimal price, Dimensions size) {
+	public Kit(String name, BigDecimal price, Dimensions size, Label label) {
 		this.name = name;
+		this.label = label;
 		this.price = price;
 		this.size = size;
 	}
 
+	public Label getLabel() {
+		return this.label;
+	}
+
 	public Set<Part> getParts() {
 		return this.parts;
+	}
+
+	/**
+	 * A record with a record in it.
+	 *
+	 * @param text what it says
+	 * @param deposit what is paid back for it
+	 */
+	public record Label(String text, Money deposit) {
+
 	}
 
 }

@@ -19,6 +19,7 @@ package dev.plinth.autoconfigure;
 import dev.plinth.migration.SchemaSettings;
 import jakarta.persistence.EntityManager;
 import org.hibernate.engine.spi.SessionImplementor;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -27,6 +28,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
 import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} of the schema check and the export
@@ -39,11 +41,17 @@ import org.springframework.context.annotation.Bean;
 public final class PlinthSchemaAutoConfiguration {
 
 	@Bean
-	HibernatePropertiesCustomizer plinthSchemaHibernatePropertiesCustomizer(PlinthProperties properties) {
+	HibernatePropertiesCustomizer plinthSchemaHibernatePropertiesCustomizer(PlinthProperties properties,
+			Environment environment) {
 		SchemaSettings settings = new SchemaSettings(properties.getSchema().getCheck(),
-				properties.getSchema().getWriteMigration(), properties.getSchema().getExport(),
+				properties.getSchema().getWriteMigration(), baseline(environment), properties.getSchema().getExport(),
 				properties.getAuditing().getFallbackAuditor());
 		return (hibernateProperties) -> hibernateProperties.put(SchemaSettings.SETTING, settings);
+	}
+
+	private static @Nullable String baseline(Environment environment) {
+		return environment.getProperty("spring.flyway.baseline-on-migrate", Boolean.class, false)
+				? environment.getProperty("spring.flyway.baseline-version", "1") : null;
 	}
 
 }

@@ -18,6 +18,7 @@ package dev.plinth.migration;
 
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -30,9 +31,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 import org.hibernate.boot.model.naming.Identifier;
+import org.hibernate.boot.model.relational.Namespace;
 import org.hibernate.boot.model.relational.QualifiedName;
+import org.hibernate.boot.model.relational.QualifiedNameImpl;
 import org.hibernate.boot.model.relational.SqlStringGenerationContext;
 import org.hibernate.engine.jdbc.env.spi.IdentifierHelper;
 import org.hibernate.mapping.Column;
@@ -48,6 +52,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class DatabaseSchema {
 
+	private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z_][A-Za-z_0-9]*");
+
 	private final Connection connection;
 
 	private final DatabaseMetaData metaData;
@@ -55,6 +61,8 @@ final class DatabaseSchema {
 	private final IdentifierHelper identifiers;
 
 	private final SqlStringGenerationContext context;
+
+	private final MigrationDatabase database;
 
 	private final boolean ignoreCase;
 
@@ -66,6 +74,7 @@ final class DatabaseSchema {
 		this.metaData = connection.getMetaData();
 		this.identifiers = identifiers;
 		this.context = context;
+		this.database = database;
 		this.asWritten = this.metaData.supportsMixedCaseIdentifiers();
 		this.ignoreCase = switch (database) {
 			case MARIADB, MYSQL -> true;
@@ -81,7 +90,9 @@ final class DatabaseSchema {
 	@Nullable ExistingTable find(Table table) throws SQLException {
 		Location location = locate(table.getQualifiedTableName());
 		return (location != null)
-				? new ExistingTable(location.type().contains("VIEW"), columns(location), uniqueIndexes(location))
+				? new ExistingTable(
+						String.valueOf((location.schema() != null) ? location.schema() : location.catalog()),
+						location.name(), location.type().contains("VIEW"), columns(location), uniqueIndexes(location))
 				: null;
 	}
 
@@ -134,6 +145,81 @@ final class DatabaseSchema {
 				numbers[i] = row.wasNull() ? null : number;
 			}
 			return numbers;
+		}
+	}
+
+	/**
+	 * Return the names of the triggers that fire when rows of a table are updated, as far
+	 * as the user may know of them.
+	 */
+	List<String> updateTriggers(ExistingTable table) throws SQLException {
+		return texts("select trigger_name from information_schema.triggers"
+				+ " where event_object_schema = ? and event_object_table = ? and event_manipulation like '%UPDATE%'"
+				+ " order by trigger_name", table.schema(), table.name());
+	}
+
+	/**
+	 * Return the columns that MariaDB and MySQL set to the current time whenever a row is
+	 * updated, as they are written in statements.
+	 * @param table the table
+	 * @param but a column that is not asked for
+	 */
+	List<String> touchedColumns(ExistingTable table, Column but) throws SQLException {
+		return switch (this.database) {
+			case MARIADB, MYSQL -> texts("select column_name from information_schema.columns"
+					+ " where table_schema = ? and table_name = ? and extra like '%on update%' and column_name <> ?"
+					+ " order by ordinal_position", table.schema(), table.name(), but.getName())
+				.stream()
+				.map((name) -> Identifier.toIdentifier(name, true).render(this.context.getDialect()))
+				.toList();
+			case H2, POSTGRESQL -> List.of();
+		};
+	}
+
+	/**
+	 * Return the unique constraint that an index belongs to.
+	 * @return the name of the constraint as it is written in statements, or {@code null}
+	 * if the index belongs to none
+	 */
+	@Nullable String uniqueConstraint(ExistingTable table, ExistingTable.UniqueIndex index) throws SQLException {
+		String column = switch (this.database) {
+			case H2 -> "index_name";
+			case POSTGRESQL, MARIADB, MYSQL -> "constraint_name";
+		};
+		List<String> names = texts("select constraint_name from information_schema.table_constraints"
+				+ " where table_schema = ? and table_name = ? and constraint_type = 'UNIQUE' and " + column + " = ?",
+				table.schema(), table.name(), index.name());
+		return names.isEmpty() ? null : written(names.get(0)).render(this.context.getDialect());
+	}
+
+	/**
+	 * Return the name of an index as it is written in statements, with the schema that
+	 * the mapping gives its table.
+	 */
+	String indexName(Table table, ExistingTable.UniqueIndex index) {
+		QualifiedName name = table.getQualifiedTableName();
+		return this.context.format(new QualifiedNameImpl(
+				new Namespace.Name(name.getCatalogName(), name.getSchemaName()), written(index.name())));
+	}
+
+	private Identifier written(String name) {
+		Identifier unquoted = Identifier.toIdentifier(name);
+		boolean plain = PLAIN_NAME.matcher(name).matches() && name(unquoted).equals(name);
+		return plain ? unquoted : Identifier.toIdentifier(name, true);
+	}
+
+	private List<String> texts(String query, String... parameters) throws SQLException {
+		try (PreparedStatement statement = this.connection.prepareStatement(query)) {
+			for (int i = 0; i < parameters.length; i++) {
+				statement.setString(i + 1, parameters[i]);
+			}
+			List<String> texts = new ArrayList<>();
+			try (ResultSet rows = statement.executeQuery()) {
+				while (rows.next()) {
+					texts.add(rows.getString(1));
+				}
+			}
+			return texts;
 		}
 	}
 
@@ -208,7 +294,8 @@ final class DatabaseSchema {
 			}
 		}
 		List<ExistingTable.UniqueIndex> indexes = new ArrayList<>();
-		columns.forEach((index, names) -> indexes.add(new ExistingTable.UniqueIndex(names, conditions.get(index))));
+		columns
+			.forEach((index, names) -> indexes.add(new ExistingTable.UniqueIndex(index, names, conditions.get(index))));
 		return indexes;
 	}
 

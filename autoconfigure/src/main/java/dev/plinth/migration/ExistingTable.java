@@ -25,20 +25,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * A table of the database.
  *
+ * @param schema the schema that it is in, or the catalog where the database has no
+ * schemas
+ * @param name its name
  * @param view whether it is a view, which no statement can add a column to
  * @param columns its columns, by name
  * @param uniqueIndexes its unique indexes
  */
-record ExistingTable(boolean view, Map<String, ExistingColumn> columns, List<UniqueIndex> uniqueIndexes) {
+record ExistingTable(String schema, String name, boolean view, Map<String, ExistingColumn> columns,
+		List<UniqueIndex> uniqueIndexes) {
 
 	/**
 	 * A unique index.
 	 *
+	 * @param name its name
 	 * @param columns the names of its columns, in their order in the index
 	 * @param condition the condition that rows in it fulfil, without parentheses, or
 	 * {@code null} if all rows are in it
 	 */
-	record UniqueIndex(Set<String> columns, @Nullable String condition) {
+	record UniqueIndex(String name, Set<String> columns, @Nullable String condition) {
 
 	}
 

@@ -26,6 +26,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Writes a migration as the next versioned one of a directory, in the file names that
  * Flyway knows by default.
@@ -33,6 +35,8 @@ import java.util.stream.Stream;
 final class MigrationFile {
 
 	private static final Pattern VERSIONED = Pattern.compile("V(\\d+)(?:[._]\\d+)*__.*");
+
+	private static final Pattern FIRST_NUMBER = Pattern.compile("\\d+");
 
 	private MigrationFile() {
 	}
@@ -42,9 +46,11 @@ final class MigrationFile {
 	 * to be run.
 	 * @param directory the directory, created if it is missing
 	 * @param migration the SQL
+	 * @param baseline the version that grown databases are baselined at, up to which
+	 * Flyway runs no migration, or {@code null}
 	 * @return the file that has the migration
 	 */
-	static Path write(Path directory, String migration) {
+	static Path write(Path directory, String migration, @Nullable String baseline) {
 		String content = migration + "\n";
 		try {
 			Files.createDirectories(directory);
@@ -55,7 +61,8 @@ final class MigrationFile {
 			BigInteger last = versioned.stream()
 				.map(MigrationFile::version)
 				.max(BigInteger::compareTo)
-				.orElse(BigInteger.ZERO);
+				.orElse(BigInteger.ZERO)
+				.max(version(baseline));
 			for (Path file : versioned) {
 				if (version(file).equals(last) && Files.readString(file).equals(content)) {
 					return file;
@@ -72,6 +79,11 @@ final class MigrationFile {
 	private static BigInteger version(Path file) {
 		Matcher name = VERSIONED.matcher(file.getFileName().toString());
 		return name.matches() ? new BigInteger(name.group(1)) : BigInteger.ONE.negate();
+	}
+
+	private static BigInteger version(@Nullable String baseline) {
+		Matcher version = FIRST_NUMBER.matcher(String.valueOf(baseline));
+		return version.lookingAt() ? new BigInteger(version.group()) : BigInteger.ZERO;
 	}
 
 }

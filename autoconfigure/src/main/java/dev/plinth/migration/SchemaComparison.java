@@ -37,6 +37,7 @@ import org.hibernate.engine.jdbc.internal.FormatStyle;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.ForeignKey;
 import org.hibernate.mapping.Index;
+import org.hibernate.mapping.PrimaryKey;
 import org.hibernate.mapping.Table;
 import org.hibernate.mapping.UniqueKey;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,8 @@ import org.springframework.util.StringUtils;
  * there get a default that is dropped at once: unlike an update, it does not write the
  * rows where the database keeps such a default with the table (PostgreSQL 11 and later).
  * </li>
- * <li>Unique indexes among living rows are created.</li>
+ * <li>Unique indexes among living rows are created, and those dropped that count deleted
+ * rows in the same columns.</li>
  * <li>The sequence of identifiers is created, and goes on above all that are there.</li>
  * </ol>
  */
@@ -106,7 +108,9 @@ final class SchemaComparison {
 			.filter((table) -> !this.existing.containsKey(table))
 			.toList();
 		missing.forEach(this::create);
-		this.existing.forEach(this::compare);
+		for (Map.Entry<RequiredTable, ExistingTable> entry : this.existing.entrySet()) {
+			compare(entry.getKey(), entry.getValue());
+		}
 		for (RequiredTable table : missing) {
 			createForeignKeys(table.table(), missing);
 		}
@@ -158,7 +162,7 @@ final class SchemaComparison {
 			.replaceAll("\\n {4}", "\n");
 	}
 
-	private void compare(RequiredTable required, ExistingTable found) {
+	private void compare(RequiredTable required, ExistingTable found) throws SQLException {
 		List<RequiredColumn> missing = new ArrayList<>();
 		for (RequiredColumn column : required.columns()) {
 			ExistingColumn present = find(column.column(), found);
@@ -182,14 +186,48 @@ final class SchemaComparison {
 						+ key.columns().stream().map(this::name).collect(Collectors.joining(", ")) + ") is missing.");
 				create(key.index());
 			}
+			for (ExistingTable.UniqueIndex index : found.uniqueIndexes()) {
+				if (countsDeletedRows(index, key, required.table())) {
+					drop(index, required.table(), found);
+				}
+			}
 		}
+	}
+
+	private boolean countsDeletedRows(ExistingTable.UniqueIndex index, RequiredTable.Key key, Table table) {
+		PrimaryKey primaryKey = table.getPrimaryKey();
+		return index.condition() == null && index.columns().equals(names(key.columns()))
+				&& (primaryKey == null || !index.columns().equals(names(primaryKey.getColumns())));
+	}
+
+	/**
+	 * Follows the creation of the other index, since a foreign key may need one of them.
+	 */
+	private void drop(ExistingTable.UniqueIndex index, Table table, ExistingTable found) throws SQLException {
+		String constraint = this.database.uniqueConstraint(found, index);
+		this.problems.add(((constraint != null) ? "Unique constraint " + constraint : "Unique index " + index.name())
+				+ " on table " + name(table) + " counts deleted rows as well.");
+		this.migration
+			.add(this.statements.dropUniqueIndex(name(table), this.database.indexName(table, index), constraint));
+	}
+
+	/**
+	 * The names of columns but for the generated one, which a unique index may have or
+	 * not.
+	 */
+	private Set<String> names(List<Column> columns) {
+		return columns.stream()
+			.filter((column) -> column.getGeneratedAs() == null)
+			.map(this.database::name)
+			.collect(Collectors.toCollection(HashSet::new));
 	}
 
 	private @Nullable ExistingColumn find(Column column, ExistingTable table) {
 		return table.columns().get(this.database.name(column));
 	}
 
-	private void compare(RequiredTable table, RequiredColumn required, ExistingColumn present, ExistingTable found) {
+	private void compare(RequiredTable table, RequiredColumn required, ExistingColumn present, ExistingTable found)
+			throws SQLException {
 		Column column = required.column();
 		String name = name(table, required);
 		if (column.getGeneratedAs() != null) {
@@ -220,7 +258,7 @@ final class SchemaComparison {
 	}
 
 	private void change(RequiredTable table, RequiredColumn required, ExistingColumn present, @Nullable String type,
-			ExistingTable found) {
+			ExistingTable found) throws SQLException {
 		Column column = required.column();
 		String tableName = name(table.table());
 		boolean nullable = column.isNullable();
@@ -233,13 +271,27 @@ final class SchemaComparison {
 			this.migration.addAll(this.statements.change(tableName, name(column), present, type, present.nullable()));
 		}
 		if (!nullable && present.nullable()) {
-			this.migration.add((required.initial() != null)
-					? this.statements.fill(tableName, name(column), initial(required, found))
-					: "-- fails where " + name(table, required) + " is null: fill it before");
+			this.migration.addAll((required.initial() != null) ? fill(table, required, found)
+					: List.of("-- fails where " + name(table, required) + " is null: fill it before"));
 		}
 		if (nullable != present.nullable()) {
 			this.migration.addAll(this.statements.change(tableName, name(column), changed, null, nullable));
 		}
+	}
+
+	/**
+	 * An update changes more than it says where the database writes columns by itself.
+	 */
+	private List<String> fill(RequiredTable table, RequiredColumn required, ExistingTable found) throws SQLException {
+		List<String> statements = new ArrayList<>();
+		List<String> triggers = this.database.updateTriggers(found);
+		if (!triggers.isEmpty()) {
+			statements.add("-- triggers that the next statement fires, disable them if they change rows: "
+					+ String.join(", ", triggers));
+		}
+		statements.add(this.statements.fill(name(table.table()), name(required.column()), initial(required, found),
+				this.database.touchedColumns(found, required.column())));
+		return statements;
 	}
 
 	private String initial(RequiredColumn required, ExistingTable found) {
@@ -248,7 +300,7 @@ final class SchemaComparison {
 				? "coalesce(" + name(origin) + ", " + required.initial() + ")" : String.valueOf(required.initial());
 	}
 
-	private void add(RequiredTable required, List<RequiredColumn> missing, ExistingTable found) {
+	private void add(RequiredTable required, List<RequiredColumn> missing, ExistingTable found) throws SQLException {
 		if (missing.isEmpty()) {
 			return;
 		}
@@ -278,7 +330,8 @@ final class SchemaComparison {
 				&& (origin == null || find(origin, found) == null);
 	}
 
-	private List<String> following(RequiredTable table, RequiredColumn required, ExistingTable found) {
+	private List<String> following(RequiredTable table, RequiredColumn required, ExistingTable found)
+			throws SQLException {
 		Column column = required.column();
 		String tableName = name(table.table());
 		if (column.isNullable() || column.getGeneratedAs() != null) {
@@ -290,8 +343,7 @@ final class SchemaComparison {
 		if (required.initial() == null) {
 			return List.of("-- " + name(table, required) + " may not be null: only the application knows its values");
 		}
-		List<String> following = new ArrayList<>();
-		following.add(this.statements.fill(tableName, name(column), initial(required, found)));
+		List<String> following = new ArrayList<>(fill(table, required, found));
 		ExistingColumn added = new ExistingColumn(column.getSqlType(this.metadata), Types.OTHER, 0, 0, true, false,
 				false, null);
 		following.addAll(this.statements.change(tableName, name(column), added, null, false));
@@ -303,11 +355,7 @@ final class SchemaComparison {
 	 * migration for several databases has that everywhere.
 	 */
 	private boolean enforces(ExistingTable.UniqueIndex index, RequiredTable.Key key, ExistingTable found) {
-		Set<String> columns = key.columns()
-			.stream()
-			.filter((column) -> column.getGeneratedAs() == null)
-			.map(this.database::name)
-			.collect(Collectors.toCollection(HashSet::new));
+		Set<String> columns = names(key.columns());
 		if (index.condition() != null) {
 			return index.columns().equals(columns)
 					&& plain("where " + index.condition()).equals(plain(String.valueOf(key.index().getOptions())));

@@ -114,7 +114,8 @@ public final class SchemaIntegrator implements Integrator {
 
 	private static void report(SchemaReport report, SchemaSettings settings) {
 		Path directory = settings.writeMigration();
-		Path file = (directory != null) ? MigrationFile.write(directory, report.migration()) : null;
+		Path file = (directory != null) ? MigrationFile.write(directory, report.migration(), settings.baseline())
+				: null;
 		SchemaMismatchException mismatch = new SchemaMismatchException(report.problems(), report.migration(), file);
 		if (settings.check() == SchemaCheck.FAIL) {
 			throw mismatch;

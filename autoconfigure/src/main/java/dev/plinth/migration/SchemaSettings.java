@@ -30,13 +30,15 @@ import org.springframework.util.Assert;
  * @param check what happens when something is missing
  * @param writeMigration the directory that the missing migration is written to, or
  * {@code null} if it is only shown
+ * @param baseline the version that Flyway baselines databases at, and above which it runs
+ * migrations, or {@code null} if it baselines none
  * @param export the directory that placeholders and baseline migrations are exported to,
  * or {@code null} if they are not
  * @param fallbackAuditor the name that a migration writes into the auditor columns of
  * rows that are there already
  */
-public record SchemaSettings(SchemaCheck check, @Nullable Path writeMigration, @Nullable Path export,
-		String fallbackAuditor) {
+public record SchemaSettings(SchemaCheck check, @Nullable Path writeMigration, @Nullable String baseline,
+		@Nullable Path export, String fallbackAuditor) {
 
 	/**
 	 * Name of the Hibernate setting that holds the settings.

@@ -80,8 +80,31 @@ final class SchemaStatements {
 		return "alter table " + table + " alter column " + column + " drop default";
 	}
 
-	String fill(String table, String column, String value) {
-		return "update " + table + " set " + column + " = " + value + " where " + column + " is null";
+	/**
+	 * Return the statement that gives a column a value where it has none.
+	 * @param table the table
+	 * @param column the column
+	 * @param value the value, an SQL expression
+	 * @param kept columns that the database would change with every update
+	 */
+	String fill(String table, String column, String value, List<String> kept) {
+		return "update " + table + " set " + column + " = " + value
+				+ kept.stream().map((name) -> ", " + name + " = " + name).collect(Collectors.joining()) + " where "
+				+ column + " is null";
+	}
+
+	/**
+	 * Return the statement that drops a unique index.
+	 * @param table the table
+	 * @param index the index
+	 * @param constraint the constraint that the index belongs to, or {@code null}
+	 */
+	String dropUniqueIndex(String table, String index, @Nullable String constraint) {
+		return switch (this.database) {
+			case H2, POSTGRESQL -> (constraint != null) ? "alter table " + table + " drop constraint " + constraint
+					: "drop index " + index;
+			case MARIADB, MYSQL -> "drop index " + index + " on " + table;
+		};
 	}
 
 	/**

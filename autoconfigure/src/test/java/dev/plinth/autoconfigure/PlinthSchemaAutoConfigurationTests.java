@@ -31,6 +31,7 @@ import jakarta.persistence.EntityManagerFactory;
 import org.flywaydb.core.Flyway;
 import org.hibernate.cfg.MultiTenancySettings;
 import org.hibernate.engine.jdbc.connections.spi.AbstractDataSourceBasedMultiTenantConnectionProviderImpl;
+import org.hibernate.tool.schema.spi.SchemaManagementException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,6 +133,25 @@ class PlinthSchemaAutoConfigurationTests {
 			assertThat(directory).isDirectoryContaining(file::equals)
 				.isDirectoryNotContaining((other) -> !file.equals(other));
 		});
+	}
+
+	@Test
+	void whenDatabasesAreBaselinedWritesMigrationAboveBaseline(@TempDir Path directory) {
+		ApplicationContextRunner runner = this.contextRunner
+			.withPropertyValues("plinth.schema.write-migration=" + directory, "spring.flyway.baseline-on-migrate=true");
+		runner.run((context) -> assertThat(directory).isDirectoryContaining("glob:**/V2__plinth_schema.sql"));
+		runner.withPropertyValues("spring.flyway.baseline-version=20.1", "plinth.columns.auditor-length=40")
+			.run((context) -> assertThat(directory).isDirectoryContaining("glob:**/V21__plinth_schema.sql"));
+	}
+
+	@Test
+	void whenHibernateValidatesItRefusesBeforeTheCheckWritesMigration(@TempDir Path directory) {
+		this.contextRunner
+			.withPropertyValues("plinth.schema.write-migration=" + directory, "spring.jpa.hibernate.ddl-auto=validate")
+			.run((context) -> {
+				assertThat(context).getFailure().hasRootCauseInstanceOf(SchemaManagementException.class);
+				assertThat(directory).isEmptyDirectory();
+			});
 	}
 
 	@Test

@@ -41,22 +41,30 @@ class MigrationFileTests {
 			"V20261122120000__a.java, V20261122120001__plinth_schema.sql" })
 	void writeTakesNextVersion(String present, String expected) throws Exception {
 		Files.writeString(this.directory.resolve(present), "");
-		Path file = MigrationFile.write(this.directory, "select 1;");
+		Path file = MigrationFile.write(this.directory, "select 1;", null);
 		assertThat(file).isEqualTo(this.directory.resolve(expected)).hasContent("select 1;\n");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "R__a.sql, 1, V2__plinth_schema.sql", "R__a.sql, 3.7, V4__plinth_schema.sql",
+			"V2__a.sql, 1, V3__plinth_schema.sql" })
+	void writeTakesVersionAboveBaseline(String present, String baseline, String expected) throws Exception {
+		Files.writeString(this.directory.resolve(present), "");
+		assertThat(MigrationFile.write(this.directory, "select 1;", baseline)).hasFileName(expected);
 	}
 
 	@Test
 	void writeWhenDirectoryIsMissingCreatesIt() {
-		assertThat(MigrationFile.write(this.directory.resolve("db/migration"), "select 1;"))
+		assertThat(MigrationFile.write(this.directory.resolve("db/migration"), "select 1;", null))
 			.isEqualTo(this.directory.resolve("db/migration/V1__plinth_schema.sql"));
 	}
 
 	@Test
 	void writeWhenLastMigrationIsTheSameWritesNoOther() {
-		Path first = MigrationFile.write(this.directory, "select 1;");
-		assertThat(MigrationFile.write(this.directory, "select 1;")).isEqualTo(first);
-		assertThat(MigrationFile.write(this.directory, "select 2;")).hasFileName("V2__plinth_schema.sql");
-		assertThat(MigrationFile.write(this.directory, "select 1;")).hasFileName("V3__plinth_schema.sql");
+		Path first = MigrationFile.write(this.directory, "select 1;", null);
+		assertThat(MigrationFile.write(this.directory, "select 1;", null)).isEqualTo(first);
+		assertThat(MigrationFile.write(this.directory, "select 2;", null)).hasFileName("V2__plinth_schema.sql");
+		assertThat(MigrationFile.write(this.directory, "select 1;", null)).hasFileName("V3__plinth_schema.sql");
 	}
 
 }

@@ -19,9 +19,11 @@ package dev.plinth.migration;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -34,6 +36,7 @@ import dev.plinth.mapping.Mixins;
 import dev.plinth.migration.checked.Invoice;
 import dev.plinth.testing.TestDatabase;
 import jakarta.persistence.EntityManagerFactory;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.flywaydb.core.Flyway;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.spi.BootstrapContext;
@@ -62,10 +65,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * What the comparison of the schema finds, and what becomes of the rows when the
@@ -229,7 +234,7 @@ abstract class SchemaComparisonContract {
 		allBroken().forEach(this.jdbc::execute);
 		SchemaReport report = compare();
 		assertThat(String.join("\n", report.problems()) + "\n\n" + report.migration()).isEqualTo(stored("all"));
-		MigrationFile.write(directory, report.migration());
+		MigrationFile.write(directory, report.migration(), "0");
 		Flyway.configure()
 			.dataSource(this.instance.dataSource())
 			.locations("filesystem:" + directory)
@@ -260,6 +265,36 @@ abstract class SchemaComparisonContract {
 	 * The statements that drop the column and what hangs on it.
 	 */
 	abstract List<String> dropDeletedAt();
+
+	// T22
+	@Test
+	void migrationDropsUniqueConstraintThatCountsDeletedRows() throws Exception {
+		this.jdbc.execute("alter table invoice add constraint one_reference unique (reference)");
+		SchemaReport report = compare();
+		assertThat(report.problems()).singleElement(InstanceOfAssertFactories.STRING)
+			.isEqualToIgnoringCase("Unique constraint one_reference on table invoice counts deleted rows as well.");
+		run(report.migration());
+		assertThat(compare().problems()).isEmpty();
+		Long id = this.jdbc.queryForObject(nextIdentifier(), Long.class);
+		String insert = "insert into invoice (id, reference, created_at, updated_at, created_by, updated_by, deleted_at,"
+				+ " version) values (?, 'a', current_timestamp, current_timestamp, 'ada', 'bob', ?, 0)";
+		this.jdbc.update(insert, id, LocalDateTime.now());
+		assertThatExceptionOfType(DuplicateKeyException.class).isThrownBy(() -> this.jdbc.update(insert, id + 1, null));
+	}
+
+	@Test
+	void migrationTellsOfTriggersThatItFires() throws Exception {
+		this.jdbc.execute("alter table invoice drop column created_at");
+		createUpdateTrigger("invoice_changed");
+		assertThat(compare().migration().toLowerCase(Locale.ROOT)).contains("""
+				-- triggers that the next statement fires, disable them if they change rows: invoice_changed
+				update invoice set created_at = coalesce(updated_at,""");
+	}
+
+	/**
+	 * Create a trigger that fires on updates of invoices.
+	 */
+	abstract void createUpdateTrigger(String name);
 
 	@Test
 	void compareWhenInstantsAreNumbersLeavesThemToApplication() throws Exception {
@@ -305,7 +340,7 @@ abstract class SchemaComparisonContract {
 			.stripTrailing();
 	}
 
-	private void run(String script) {
+	final void run(String script) {
 		new ResourceDatabasePopulator(new ByteArrayResource(script.getBytes(StandardCharsets.UTF_8)))
 			.execute(this.instance.dataSource());
 	}

@@ -17,6 +17,7 @@
 package dev.plinth.migration;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import dev.plinth.testing.TestDatabase;
@@ -35,6 +36,14 @@ class SchemaComparisonIT {
 
 		Postgresql() {
 			super(TestDatabase.POSTGRESQL);
+		}
+
+		@Override
+		void createUpdateTrigger(String name) {
+			this.jdbc
+				.execute("create function unchanged() returns trigger as 'begin return new; end' language plpgsql");
+			this.jdbc.execute(
+					"create trigger " + name + " before update on invoice for each row execute function unchanged()");
 		}
 
 		@Override
@@ -62,8 +71,9 @@ class SchemaComparisonIT {
 		Stream<Broken> ownBroken() {
 			String missing = "Unique index invoice_reference on table invoice (reference) is missing.";
 			return Stream.of(new Broken("invoice", "", missing, "drop index invoice_reference"),
-					new Broken("invoice", "", missing, "drop index invoice_reference",
-							"create unique index all_rows on invoice (reference)"),
+					new Broken("invoice", "",
+							missing + " Unique index all_rows on table invoice counts deleted rows as well.",
+							"drop index invoice_reference", "create unique index all_rows on invoice (reference)"),
 					new Broken("invoice", "", missing, "drop index invoice_reference",
 							"create unique index some_rows on invoice (reference)"
 									+ " where deleted_at is null and version > 1"),
@@ -98,6 +108,25 @@ class SchemaComparisonIT {
 				.isEqualTo("alter table invoice modify column created_by varchar(255) not null default 'it''s';");
 		}
 
+		@Test
+		void migrationKeepsColumnsThatUpdatesChange() throws Exception {
+			this.jdbc.execute("alter table invoice modify column updated_at datetime(6) not null"
+					+ " default current_timestamp(6) on update current_timestamp(6)");
+			this.jdbc.execute("alter table invoice drop column created_at");
+			Map<String, Object> row = this.jdbc.queryForMap("select * from invoice");
+			String migration = compare().migration();
+			assertThat(migration).contains("update invoice set created_at = coalesce(updated_at, (utc_timestamp(6))),"
+					+ " `updated_at` = `updated_at` where created_at is null;");
+			run(migration);
+			assertThat(this.jdbc.queryForMap("select * from invoice")).containsAllEntriesOf(row)
+				.containsEntry("created_at", row.get("updated_at"));
+		}
+
+		@Override
+		void createUpdateTrigger(String name) {
+			this.jdbc.execute("create trigger " + name + " before update on invoice for each row set @fired = 1");
+		}
+
 		@Override
 		List<String> reset() {
 			return List.of("create or replace database " + this.instance.name());
@@ -127,7 +156,8 @@ class SchemaComparisonIT {
 									+ " on table invoice (reference, active_row) is missing.",
 							"drop index invoice_reference on invoice", "alter table invoice drop column active_row"),
 					new Broken("invoice", "",
-							"Unique index invoice_reference on table invoice (reference, active_row) is missing.",
+							"Unique index invoice_reference on table invoice (reference, active_row) is missing."
+									+ " Unique constraint all_rows on table invoice counts deleted rows as well.",
 							"drop index invoice_reference on invoice",
 							"create unique index all_rows on invoice (reference)"));
 		}

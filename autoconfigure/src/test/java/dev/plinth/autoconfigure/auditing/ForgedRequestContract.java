@@ -15,11 +15,13 @@
  */
 package dev.plinth.autoconfigure.auditing;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import dev.plinth.testing.Statements;
 import dev.plinth.testing.newsroom.Newsroom;
 import dev.plinth.testing.newsroom.NewsroomTest;
 import dev.plinth.testing.newsroom.Notice;
@@ -36,7 +38,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -53,7 +57,7 @@ abstract class ForgedRequestContract {
 			"title": "forged", "id": 4711, "version": 7, "createdAt": "2000-01-01T00:00:00Z", "createdBy": "mallory",
 			"updatedAt": "2000-01-01T00:00:00Z", "updatedBy": "mallory", "deletedAt": "2000-01-01T00:00:00Z",
 			"deletedBy": "mallory", "deletionId": "01890a5d-ac96-774b-bcce-b302099a8057", "deleted": true,
-			"softDeleteRequested": true, "created": "2000-01-01T00:00:00Z", "modified": "2000-01-01T00:00:00Z",
+			"softDeleteRequested": true, "mixinState": { "createdBy": "mallory" }, "created": "2000-01-01T00:00:00Z", "modified": "2000-01-01T00:00:00Z",
 			"modifiedBy": "mallory"
 			""";
 
@@ -71,6 +75,9 @@ abstract class ForgedRequestContract {
 
 	@Autowired
 	private Newsroom newsroom;
+
+	@Autowired
+	private TransactionTemplate transaction;
 
 	@Autowired
 	private NoticeRepository notices;
@@ -93,6 +100,23 @@ abstract class ForgedRequestContract {
 		this.notice = this.notices.save(created).getId();
 		this.report = this.reports.save(new Report("first")).getId();
 		this.newsroom.signIn("bob");
+	}
+
+	/**
+	 * What mappers may do that know nothing of Jackson's annotations.
+	 */
+	// T41
+	@Test
+	void stampsSetByReflectionAreTakenBackWithoutAnUpdate() {
+		this.transaction.executeWithoutResult((status) -> {
+			Notice managed = this.notices.findById(this.notice).orElseThrow();
+			Instant updatedAt = managed.getUpdatedAt();
+			ReflectionTestUtils.setField(managed, "createdBy", "mallory");
+			ReflectionTestUtils.setField(managed, "updatedAt", Instant.EPOCH);
+			assertThat(Statements.of(this.notices::flush)).noneMatch((statement) -> statement.startsWith("update"));
+			assertThat(managed.getCreatedBy()).isEqualTo("ada");
+			assertThat(managed.getUpdatedAt()).isEqualTo(updatedAt);
+		});
 	}
 
 	static Stream<Forgery> creations() {

@@ -1,0 +1,48 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.plinth.testing.clinic.migrated;
+
+import dev.plinth.entity.AbstractBaseEntity;
+import dev.plinth.entity.SoftDeletable;
+import dev.plinth.entity.Timestamped;
+import dev.plinth.entity.UniqueAmongActive;
+import dev.plinth.entity.Userstamped;
+import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+
+/**
+ * A patient with the base and the mixins.
+ */
+@Entity
+@AttributeOverride(name = "id", column = @Column(name = "pat_no"))
+@UniqueAmongActive(value = "insuranceNo", name = "living_patient")
+class Patient extends AbstractBaseEntity implements Timestamped, Userstamped, SoftDeletable {
+
+	private String insuranceNo;
+
+	protected Patient() {
+	}
+
+	Patient(String insuranceNo) {
+		this.insuranceNo = insuranceNo;
+	}
+
+	String getInsuranceNo() {
+		return this.insuranceNo;
+	}
+
+}

@@ -1,0 +1,2 @@
+drop trigger last_updated on customer;
+drop trigger last_updated on store;

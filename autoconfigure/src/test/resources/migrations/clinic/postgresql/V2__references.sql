@@ -1,0 +1,1 @@
+alter table t_visit alter column pat_no type bigint;

@@ -93,17 +93,19 @@ public final class PlinthMixinAutoConfiguration {
 	}
 
 	@Bean
-	HibernatePropertiesCustomizer plinthMixinsHibernatePropertiesCustomizer(ColumnSettings columns,
-			ObjectProvider<Mixin> mixins, ImperativeMappings mappings) {
-		Mixins all = new Mixins(columns, mixins.orderedStream().toList(), mappings.givenMixins());
-		return (settings) -> {
-			settings.put(Mixins.SETTING, all);
-			settings.put(ImperativeMappings.SETTING, mappings);
-		};
+	HibernatePropertiesCustomizer plinthMappingsHibernatePropertiesCustomizer(ImperativeMappings mappings) {
+		return (settings) -> settings.put(ImperativeMappings.SETTING, mappings);
 	}
 
 	@Bean
-	HibernatePropertiesCustomizer plinthNamingHibernatePropertiesCustomizer(PlinthProperties properties) {
+	PersistenceUnitSettings plinthMixinsHibernatePropertiesCustomizer(ColumnSettings columns,
+			ObjectProvider<Mixin> mixins, ImperativeMappings mappings) {
+		Mixins all = new Mixins(columns, mixins.orderedStream().toList(), mappings.givenMixins());
+		return (settings) -> settings.put(Mixins.SETTING, all);
+	}
+
+	@Bean
+	PersistenceUnitSettings plinthNamingHibernatePropertiesCustomizer(PlinthProperties properties) {
 		NamingSettings naming = properties.getNaming().toNamingSettings();
 		return (settings) -> settings.put(NamingSettings.class.getName(), naming);
 	}

@@ -15,6 +15,9 @@
  */
 package dev.plinth.autoconfigure;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.NestedConfigurationProperty;
 
@@ -46,6 +49,11 @@ public class PlinthProperties {
 	@NestedConfigurationProperty
 	private final PlinthSoftDeleteProperties softDelete = new PlinthSoftDeleteProperties();
 
+	/**
+	 * Persistence units besides that of spring.datasource, by their names.
+	 */
+	private final Map<String, PlinthUnitProperties> units = new LinkedHashMap<>();
+
 	public PlinthAuditingProperties getAuditing() {
 		return this.auditing;
 	}
@@ -72,6 +80,10 @@ public class PlinthProperties {
 
 	public PlinthSoftDeleteProperties getSoftDelete() {
 		return this.softDelete;
+	}
+
+	public Map<String, PlinthUnitProperties> getUnits() {
+		return this.units;
 	}
 
 }

@@ -35,6 +35,9 @@ public class PlinthProperties {
 	private final PlinthColumnsProperties columns = new PlinthColumnsProperties();
 
 	@NestedConfigurationProperty
+	private final PlinthMappingProperties mapping = new PlinthMappingProperties();
+
+	@NestedConfigurationProperty
 	private final PlinthMigrationProperties migration = new PlinthMigrationProperties();
 
 	@NestedConfigurationProperty
@@ -57,6 +60,10 @@ public class PlinthProperties {
 
 	public PlinthColumnsProperties getColumns() {
 		return this.columns;
+	}
+
+	public PlinthMappingProperties getMapping() {
+		return this.mapping;
 	}
 
 	public PlinthMigrationProperties getMigration() {

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 
 import dev.plinth.entity.SoftDeletable;
 import dev.plinth.entity.SoftDeleteRequests;
+import dev.plinth.mapping.Mixins;
 import org.hibernate.Hibernate;
 import org.hibernate.Interceptor;
 import org.hibernate.bytecode.enhance.spi.LazyPropertyInitializer;
@@ -230,8 +231,9 @@ final class PendingWrites {
 
 	private static Stream<Class<?>> auditorTypes(EntityPersister persister) {
 		Class<?> type = persister.getMappedClass();
-		Stream<Class<?>> ofDeletion = (type != null && SoftDeletable.class.isAssignableFrom(type))
-				? Stream.of(String.class) : Stream.empty();
+		Stream<Class<?>> ofDeletion = (type != null
+				&& (SoftDeletable.class.isAssignableFrom(type) || Mixins.isGiven(SoftDeletable.class, persister)))
+						? Stream.of(String.class) : Stream.empty();
 		Stream<Class<?>> ofContent = Stream.of(persister.getGenerators())
 			.filter(AuditorGenerator.class::isInstance)
 			.flatMap((generator) -> ((AuditorGenerator) generator).auditorTypes());

@@ -33,7 +33,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
-import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.auditing.DateTimeProvider;
@@ -88,7 +87,7 @@ public final class PlinthAuditingAutoConfiguration {
 	}
 
 	@Bean
-	HibernatePropertiesCustomizer plinthAuditStampsCustomizer(AuditStamps stamps, ListableBeanFactory beanFactory) {
+	PersistenceUnitSettings plinthAuditStampsCustomizer(AuditStamps stamps, ListableBeanFactory beanFactory) {
 		boolean springDataAuditing = beanFactory.getBeanNamesForType(AuditingEntityListener.class, true,
 				false).length > 0;
 		return (properties) -> {

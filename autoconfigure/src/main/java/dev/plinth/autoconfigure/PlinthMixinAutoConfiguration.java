@@ -15,12 +15,16 @@
  */
 package dev.plinth.autoconfigure;
 
+import java.util.stream.Stream;
+
 import dev.plinth.audit.TimestampedMixin;
 import dev.plinth.audit.UserstampedMixin;
 import dev.plinth.mapping.ColumnSettings;
 import dev.plinth.mapping.Mixin;
 import dev.plinth.mapping.Mixins;
 import dev.plinth.mapping.VersionedMixin;
+import dev.plinth.mapping.imperative.ImperativeMapping;
+import dev.plinth.mapping.imperative.ImperativeMappings;
 import dev.plinth.mapping.naming.NamingSettings;
 import dev.plinth.softdelete.bootstrap.SoftDeletableMixin;
 import jakarta.persistence.EntityManager;
@@ -35,10 +39,11 @@ import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfigur
 import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.io.ResourceLoader;
 
 /**
- * Auto-configuration of the mixins: hands them, and the settings of their columns, to
- * Hibernate.
+ * Auto-configuration of the mixins and of classes that are mapped without annotations:
+ * hands them, and the settings of columns, to Hibernate.
  */
 @AutoConfiguration(before = HibernateJpaAutoConfiguration.class)
 @ConditionalOnClass({ EntityManager.class, SessionImplementor.class, HibernatePropertiesCustomizer.class })
@@ -80,14 +85,27 @@ public final class PlinthMixinAutoConfiguration {
 	}
 
 	@Bean
-	HibernatePropertiesCustomizer plinthMixinsHibernatePropertiesCustomizer(ColumnSettings columns,
-			ObjectProvider<Mixin> mixins) {
-		Mixins all = new Mixins(columns, mixins.orderedStream().toList());
-		return (properties) -> properties.put(Mixins.SETTING, all);
+	@ConditionalOnMissingBean
+	ImperativeMappings plinthImperativeMappings(ObjectProvider<ImperativeMapping> mappings, PlinthProperties properties,
+			ResourceLoader resourceLoader) {
+		return new ImperativeMappings(
+				Stream.concat(mappings.orderedStream(), properties.getMapping().read(resourceLoader)).toList());
 	}
 
 	@Bean
-	HibernatePropertiesCustomizer plinthNamingHibernatePropertiesCustomizer(PlinthProperties properties) {
+	HibernatePropertiesCustomizer plinthMappingsHibernatePropertiesCustomizer(ImperativeMappings mappings) {
+		return (settings) -> settings.put(ImperativeMappings.SETTING, mappings);
+	}
+
+	@Bean
+	PersistenceUnitSettings plinthMixinsHibernatePropertiesCustomizer(ColumnSettings columns,
+			ObjectProvider<Mixin> mixins, ImperativeMappings mappings) {
+		Mixins all = new Mixins(columns, mixins.orderedStream().toList(), mappings.givenMixins());
+		return (settings) -> settings.put(Mixins.SETTING, all);
+	}
+
+	@Bean
+	PersistenceUnitSettings plinthNamingHibernatePropertiesCustomizer(PlinthProperties properties) {
 		NamingSettings naming = properties.getNaming().toNamingSettings();
 		return (settings) -> settings.put(NamingSettings.class.getName(), naming);
 	}

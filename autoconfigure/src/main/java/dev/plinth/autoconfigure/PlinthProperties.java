@@ -15,6 +15,9 @@
  */
 package dev.plinth.autoconfigure;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.NestedConfigurationProperty;
 
@@ -32,6 +35,9 @@ public class PlinthProperties {
 	private final PlinthColumnsProperties columns = new PlinthColumnsProperties();
 
 	@NestedConfigurationProperty
+	private final PlinthMappingProperties mapping = new PlinthMappingProperties();
+
+	@NestedConfigurationProperty
 	private final PlinthMigrationProperties migration = new PlinthMigrationProperties();
 
 	@NestedConfigurationProperty
@@ -43,12 +49,21 @@ public class PlinthProperties {
 	@NestedConfigurationProperty
 	private final PlinthSoftDeleteProperties softDelete = new PlinthSoftDeleteProperties();
 
+	/**
+	 * Persistence units besides that of spring.datasource, by their names.
+	 */
+	private final Map<String, PlinthUnitProperties> units = new LinkedHashMap<>();
+
 	public PlinthAuditingProperties getAuditing() {
 		return this.auditing;
 	}
 
 	public PlinthColumnsProperties getColumns() {
 		return this.columns;
+	}
+
+	public PlinthMappingProperties getMapping() {
+		return this.mapping;
 	}
 
 	public PlinthMigrationProperties getMigration() {
@@ -65,6 +80,10 @@ public class PlinthProperties {
 
 	public PlinthSoftDeleteProperties getSoftDelete() {
 		return this.softDelete;
+	}
+
+	public Map<String, PlinthUnitProperties> getUnits() {
+		return this.units;
 	}
 
 }

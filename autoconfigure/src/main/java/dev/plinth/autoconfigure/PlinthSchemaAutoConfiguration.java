@@ -41,7 +41,7 @@ import org.springframework.core.env.Environment;
 public final class PlinthSchemaAutoConfiguration {
 
 	@Bean
-	HibernatePropertiesCustomizer plinthSchemaHibernatePropertiesCustomizer(PlinthProperties properties,
+	PersistenceUnitSettings plinthSchemaHibernatePropertiesCustomizer(PlinthProperties properties,
 			Environment environment) {
 		SchemaSettings settings = new SchemaSettings(properties.getSchema().getCheck(),
 				properties.getSchema().getWriteMigration(), baseline(environment), properties.getSchema().getExport(),

@@ -58,12 +58,12 @@ public final class PlinthSoftDeleteAutoConfiguration {
 	}
 
 	@Bean
-	HibernatePropertiesCustomizer plinthSoftDeleteEventsCustomizer(ApplicationEventPublisher publisher) {
+	PersistenceUnitSettings plinthSoftDeleteEventsCustomizer(ApplicationEventPublisher publisher) {
 		return (properties) -> properties.put(SoftDeleteEvents.SETTING, publisher);
 	}
 
 	@Bean
-	HibernatePropertiesCustomizer plinthSoftDeleteHibernatePropertiesCustomizer(PlinthProperties properties) {
+	PersistenceUnitSettings plinthSoftDeleteHibernatePropertiesCustomizer(PlinthProperties properties) {
 		SoftDeleteSettings settings = properties.getSoftDelete().toSoftDeleteSettings();
 		return (hibernateProperties) -> hibernateProperties.put(SoftDeleteSettings.SETTING, settings);
 	}

@@ -19,6 +19,7 @@ import java.beans.PropertyDescriptor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.plinth.entity.AbstractEntity;
@@ -49,7 +50,8 @@ import org.springframework.util.StringUtils;
  * built of them, so that the attributes are like any others from there on.
  * <p>
  * A mixin is mapped on the topmost entity that implements it: where a mapped superclass
- * does, on each entity right below.
+ * does, on each entity right below. Where an entity is given a mixin that its class does
+ * not implement, nothing in the class holds the attributes, see {@link OutsideState}.
  */
 public final class MixinMappingContributor implements AdditionalMappingContributor {
 
@@ -65,7 +67,8 @@ public final class MixinMappingContributor implements AdditionalMappingContribut
 			if (mixins != null) {
 				validateIdentifier(entity, type);
 				List<Mixin> mixinsOfType = mixins.of(type);
-				mixinsOfType.forEach((mixin) -> map(mixin, mixins.columns(), entity, type, context));
+				validateGiven(mixins, mixinsOfType, type);
+				mixinsOfType.forEach((mixin) -> map(mixin, mixins, entity, type, context));
 				if (mixinsOfType.stream().anyMatch((mixin) -> isWrittenOnUpdate(mixin, mixins.columns()))) {
 					manageUpdates(entity.getRootClass());
 				}
@@ -116,35 +119,65 @@ public final class MixinMappingContributor implements AdditionalMappingContribut
 		}
 	}
 
-	private static void map(Mixin mixin, ColumnSettings columns, PersistentClass entity, Class<?> type,
+	private static void validateGiven(Mixins mixins, List<Mixin> mixinsOfType, Class<?> type) {
+		for (Class<?> given : mixins.given().getOrDefault(type, Set.of())) {
+			if (mixinsOfType.stream().noneMatch((mixin) -> mixin.type() == given)) {
+				throw new MixinMappingException(type,
+						"Entity " + type.getName() + " is given " + given.getName() + ", which is no mixin.",
+						"Remove it, or name its mapping with @MixinMapping.");
+			}
+		}
+	}
+
+	private static void map(Mixin mixin, Mixins mixins, PersistentClass entity, Class<?> type,
 			MetadataBuildingContext context) {
-		if (isInherited(mixin, entity)) {
+		if (isInherited(mixin, mixins, entity)) {
 			return;
 		}
-		List<MixinAttribute> attributes = mixin.attributes(columns);
+		boolean implemented = mixin.type().isAssignableFrom(type);
+		List<MixinAttribute> attributes = mixin.attributes(mixins.columns());
 		if (!(entity instanceof RootClass)
 				&& (mixin.rootOnly() || attributes.stream().anyMatch(MixinAttribute::tenantId))) {
 			Class<?> root = entity.getRootClass().getMappedClass();
 			throw new MixinMappingException(type,
-					"Entity " + type.getName() + " implements " + mixin.type().getSimpleName()
-							+ ", but the root of its hierarchy, " + root.getName() + ", does not.",
-					"Let " + root.getSimpleName() + " implement " + mixin.type().getSimpleName() + ".");
+					"Entity " + type.getName() + (implemented ? " implements " : " is given ")
+							+ mixin.type().getSimpleName() + ", but the root of its hierarchy, " + root.getName()
+							+ ", does not.",
+					(implemented ? "Let " : "Give it to ") + root.getSimpleName()
+							+ (implemented ? " implement " + mixin.type().getSimpleName() : "") + ".");
 		}
 		for (MixinAttribute attribute : attributes) {
-			validateBase(mixin, type);
-			Field state = ReflectionUtils.findField(type, attribute.name());
-			validateName(mixin, attribute, entity, type, state);
-			MixinProperty property = new MixinProperty(attribute, access(mixin, attribute, type, state), entity,
-					context);
-			validateColumn(mixin, attribute, property.columnName(), columns, entity, type, context);
+			PropertyAccessStrategy access = implemented ? accessByClass(mixin, attribute, entity, type)
+					: accessOutside(mixin, attribute, entity, type);
+			MixinProperty property = new MixinProperty(attribute, access, entity, context);
+			validateColumn(mixin, attribute, property.columnName(), mixins.columns(), entity, type, context);
 			property.addToEntity();
 		}
 	}
 
-	private static boolean isInherited(Mixin mixin, PersistentClass entity) {
+	private static boolean isInherited(Mixin mixin, Mixins mixins, PersistentClass entity) {
 		PersistentClass parent = entity.getSuperclass();
-		return parent != null && parent.getClassName() != null
-				&& mixin.type().isAssignableFrom(parent.getMappedClass());
+		return parent != null && parent.getClassName() != null && mixins.has(parent.getMappedClass(), mixin);
+	}
+
+	private static @Nullable PropertyAccessStrategy accessByClass(Mixin mixin, MixinAttribute attribute,
+			PersistentClass entity, Class<?> type) {
+		validateBase(mixin, type);
+		Field state = ReflectionUtils.findField(type, attribute.name());
+		validateName(mixin, attribute, entity, type, state);
+		return access(mixin, attribute, type, state);
+	}
+
+	private static PropertyAccessStrategy accessOutside(Mixin mixin, MixinAttribute attribute, PersistentClass entity,
+			Class<?> type) {
+		if (attribute.version()) {
+			throw new MixinMappingException(type,
+					"Entity " + type.getName() + " is given " + mixin.type().getSimpleName()
+							+ ", but a detached instance would not know its version.",
+					"Map a field of the class with version(...).");
+		}
+		validateName(mixin, attribute, entity, type, null);
+		return new OutsideState(mixin.type(), attribute.type());
 	}
 
 	private static void validateBase(Mixin mixin, Class<?> type) {

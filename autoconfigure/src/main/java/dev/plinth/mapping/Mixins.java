@@ -18,10 +18,15 @@ package dev.plinth.mapping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import org.hibernate.boot.spi.BootstrapContext;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.mapping.PersistentClass;
+import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.BeanUtils;
@@ -37,8 +42,10 @@ import org.springframework.util.Assert;
  *
  * @param columns names and sizes of the columns
  * @param all the mixins that entities of the unit can implement
+ * @param given the mixins that classes have without implementing them: the interfaces, by
+ * class
  */
-public record Mixins(ColumnSettings columns, List<Mixin> all) {
+public record Mixins(ColumnSettings columns, List<Mixin> all, Map<Class<?>, Set<Class<?>>> given) {
 
 	/**
 	 * Name of the Hibernate setting that holds the mixins.
@@ -48,7 +55,66 @@ public record Mixins(ColumnSettings columns, List<Mixin> all) {
 	public Mixins {
 		Assert.notNull(columns, "'columns' must not be null");
 		Assert.notNull(all, "'all' must not be null");
+		Assert.notNull(given, "'given' must not be null");
 		all = List.copyOf(all);
+		given = Map.copyOf(given);
+	}
+
+	/**
+	 * Create mixins that only classes have that implement them.
+	 * @param columns names and sizes of the columns
+	 * @param all the mixins that entities of the unit can implement
+	 */
+	public Mixins(ColumnSettings columns, List<Mixin> all) {
+		this(columns, all, Map.of());
+	}
+
+	/**
+	 * Return whether a class has a mixin: implements it, or is given it, or inherits from
+	 * a class that is.
+	 * @param type the class
+	 * @param mixin the mixin
+	 * @return {@code true} if the class has the mixin
+	 */
+	public boolean has(Class<?> type, Mixin mixin) {
+		return mixin.type().isAssignableFrom(type) || isGiven(type, mixin.type());
+	}
+
+	/**
+	 * Return whether a class has a mixin without implementing it.
+	 */
+	boolean isGiven(Class<?> type, Class<?> mixin) {
+		return given(type).anyMatch(mixin::equals);
+	}
+
+	private Stream<Class<?>> given(Class<?> type) {
+		return Stream.<Class<?>>iterate(type, Objects::nonNull, Class::getSuperclass)
+			.flatMap((current) -> this.given.getOrDefault(current, Set.of()).stream());
+	}
+
+	/**
+	 * Return whether an entity has a mixin without implementing it.
+	 * @param mixin the interface of the mixin
+	 * @param persister the persister of the entity
+	 * @return {@code true} if it is given the mixin
+	 */
+	public static boolean isGiven(Class<?> mixin, EntityPersister persister) {
+		Mixins mixins = of(persister.getFactory());
+		return mixins != null && persister.getMappedClass() != null
+				&& mixins.isGiven(persister.getMappedClass(), mixin);
+	}
+
+	/**
+	 * Return whether an entity has a mixin without implementing it.
+	 * @param mixin the interface of the mixin
+	 * @param entity the mapping of the entity, once mixins are mapped
+	 * @return {@code true} if it is given the mixin
+	 */
+	public static boolean isGiven(Class<?> mixin, PersistentClass entity) {
+		return entity.getPropertyClosure()
+			.stream()
+			.anyMatch((property) -> property.getPropertyAccessStrategy() instanceof OutsideState state
+					&& state.mixin() == mixin);
 	}
 
 	/**
@@ -58,10 +124,12 @@ public record Mixins(ColumnSettings columns, List<Mixin> all) {
 	 * @return the mixins
 	 */
 	public List<Mixin> of(Class<?> type) {
-		List<Mixin> mixins = new ArrayList<>(
-				this.all.stream().filter((mixin) -> mixin.type().isAssignableFrom(type)).toList());
-		MergedAnnotations.from(type, SearchStrategy.TYPE_HIERARCHY)
-			.stream(MixinMapping.class)
+		List<Mixin> mixins = new ArrayList<>(this.all.stream().filter((mixin) -> has(type, mixin)).toList());
+		Stream<MergedAnnotation<MixinMapping>> ofType = MergedAnnotations.from(type, SearchStrategy.TYPE_HIERARCHY)
+			.stream(MixinMapping.class);
+		Stream<MergedAnnotation<MixinMapping>> ofGiven = given(type).filter((mixin) -> !mixin.isAssignableFrom(type))
+			.flatMap((mixin) -> MergedAnnotations.from(mixin).stream(MixinMapping.class));
+		Stream.concat(ofType, ofGiven)
 			.filter((mapping) -> this.all.stream().noneMatch((mixin) -> mixin.type().equals(mapping.getSource())))
 			.forEach((mapping) -> mixins.add(instantiate(mapping)));
 		return mixins;
@@ -83,12 +151,13 @@ public record Mixins(ColumnSettings columns, List<Mixin> all) {
 	 * @param type an entity class
 	 * @return the names
 	 */
-	List<String> managedAttributes(Class<?> type) {
-		return of(type).stream()
-			.flatMap((mixin) -> mixin.attributes(this.columns).stream())
-			.filter(MixinAttribute::managed)
-			.map(MixinAttribute::name)
-			.toList();
+	List<String> managedAttributes(@Nullable Class<?> type) {
+		return (type == null) ? List.of()
+				: of(type).stream()
+					.flatMap((mixin) -> mixin.attributes(this.columns).stream())
+					.filter(MixinAttribute::managed)
+					.map(MixinAttribute::name)
+					.toList();
 	}
 
 	static @Nullable Mixins of(SessionFactoryImplementor sessionFactory) {

@@ -50,4 +50,19 @@ public record SchemaSettings(SchemaCheck check, @Nullable Path writeMigration, @
 		Assert.hasText(fallbackAuditor, "'fallbackAuditor' must not be empty");
 	}
 
+	/**
+	 * Return the settings for one of several persistence units, which must not write to
+	 * the files of another.
+	 * @param unit the name of the unit
+	 * @return the settings, with directories of that name below those that are configured
+	 */
+	public SchemaSettings forUnit(String unit) {
+		return new SchemaSettings(this.check, below(this.writeMigration, unit), this.baseline, below(this.export, unit),
+				this.fallbackAuditor);
+	}
+
+	private static @Nullable Path below(@Nullable Path directory, String unit) {
+		return (directory != null) ? directory.resolve(unit) : null;
+	}
+
 }

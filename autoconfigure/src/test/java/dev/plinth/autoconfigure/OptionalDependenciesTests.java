@@ -29,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.ObjectMapper;
 
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -48,7 +49,8 @@ class OptionalDependenciesTests {
 		.withPropertyValues("spring.jpa.hibernate.ddl-auto=create", "spring.flyway.enabled=false");
 
 	@ParameterizedTest
-	@ValueSource(classes = { SecurityContextHolder.class, Flyway.class, DispatcherServlet.class, ObjectMapper.class })
+	@ValueSource(classes = { SecurityContextHolder.class, Flyway.class, DispatcherServlet.class, ObjectMapper.class,
+			ConditionalOnAvailableEndpoint.class })
 	void applicationDoesTheRestWithout(Class<?> type) {
 		this.runner.withClassLoader(new FilteredClassLoader(type.getPackageName())).run((context) -> {
 			CustomerRepository customers = context.getBean(CustomerRepository.class);

@@ -15,10 +15,7 @@
  */
 package dev.plinth.enhanced;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-
+import dev.plinth.testing.ChangingClassLoader;
 import org.hibernate.bytecode.enhance.spi.DefaultEnhancementContext;
 import org.hibernate.bytecode.enhance.spi.Enhancer;
 import org.hibernate.bytecode.enhance.spi.UnloadedClass;
@@ -29,7 +26,7 @@ import org.hibernate.bytecode.internal.BytecodeProviderInitiator;
  * Loads the classes of this library and its tests once more, with the entities among them
  * enhanced: dirty tracking, lazy attributes and association management are on.
  */
-final class EnhancingClassLoader extends ClassLoader {
+final class EnhancingClassLoader extends ChangingClassLoader {
 
 	private static final String ENTITY_PACKAGE = "dev.plinth.entity.";
 
@@ -51,30 +48,9 @@ final class EnhancingClassLoader extends ClassLoader {
 	}
 
 	@Override
-	protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-		if (!name.startsWith("dev.plinth.")) {
-			return super.loadClass(name, resolve);
-		}
-		synchronized (getClassLoadingLock(name)) {
-			Class<?> loaded = findLoadedClass(name);
-			return (loaded != null) ? loaded : findClass(name);
-		}
-	}
-
-	@Override
-	protected Class<?> findClass(String name) throws ClassNotFoundException {
-		try (InputStream resource = getResourceAsStream(name.replace('.', '/') + ".class")) {
-			if (resource == null) {
-				throw new ClassNotFoundException(name);
-			}
-			byte[] original = resource.readAllBytes();
-			byte[] enhanced = isEnhanceable(name) ? this.enhancer.enhance(name, original) : null;
-			byte[] bytes = (enhanced != null) ? enhanced : original;
-			return defineClass(name, bytes, 0, bytes.length);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+	protected byte[] change(String name, byte[] original) {
+		byte[] enhanced = isEnhanceable(name) ? this.enhancer.enhance(name, original) : null;
+		return (enhanced != null) ? enhanced : original;
 	}
 
 	private boolean isEnhanceable(String name) {

@@ -15,12 +15,20 @@
  */
 package dev.plinth.testing;
 
+import java.net.URI;
+import java.util.UUID;
+
+import javax.cache.CacheManager;
+import javax.cache.Caching;
+
+import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Gives a test context a database of its own, whose schema Hibernate creates.
+ * Gives a test context a database of its own, whose schema Hibernate creates, and caches
+ * of its own.
  */
 public abstract class DatabaseInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
@@ -38,6 +46,16 @@ public abstract class DatabaseInitializer implements ApplicationContextInitializ
 					"spring.jpa.open-in-view=false", "spring.jpa.properties.hibernate.generate_statistics=true",
 					"spring.jpa.properties.hibernate.session_factory.statement_inspector=" + Statements.class.getName())
 			.applyTo(context);
+		context.getBeanFactory()
+			.registerSingleton("caches", (HibernatePropertiesCustomizer) (properties) -> properties
+				.put("hibernate.javax.cache.cache_manager", caches(context.getClassLoader())));
+	}
+
+	/**
+	 * A session factory closes its cache manager, which is the same for all by default.
+	 */
+	private static CacheManager caches(ClassLoader classLoader) {
+		return Caching.getCachingProvider().getCacheManager(URI.create("test:" + UUID.randomUUID()), classLoader);
 	}
 
 	/**

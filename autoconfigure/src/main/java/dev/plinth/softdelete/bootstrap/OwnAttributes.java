@@ -24,7 +24,6 @@ import dev.plinth.audit.DateConversion;
 import dev.plinth.entity.DeletedBy;
 import dev.plinth.entity.DeletedDate;
 import dev.plinth.entity.DeletionId;
-import dev.plinth.entity.SoftDeletable;
 import dev.plinth.mapping.MixinMappingException;
 import dev.plinth.mapping.Mixins;
 import dev.plinth.softdelete.model.DeletionAnnotations;
@@ -94,7 +93,7 @@ final class OwnAttributes {
 		}
 		Class<? extends Annotation> first = annotations.attributes().keySet().iterator().next();
 		String attribute = annotations.attributes(first).iterator().next();
-		if (SoftDeletable.class.isAssignableFrom(this.type)) {
+		if (SoftDeletableMapping.hasMixin(this.entity)) {
 			throw failure(attribute, first, "but the class also implements SoftDeletable",
 					"Remove the annotations or the mixin.");
 		}

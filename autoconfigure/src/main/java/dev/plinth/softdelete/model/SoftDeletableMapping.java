@@ -23,6 +23,7 @@ import dev.plinth.entity.DeletedDate;
 import dev.plinth.entity.DeletionId;
 import dev.plinth.entity.SoftDeletable;
 import dev.plinth.entity.SoftDeletable_;
+import dev.plinth.mapping.Mixins;
 import org.hibernate.mapping.Collection;
 import org.hibernate.mapping.OneToMany;
 import org.hibernate.mapping.PersistentClass;
@@ -50,8 +51,14 @@ public final class SoftDeletableMapping {
 				&& !annotations(entity).attributes(DeletedDate.class).isEmpty()));
 	}
 
-	private static boolean hasMixin(PersistentClass entity) {
-		return SoftDeletable.class.isAssignableFrom(entity.getMappedClass());
+	/**
+	 * Return whether the rows of an entity are soft-deletable by the mixin.
+	 * @param entity the mapping of the entity
+	 * @return {@code true} if its class implements the mixin, or is given it
+	 */
+	public static boolean hasMixin(PersistentClass entity) {
+		return SoftDeletable.class.isAssignableFrom(entity.getMappedClass())
+				|| Mixins.isGiven(SoftDeletable.class, entity);
 	}
 
 	private static DeletionAnnotations annotations(PersistentClass entity) {

@@ -69,8 +69,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 		properties = { "spring.jpa.properties.hibernate.cache.use_second_level_cache=true",
 				"spring.jpa.properties.hibernate.cache.use_query_cache=true",
 				"spring.jpa.properties.hibernate.cache.region.factory_class=jcache",
-				"spring.jpa.properties.hibernate.javax.cache.missing_cache_strategy=create",
-				"spring.jpa.properties.hibernate.cache.region_prefix=${random.uuid}" })
+				"spring.jpa.properties.hibernate.javax.cache.missing_cache_strategy=create" })
 abstract class DeletedReferencePolicyContract {
 
 	@Autowired

@@ -15,15 +15,7 @@
  */
 package dev.plinth.testing.catalog;
 
-import java.net.URI;
-import java.util.UUID;
-
-import javax.cache.CacheManager;
-import javax.cache.Caching;
-
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
-import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.annotation.EnableAsync;
 
 /**
@@ -32,15 +24,5 @@ import org.springframework.scheduling.annotation.EnableAsync;
 @SpringBootApplication
 @EnableAsync
 public class CatalogApplication {
-
-	/**
-	 * Give each context caches of its own, which end with it.
-	 */
-	@Bean
-	HibernatePropertiesCustomizer cacheManager() {
-		CacheManager manager = Caching.getCachingProvider()
-			.getCacheManager(URI.create("catalog:" + UUID.randomUUID()), getClass().getClassLoader());
-		return (properties) -> properties.put("hibernate.javax.cache.cache_manager", manager);
-	}
 
 }

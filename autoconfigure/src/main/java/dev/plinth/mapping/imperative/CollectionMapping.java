@@ -1,0 +1,89 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.plinth.mapping.imperative;
+
+import jakarta.persistence.FetchType;
+import org.hibernate.boot.jaxb.mapping.spi.JaxbOrderColumnImpl;
+import org.hibernate.boot.jaxb.mapping.spi.JaxbPluralAttribute;
+
+import org.springframework.util.Assert;
+
+/**
+ * Describes a collection. Without further description it is lazy, and in no order.
+ *
+ * @param <S> the kind of collection
+ */
+public abstract sealed class CollectionMapping<S extends CollectionMapping<S>>
+		permits ElementCollectionMapping, ManyToManyMapping, OneToManyMapping {
+
+	private final JaxbPluralAttribute attribute;
+
+	CollectionMapping(String name, JaxbPluralAttribute attribute) {
+		this.attribute = attribute;
+		attribute.setName(name);
+	}
+
+	/**
+	 * Have the collection loaded with its owner.
+	 * @return this description
+	 */
+	public S eager() {
+		this.attribute.setFetch(FetchType.EAGER);
+		return self();
+	}
+
+	/**
+	 * Choose the order in which elements are loaded.
+	 * @param attributes attributes of the elements, each with {@code asc} or
+	 * {@code desc}, separated by commas
+	 * @return this description
+	 */
+	public S orderBy(String attributes) {
+		Assert.hasText(attributes, "'attributes' must not be empty");
+		this.attribute.setOrderBy(attributes);
+		return self();
+	}
+
+	/**
+	 * Have the positions of elements stored in a column.
+	 * @param name the name of the column
+	 * @return this description
+	 */
+	public S orderColumn(String name) {
+		Assert.hasText(name, "'name' must not be empty");
+		JaxbOrderColumnImpl column = new JaxbOrderColumnImpl();
+		column.setName(name);
+		this.attribute.setOrderColumn(column);
+		return self();
+	}
+
+	/**
+	 * Have the collections of several owners loaded at once.
+	 * @param size the number of owners
+	 * @return this description
+	 */
+	public S batchSize(int size) {
+		Assert.isTrue(size > 0, "'size' must be positive");
+		this.attribute.setBatchSize(size);
+		return self();
+	}
+
+	@SuppressWarnings("unchecked")
+	private S self() {
+		return (S) this;
+	}
+
+}

@@ -1,0 +1,74 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.plinth.mapping.imperative;
+
+import java.lang.reflect.Field;
+import java.util.function.Consumer;
+
+import org.hibernate.boot.jaxb.mapping.spi.JaxbAttributeOverrideImpl;
+import org.hibernate.boot.jaxb.mapping.spi.JaxbEmbeddedImpl;
+
+import org.springframework.util.ReflectionUtils;
+
+/**
+ * Describes the columns of an embeddable in one of the places that embed it, where they
+ * differ from those of the embeddable itself.
+ */
+public final class EmbeddedMapping {
+
+	private final JaxbEmbeddedImpl attribute = new JaxbEmbeddedImpl();
+
+	private final Class<?> type;
+
+	EmbeddedMapping(String name, Class<?> type) {
+		this.attribute.setName(name);
+		this.type = type;
+	}
+
+	JaxbEmbeddedImpl attribute() {
+		return this.attribute;
+	}
+
+	/**
+	 * Describe the column of a field of the embeddable.
+	 * @param field the name of the field; that of one further down is reached by dots
+	 * @param column describes name, size, nullability and uniqueness of the column
+	 * @return this description
+	 * @throws ImperativeMappingException if there is no such field
+	 */
+	public EmbeddedMapping column(String field, Consumer<ColumnMapping> column) {
+		requireField(field);
+		ColumnMapping mapping = new ColumnMapping(field);
+		column.accept(mapping);
+		JaxbAttributeOverrideImpl override = new JaxbAttributeOverrideImpl();
+		override.setName(field);
+		override.setColumn(mapping.columnWithoutConversion("embedded"));
+		this.attribute.getAttributeOverrides().add(override);
+		return this;
+	}
+
+	private void requireField(String path) {
+		Class<?> owner = this.type;
+		for (String name : path.split("\\.", -1)) {
+			Field field = name.isEmpty() ? null : ReflectionUtils.findField(owner, name);
+			if (field == null) {
+				throw AttributesMapping.noField(owner, name);
+			}
+			owner = field.getType();
+		}
+	}
+
+}

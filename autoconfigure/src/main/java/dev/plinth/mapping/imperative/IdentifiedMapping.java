@@ -1,0 +1,163 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.plinth.mapping.imperative;
+
+import java.util.function.Consumer;
+
+import org.hibernate.boot.jaxb.mapping.spi.JaxbAttributesContainerImpl;
+import org.hibernate.boot.jaxb.mapping.spi.JaxbEmbeddedIdImpl;
+import org.hibernate.boot.jaxb.mapping.spi.JaxbVersionImpl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Describes a class that is an entity, or that entities inherit from: its attributes, its
+ * identifier and its version.
+ *
+ * @param <S> the kind of description
+ */
+public abstract sealed class IdentifiedMapping<S extends IdentifiedMapping<S>> extends AttributesMapping<S>
+		permits EntityMapping, MappedSuperclassMapping {
+
+	private final JaxbAttributesContainerImpl attributes;
+
+	private @Nullable String identifier;
+
+	IdentifiedMapping(Class<?> type, JaxbAttributesContainerImpl attributes) {
+		super(type, attributes);
+		this.attributes = attributes;
+	}
+
+	/**
+	 * Map the field that identifies an entity. The application assigns its values.
+	 * @param field the name of the field
+	 * @return this description
+	 * @throws ImperativeMappingException if there is no such field, or an identifier
+	 * already
+	 */
+	public S id(String field) {
+		return id(field, (id) -> {
+		});
+	}
+
+	/**
+	 * Map the field that identifies an entity.
+	 * @param field the name of the field
+	 * @param id describes the column and how values are generated
+	 * @return this description
+	 * @throws ImperativeMappingException if there is no such field, or an identifier
+	 * already
+	 */
+	public S id(String field, Consumer<IdMapping> id) {
+		identify(field);
+		field(field);
+		IdMapping mapping = new IdMapping(field);
+		id.accept(mapping);
+		this.attributes.getIdAttributes().add(mapping.attribute());
+		return self();
+	}
+
+	/**
+	 * Map the field that identifies an entity by several columns: it holds an embeddable,
+	 * such as a record.
+	 * @param field the name of the field
+	 * @return this description
+	 * @throws ImperativeMappingException if there is no such field, or an identifier
+	 * already
+	 */
+	public S embeddedId(String field) {
+		return embeddedId(field, (id) -> {
+		});
+	}
+
+	/**
+	 * Map the field that identifies an entity by several columns: it holds an embeddable,
+	 * such as a record.
+	 * @param field the name of the field
+	 * @param id describes the columns that differ from those of the embeddable
+	 * @return this description
+	 * @throws ImperativeMappingException if there is no such field, or an identifier
+	 * already
+	 */
+	public S embeddedId(String field, Consumer<EmbeddedMapping> id) {
+		identify(field);
+		EmbeddedMapping mapping = new EmbeddedMapping(field, embeddable(field));
+		id.accept(mapping);
+		JaxbEmbeddedIdImpl attribute = new JaxbEmbeddedIdImpl();
+		attribute.setName(field);
+		attribute.getAttributeOverrides().addAll(mapping.attribute().getAttributeOverrides());
+		this.attributes.setEmbeddedIdAttribute(attribute);
+		return self();
+	}
+
+	/**
+	 * Map the field that holds the optimistic lock.
+	 * @param field the name of the field
+	 * @return this description
+	 * @throws ImperativeMappingException if there is no such field, or a version already
+	 */
+	public S version(String field) {
+		return version(field, (column) -> {
+		});
+	}
+
+	/**
+	 * Map the field that holds the optimistic lock.
+	 * @param field the name of the field
+	 * @param column describes its column
+	 * @return this description
+	 * @throws ImperativeMappingException if there is no such field, or a version already
+	 */
+	public S version(String field, Consumer<ColumnMapping> column) {
+		JaxbVersionImpl present = this.attributes.getVersion();
+		if (present != null) {
+			throw second("version", present.getName(), field, "Map one of them with column(...).");
+		}
+		field(field);
+		ColumnMapping mapping = new ColumnMapping(field);
+		column.accept(mapping);
+		JaxbVersionImpl version = new JaxbVersionImpl();
+		version.setName(field);
+		version.setColumn(mapping.columnWithoutConversion("a version"));
+		this.attributes.setVersion(version);
+		return self();
+	}
+
+	private void identify(String field) {
+		if (this.identifier != null) {
+			throw second("identifier", this.identifier, field,
+					"Map one of them with column(...), or both as fields of one embeddable with embeddedId(...).");
+		}
+		this.identifier = field;
+	}
+
+	private ImperativeMappingException second(String what, String present, String field, String remedy) {
+		return new ImperativeMappingException(
+				subject() + " is given a second " + what + ": '" + field + "' besides '" + present + "'.", remedy);
+	}
+
+	/**
+	 * Return whether the description has an identifier.
+	 */
+	final boolean isIdentified() {
+		return this.identifier != null;
+	}
+
+	@SuppressWarnings("unchecked")
+	private S self() {
+		return (S) this;
+	}
+
+}

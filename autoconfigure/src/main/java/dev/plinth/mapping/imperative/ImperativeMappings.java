@@ -1,0 +1,145 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.plinth.mapping.imperative;
+
+import java.lang.reflect.Field;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.Entity;
+import jakarta.persistence.MappedSuperclass;
+import org.hibernate.boot.jaxb.mapping.spi.JaxbEntityMappingsImpl;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.Assert;
+
+/**
+ * The descriptions of a persistence unit. An instance reaches Hibernate as the setting
+ * {@link #SETTING}.
+ *
+ * @param all the descriptions
+ */
+public record ImperativeMappings(List<ImperativeMapping> all) {
+
+	/**
+	 * Name of the Hibernate setting that holds the descriptions.
+	 */
+	public static final String SETTING = ImperativeMappings.class.getName();
+
+	/**
+	 * Create the descriptions of a persistence unit.
+	 * @throws ImperativeMappingException if they cannot stand together
+	 */
+	public ImperativeMappings {
+		Assert.notNull(all, "'all' must not be null");
+		all = List.copyOf(all);
+		requireOneEach(all);
+		requireIdentifiers(all);
+	}
+
+	private static void requireOneEach(List<ImperativeMapping> all) {
+		Set<String> subjects = new HashSet<>();
+		for (ImperativeMapping mapping : all) {
+			if (!subjects.add(mapping.subject())) {
+				throw new ImperativeMappingException("There are two descriptions of " + mapping.subject() + ".",
+						"Remove one of them.");
+			}
+		}
+	}
+
+	private static void requireIdentifiers(List<ImperativeMapping> all) {
+		Set<String> identified = all.stream()
+			.filter((mapping) -> mapping instanceof IdentifiedMapping<?> candidate && candidate.isIdentified())
+			.map(ImperativeMapping::subject)
+			.collect(Collectors.toSet());
+		for (ImperativeMapping mapping : all) {
+			boolean missing = (mapping instanceof EntityMapping entity) ? !hasIdentifier(entity.type(), identified)
+					: mapping instanceof DynamicEntityMapping dynamic && !dynamic.isIdentified();
+			if (missing) {
+				throw new ImperativeMappingException("Entity " + mapping.subject() + " has no identifier.",
+						"Name the attribute that identifies it with id(...) or embeddedId(...).");
+			}
+		}
+	}
+
+	private static boolean hasIdentifier(@Nullable Class<?> type, Set<String> identified) {
+		return type != null && (identified.contains(type.getName()) || hasIdentifier(type.getSuperclass(), identified)
+				|| isMappedByAnnotations(type.getSuperclass()));
+	}
+
+	private static boolean isMappedByAnnotations(@Nullable Class<?> type) {
+		return type != null
+				&& (type.isAnnotationPresent(MappedSuperclass.class) || type.isAnnotationPresent(Entity.class));
+	}
+
+	/**
+	 * Return the mixins that classes have without implementing them.
+	 * @return the interfaces of the mixins, by class
+	 */
+	public Map<Class<?>, Set<Class<?>>> givenMixins() {
+		Map<Class<?>, Set<Class<?>>> given = new LinkedHashMap<>();
+		for (ImperativeMapping mapping : this.all) {
+			if (mapping instanceof EntityMapping entity && !entity.givenMixins().isEmpty()) {
+				given.put(entity.type(), Set.copyOf(entity.givenMixins()));
+			}
+		}
+		return given;
+	}
+
+	/**
+	 * Return the descriptions as Hibernate reads them, with those of the classes that are
+	 * embedded and not described otherwise.
+	 */
+	JaxbEntityMappingsImpl toJaxb() {
+		JaxbEntityMappingsImpl mappings = new JaxbEntityMappingsImpl();
+		Set<String> described = this.all.stream().map(ImperativeMapping::subject).collect(Collectors.toSet());
+		this.all.forEach((mapping) -> add(mapping, described, mappings));
+		return mappings;
+	}
+
+	private static void add(ImperativeMapping mapping, Set<String> described, JaxbEntityMappingsImpl mappings) {
+		mapping.addTo(mappings);
+		if (mapping instanceof AttributesMapping<?> attributes) {
+			for (Class<?> embedded : attributes.embedded()) {
+				if (!embedded.isAnnotationPresent(Embeddable.class) && described.add(embedded.getName())) {
+					add(wholeEmbeddable(embedded), described, mappings);
+				}
+			}
+		}
+	}
+
+	/**
+	 * Describe an embeddable by all of its fields. A record in it is embedded, too.
+	 */
+	private static EmbeddableMapping wholeEmbeddable(Class<?> type) {
+		EmbeddableMapping mapping = ImperativeMapping.embeddable(type);
+		for (Field field : AttributesMapping.mappable(type)) {
+			if (field.getType().isRecord()) {
+				mapping.embedded(field.getName());
+			}
+			else {
+				mapping.column(field.getName());
+			}
+		}
+		return mapping;
+	}
+
+}

@@ -1,0 +1,56 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.plinth.registration;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Thrown at start-up when entities cannot be registered as they are asked to. Says what
+ * is wrong with which class or registration, and what to change.
+ */
+public class EntityRegistrationException extends RuntimeException {
+
+	private final String problem;
+
+	private final String remedy;
+
+	EntityRegistrationException(String problem, String remedy) {
+		this(problem, remedy, null);
+	}
+
+	EntityRegistrationException(String problem, String remedy, @Nullable Throwable cause) {
+		super(problem + " " + remedy, cause);
+		this.problem = problem;
+		this.remedy = remedy;
+	}
+
+	/**
+	 * Return what is wrong.
+	 * @return one sentence
+	 */
+	public String getProblem() {
+		return this.problem;
+	}
+
+	/**
+	 * Return what to change.
+	 * @return one sentence
+	 */
+	public String getRemedy() {
+		return this.remedy;
+	}
+
+}

@@ -1,0 +1,142 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.plinth.registration;
+
+import java.lang.annotation.Annotation;
+import java.util.Map;
+
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Inheritance;
+import jakarta.persistence.InheritanceType;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.JoinColumns;
+import jakarta.persistence.JoinTable;
+import jakarta.persistence.ManyToMany;
+import jakarta.persistence.OneToMany;
+import org.hibernate.boot.MetadataBuilder;
+import org.hibernate.boot.models.JpaAnnotations;
+import org.hibernate.boot.models.annotations.spi.DatabaseObjectDetails;
+import org.hibernate.boot.registry.StandardServiceRegistry;
+import org.hibernate.boot.spi.MetadataBuilderImplementor;
+import org.hibernate.boot.spi.MetadataBuilderInitializer;
+import org.hibernate.engine.jdbc.env.spi.JdbcEnvironment;
+import org.hibernate.models.spi.AnnotationDescriptor;
+import org.hibernate.models.spi.AnnotationTarget;
+import org.hibernate.models.spi.ClassDetails;
+import org.hibernate.models.spi.MemberDetails;
+import org.hibernate.models.spi.ModelsContext;
+import org.hibernate.models.spi.MutableAnnotationTarget;
+
+/**
+ * Gives the tables of registered classes the schema of their registration. It does so
+ * before Hibernate reads the annotations, in its model of them, as if they named the
+ * schema: two modules may then have tables of one name. Schemas that annotations name
+ * themselves stay.
+ */
+public final class RegisteredSchemas implements MetadataBuilderInitializer {
+
+	@Override
+	public void contribute(MetadataBuilder metadata, StandardServiceRegistry registry) {
+		UnitEntities entities = UnitEntities.of(registry);
+		if (entities != null && !entities.schemas().isEmpty()) {
+			ModelsContext models = ((MetadataBuilderImplementor) metadata).getBootstrapContext().getModelsContext();
+			boolean hasSchemas = registry.requireService(JdbcEnvironment.class)
+				.getNameQualifierSupport()
+				.supportsSchemas();
+			new Target(models, hasSchemas).apply(entities.schemas());
+		}
+	}
+
+	/**
+	 * Hibernate's model of the annotations.
+	 *
+	 * @param models gives the model of each class
+	 * @param hasSchemas whether the database has schemas; else they are catalogs
+	 */
+	private record Target(ModelsContext models, boolean hasSchemas) {
+
+		void apply(Map<String, String> schemas) {
+			schemas.forEach((className, schema) -> {
+				ClassDetails type = this.models.getClassDetailsRegistry().resolveClassDetails(className);
+				if (hasTable(type)) {
+					apply(type, JpaAnnotations.TABLE, schema, true);
+					type.forEachAnnotationUsage(JpaAnnotations.SECONDARY_TABLE, this.models,
+							(table) -> apply(table, schema));
+				}
+				type.forEachPersistableMember((member) -> apply(member, schema));
+			});
+		}
+
+		private void apply(MemberDetails member, String schema) {
+			apply(member, JpaAnnotations.COLLECTION_TABLE, schema,
+					member.hasDirectAnnotationUsage(ElementCollection.class)
+							&& !member.hasDirectAnnotationUsage(JoinTable.class));
+			apply(member, JpaAnnotations.JOIN_TABLE, schema, hasJoinTable(member));
+		}
+
+		private <A extends Annotation> void apply(AnnotationTarget target, AnnotationDescriptor<A> table, String schema,
+				boolean implicit) {
+			A present = target.getDirectAnnotationUsage(table);
+			if (present != null) {
+				apply(present, schema);
+			}
+			else if (implicit) {
+				apply(((MutableAnnotationTarget) target).applyAnnotationUsage(table, this.models), schema);
+			}
+		}
+
+		private void apply(Annotation annotation, String schema) {
+			DatabaseObjectDetails table = (DatabaseObjectDetails) annotation;
+			if (table.schema().isEmpty() && table.catalog().isEmpty()) {
+				if (this.hasSchemas) {
+					table.schema(schema);
+				}
+				else {
+					table.catalog(schema);
+				}
+			}
+		}
+
+		/**
+		 * Hibernate refuses a table that is named for a subclass in a single-table
+		 * hierarchy.
+		 */
+		private static boolean hasTable(ClassDetails type) {
+			if (!type.hasDirectAnnotationUsage(Entity.class)) {
+				return false;
+			}
+			boolean root = true;
+			boolean singleTable = true;
+			for (ClassDetails parent = type.getSuperClass(); parent != null; parent = parent.getSuperClass()) {
+				root &= !parent.hasDirectAnnotationUsage(Entity.class);
+				Inheritance inheritance = parent.getDirectAnnotationUsage(Inheritance.class);
+				singleTable &= inheritance == null || inheritance.strategy() == InheritanceType.SINGLE_TABLE;
+			}
+			return root || !singleTable;
+		}
+
+		private static boolean hasJoinTable(MemberDetails member) {
+			ManyToMany manyToMany = member.getDirectAnnotationUsage(ManyToMany.class);
+			OneToMany oneToMany = member.getDirectAnnotationUsage(OneToMany.class);
+			return (manyToMany != null && manyToMany.mappedBy().isEmpty()) || (oneToMany != null
+					&& oneToMany.mappedBy().isEmpty() && !member.hasDirectAnnotationUsage(JoinColumn.class)
+					&& !member.hasDirectAnnotationUsage(JoinColumns.class));
+		}
+
+	}
+
+}

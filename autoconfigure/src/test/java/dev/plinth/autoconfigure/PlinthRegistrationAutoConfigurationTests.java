@@ -1,0 +1,346 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.plinth.autoconfigure;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import dev.plinth.audit.AuditStamps;
+import dev.plinth.mapping.Mixins;
+import dev.plinth.migration.SchemaSettings;
+import dev.plinth.registration.EntityRegistration;
+import dev.plinth.registration.EntityRegistrationException;
+import dev.plinth.registration.RegisteredEntities;
+import dev.plinth.registration.Shop.Bundle;
+import dev.plinth.registration.Shop.Copy;
+import dev.plinth.registration.Shop.Offer;
+import dev.plinth.registration.Shop.Product;
+import dev.plinth.softdelete.DeletedReferencePolicy;
+import dev.plinth.softdelete.Guard;
+import dev.plinth.softdelete.ReferenceCheck;
+import dev.plinth.softdelete.ReferencedRows;
+import dev.plinth.softdelete.SoftDeleteSettings;
+import dev.plinth.testing.kiosk.KioskApplication;
+import dev.plinth.testing.kiosk.Ticket;
+import jakarta.persistence.EntityManagerFactory;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.persistence.autoconfigure.EntityScan;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
+import org.springframework.orm.jpa.persistenceunit.PersistenceManagedTypes;
+import org.springframework.orm.jpa.vendor.HibernateJpaVendorAdapter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link PlinthRegistrationAutoConfiguration} and
+ * {@link EntityRegistrationFailureAnalyzer}.
+ */
+class PlinthRegistrationAutoConfigurationTests {
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class, HibernateJpaAutoConfiguration.class,
+				PlinthAuditingAutoConfiguration.class, PlinthMixinAutoConfiguration.class,
+				PlinthEntitiesEndpointAutoConfiguration.class, PlinthRegistrationAutoConfiguration.class,
+				PlinthSchemaAutoConfiguration.class, PlinthSoftDeleteAutoConfiguration.class))
+		.withUserConfiguration(Application.class)
+		.withPropertyValues("spring.datasource.generate-unique-name=true", "spring.jpa.hibernate.ddl-auto=none",
+				"plinth.schema.check=off");
+
+	@Test
+	void registeredClassesAreMergedWithScannedOnes() {
+		registering(EntityRegistration.create().classes(Product.class),
+				EntityRegistration.create().classes(Bundle.class, Offer.class).excluding(Offer.class, Ticket.class))
+			.withPropertyValues("management.endpoints.web.exposure.include=entities")
+			.run((context) -> assertThat(context.getBean(EntitiesEndpoint.class).entities())
+				.isEqualTo(
+						new EntitiesEndpoint.EntitiesDescriptor(
+								Map.of("default",
+										new EntitiesEndpoint.UnitDescriptor(
+												Map.of(Product.class.getName(),
+														new EntitiesEndpoint.EntityDescriptor(
+																"product", List.of("first"), false),
+														Bundle.class.getName(),
+														new EntitiesEndpoint.EntityDescriptor("product",
+																List.of("second"), false)),
+												Map.of(Offer.class.getName(), "excluded by 'second'",
+														Ticket.class.getName(), "excluded by 'second'"))))));
+	}
+
+	@Test
+	void endpointIsNotExposedUnlessAskedFor() {
+		this.runner.run((context) -> {
+			assertThat(context).doesNotHaveBean(EntitiesEndpoint.class);
+			assertThat(context.getBean(RegisteredEntities.class).units()).singleElement()
+				.satisfies((unit) -> assertThat(unit.entities())
+					.containsExactly(new RegisteredEntities.Entity(Ticket.class.getName(), "ticket", List.of(), true)));
+		});
+	}
+
+	@Test
+	void managedTypesOfTheApplicationAreKept() {
+		registering(EntityRegistration.create().classes(Offer.class))
+			.withBean("ownTypes", PersistenceManagedTypes.class,
+					() -> PersistenceManagedTypes.of(Product.class.getName()))
+			.run((context) -> {
+				assertThat(context.getBeanProvider(PersistenceManagedTypes.class).getIfUnique())
+					.isSameAs(context.getBean("ownTypes"));
+				assertThat(context.getBean(RegisteredEntities.class).unit("default").entities())
+					.extracting(RegisteredEntities.Entity::name)
+					.containsExactly(Offer.class.getName(), Product.class.getName());
+			});
+	}
+
+	@Test
+	void registrationNamesAUnitThatIsBuiltByHand() {
+		registering(EntityRegistration.create().classes(Product.class).unit("archive"),
+				EntityRegistration.create().classes(Offer.class).excluding(Offer.class))
+			.withUserConfiguration(ArchiveUnit.class)
+			.run((context) -> {
+				RegisteredEntities entities = context.getBean(RegisteredEntities.class);
+				assertThat(entities.unit("default").entities()).extracting(RegisteredEntities.Entity::name)
+					.containsExactly(Ticket.class.getName());
+				assertThat(entities.unit("archive").entities()).extracting(RegisteredEntities.Entity::name)
+					.containsExactly(Product.class.getName());
+			});
+	}
+
+	@Test
+	void entityOfAUnitIsLeftOutWhereAnotherOneScansIt() {
+		registering(EntityRegistration.create().classes(Ticket.class).unit("archive"))
+			.withUserConfiguration(ArchiveUnit.class)
+			.run((context) -> {
+				RegisteredEntities entities = context.getBean(RegisteredEntities.class);
+				assertThat(entities.unit("default").entities()).isEmpty();
+				assertThat(entities.unit("default").leftOut())
+					.containsExactly(Map.entry(Ticket.class.getName(), "registered for 'archive' by 'first'"));
+				assertThat(entities.unit("archive").entities()).hasSize(1);
+			});
+	}
+
+	@Test
+	void oneRegistrationMayGiveAClassToTwoUnits() {
+		registering(EntityRegistration.create().classes(Product.class).unit("archive", "default"))
+			.withUserConfiguration(ArchiveUnit.class)
+			.run((context) -> assertThat(context.getBean(RegisteredEntities.class).units())
+				.allSatisfy((unit) -> assertThat(unit.entities()).extracting(RegisteredEntities.Entity::name)
+					.contains(Product.class.getName())));
+	}
+
+	@Test
+	void classInTwoUnitsByTwoRegistrationsFails() {
+		assertFailure(
+				registering(EntityRegistration.create().classes(Product.class).unit("archive"),
+						EntityRegistration.create().classes(Product.class))
+					.withUserConfiguration(ArchiveUnit.class),
+				"Entity dev.plinth.registration.Shop$Product is registered for the persistence unit 'archive' by"
+						+ " 'first' and for 'default' by 'second'.",
+				"Exclude it from one of them, or name both units in one registration.");
+	}
+
+	@Test
+	void twoClassesOfOneTableFail() {
+		assertFailure(
+				registering(EntityRegistration.create().classes(Product.class),
+						EntityRegistration.create().classes(Copy.class)),
+				"Entities dev.plinth.registration.Shop$Copy (registered by 'second') and"
+						+ " dev.plinth.registration.Shop$Product (registered by 'first') are mapped to the same table,"
+						+ " product.",
+				"Exclude one of them, name another table with @Table, or give one of the registrations a schema.");
+	}
+
+	@Test
+	void twoClassesOfOneTableInTwoSchemasStart() {
+		registering(EntityRegistration.create().classes(Product.class),
+				EntityRegistration.create().classes(Copy.class).schema("other"))
+			.run((context) -> assertThat(context.getBean(RegisteredEntities.class).unit("default").entities())
+				.extracting(RegisteredEntities.Entity::table)
+				.containsExactly("other.product", "product", "ticket"));
+	}
+
+	@Test
+	void twoSchemasOfOneClassFail() {
+		assertFailure(
+				registering(EntityRegistration.create().classes(Product.class).schema("one"),
+						EntityRegistration.create().classes(Product.class).schema("two")),
+				"dev.plinth.registration.Shop$Product is registered for the schema 'one' and, by the entity"
+						+ " registration 'second', for the schema 'two'.",
+				"Let the packages and classes of one registration not be among those of the other.");
+	}
+
+	@Test
+	void excludedClassThatAnotherRefersToFails() {
+		assertFailure(
+				registering(EntityRegistration.create().classes(Offer.class),
+						EntityRegistration.create().excluding(Product.class)),
+				"The persistence unit 'default' refers to dev.plinth.registration.Shop$Product, which the entity"
+						+ " registration 'second' excludes: Association 'dev.plinth.registration.Shop$Offer.product'"
+						+ " targets the type 'dev.plinth.registration.Shop$Product' which does not belong to the same"
+						+ " persistence unit.",
+				"Remove the exclusion, or exclude what refers to the class as well.");
+	}
+
+	@Test
+	void excludedClassThatAnotherExtendsFails() {
+		assertFailure(registering(EntityRegistration.create().classes(Bundle.class).excluding(Product.class)),
+				"The persistence unit 'default' maps dev.plinth.registration.Shop$Product, which the entity"
+						+ " registration 'first' excludes, because another entity extends it or a mapping file names"
+						+ " it.",
+				"Remove the exclusion, or exclude the entities that extend the class as well.");
+	}
+
+	@Test
+	void unknownUnitFails() {
+		assertFailure(
+				registering(EntityRegistration.create().classes(Product.class).unit("archiv"))
+					.withUserConfiguration(ArchiveUnit.class),
+				"The entity registration 'first' names the persistence unit 'archiv', but the application has"
+						+ " 'archive', 'default'.",
+				"Correct the name, or give it to the entity manager factory of the unit.");
+	}
+
+	@Test
+	void registrationWithoutUnitWhereNoneIsPrimaryFails() {
+		assertFailure(
+				registering(EntityRegistration.create().classes(Product.class)).withUserConfiguration(TwoUnits.class),
+				"The entity registration 'first' names no persistence unit, and none of 'one', 'two' is the primary"
+						+ " one.",
+				"Name the unit with EntityRegistration.unit, or annotate its entity manager factory with @Primary.");
+	}
+
+	@Test
+	void twoUnitsOfOneNameFail() {
+		assertFailure(
+				registering(EntityRegistration.create().classes(Product.class).unit("default")).withBean("other",
+						LocalContainerEntityManagerFactoryBean.class, () -> unit("default"),
+						(definition) -> ((AbstractBeanDefinition) definition).setDefaultCandidate(false)),
+				"The entity registration 'first' names the persistence unit 'default', and 2 units have that name.",
+				"Give each entity manager factory a persistence unit name of its own.");
+	}
+
+	@Test
+	void packageWithoutEntitiesFails() {
+		assertFailure(registering(EntityRegistration.create().packages("com.acme.cmr")),
+				"The entity registration 'first' names the package com.acme.cmr, in which there is no entity.",
+				"Correct the name, or remove it from the registration.");
+	}
+
+	@Test
+	void unitThatIsBuiltByHandHasTheSettingsItLacks() {
+		SoftDeleteSettings own = new SoftDeleteSettings(ReferenceCheck.KNOWN, ReferencedRows.RESTRICT,
+				DeletedReferencePolicy.HIDE, Guard.OFF);
+		this.runner
+			.withBean("archive", LocalContainerEntityManagerFactoryBean.class, () -> unit("archive", own),
+					(definition) -> ((AbstractBeanDefinition) definition).setDefaultCandidate(false))
+			.withPropertyValues("plinth.schema.write-migration=ddl")
+			.run((context) -> {
+				Map<String, Object> properties = settings(context, "entityManagerFactory");
+				assertThat(settings(context, "archive"))
+					.containsEntry(AuditStamps.SETTING, properties.get(AuditStamps.SETTING))
+					.containsEntry(Mixins.SETTING, properties.get(Mixins.SETTING))
+					.containsEntry(SoftDeleteSettings.SETTING, own)
+					.containsEntry(SchemaSettings.SETTING,
+							((SchemaSettings) properties.get(SchemaSettings.SETTING)).forUnit("archive"));
+				assertThat((SchemaSettings) properties.get(SchemaSettings.SETTING))
+					.extracting(SchemaSettings::writeMigration)
+					.isEqualTo(Path.of("ddl"));
+			});
+	}
+
+	private static Map<String, Object> settings(BeanFactory beanFactory, String factory) {
+		return beanFactory.getBean(factory, EntityManagerFactory.class).getProperties();
+	}
+
+	private ApplicationContextRunner registering(EntityRegistration... registrations) {
+		ApplicationContextRunner registering = this.runner;
+		List<String> names = List.of("first", "second");
+		for (int i = 0; i < registrations.length; i++) {
+			EntityRegistration registration = registrations[i];
+			registering = registering.withBean(names.get(i), EntityRegistration.class, () -> registration);
+		}
+		return registering;
+	}
+
+	private static void assertFailure(ApplicationContextRunner runner, String description, String action) {
+		runner.run((context) -> {
+			assertThat(context).hasFailed();
+			Throwable failure = context.getStartupFailure();
+			FailureAnalysis analysis = new EntityRegistrationFailureAnalyzer().analyze(failure);
+			assertThat(analysis).as(() -> failure.toString()).isNotNull();
+			assertThat(analysis.getDescription()).isEqualTo(description);
+			assertThat(analysis.getAction()).isEqualTo(action);
+			assertThat(analysis.getCause()).isInstanceOf(EntityRegistrationException.class);
+		});
+	}
+
+	private static LocalContainerEntityManagerFactoryBean unit(String name, SoftDeleteSettings settings) {
+		LocalContainerEntityManagerFactoryBean unit = unit(name);
+		unit.getJpaPropertyMap().put(SoftDeleteSettings.SETTING, settings);
+		return unit;
+	}
+
+	private static LocalContainerEntityManagerFactoryBean unit(String name) {
+		LocalContainerEntityManagerFactoryBean unit = new LocalContainerEntityManagerFactoryBean();
+		unit.setPersistenceUnitName(name);
+		unit.setDataSource(new DriverManagerDataSource("jdbc:h2:mem:"));
+		unit.setManagedTypes(PersistenceManagedTypes.of());
+		unit.setJpaVendorAdapter(new HibernateJpaVendorAdapter());
+		return unit;
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EntityScan(basePackageClasses = KioskApplication.class)
+	static class Application {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class ArchiveUnit {
+
+		@Bean(defaultCandidate = false)
+		LocalContainerEntityManagerFactoryBean archive() {
+			return unit("archive");
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class TwoUnits {
+
+		@Bean
+		LocalContainerEntityManagerFactoryBean one() {
+			return unit("one");
+		}
+
+		@Bean
+		LocalContainerEntityManagerFactoryBean two() {
+			return unit("two");
+		}
+
+	}
+
+}

@@ -1,0 +1,173 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.plinth.autoconfigure;
+
+import javax.sql.DataSource;
+
+import dev.plinth.migration.SchemaMismatchException;
+import dev.plinth.registration.EntityRegistration;
+import dev.plinth.testing.TestDatabase;
+import dev.plinth.testing.kiosk.Ticket;
+import dev.plinth.testing.orders.archive.ArchivedOrder;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.test.autoconfigure.TestDatabaseAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.embedded.EmbeddedDatabase;
+import org.springframework.orm.jpa.JpaTransactionManager;
+import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
+import org.springframework.orm.jpa.SharedEntityManagerCreator;
+import org.springframework.orm.jpa.vendor.HibernateJpaVendorAdapter;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link PlinthUnitsAutoConfiguration}, and for units that are made without it.
+ */
+class PlinthUnitsAutoConfigurationTests {
+
+	private static final String LOCATIONS = "plinth.units.archive.flyway.locations=";
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class,
+				HibernateJpaAutoConfiguration.class, PlinthAuditingAutoConfiguration.class,
+				PlinthMigrationAutoConfiguration.class, PlinthMixinAutoConfiguration.class,
+				PlinthRegistrationAutoConfiguration.class, PlinthSchemaAutoConfiguration.class,
+				PlinthSoftDeleteAutoConfiguration.class, PlinthUnitsAutoConfiguration.class))
+		.withPropertyValues("spring.datasource.generate-unique-name=true", "spring.jpa.hibernate.ddl-auto=none",
+				"spring.flyway.locations=classpath:guide/units/db/live");
+
+	private final ApplicationContextRunner archive = this.runner
+		.withBean("archivedOrders", EntityRegistration.class,
+				() -> EntityRegistration.create().classes(ArchivedOrder.class).unit("archive"))
+		.withPropertyValues("plinth.units.archive.datasource.url=" + TestDatabase.H2.create().jdbcUrl());
+
+	@Test
+	void applicationWithoutFurtherUnitsHasOne() {
+		this.runner
+			.run((context) -> assertThat(context.getBeanNamesForType(DataSource.class)).containsExactly("dataSource"));
+	}
+
+	@Test
+	void beansOfAFurtherUnitDoNotReplaceThoseOfSpringBoot() {
+		this.archive.withPropertyValues(LOCATIONS + "classpath:guide/units/db/archive").run((context) -> {
+			assertThat(context.getBeanProvider(DataSource.class).getIfUnique()).isSameAs(context.getBean("dataSource"));
+			assertThat(context.getBeanProvider(EntityManagerFactory.class).getIfUnique())
+				.isSameAs(context.getBean("entityManagerFactory"));
+			assertThat(context.getBeanProvider(PlatformTransactionManager.class).getIfUnique())
+				.isSameAs(context.getBean("transactionManager"));
+			assertThat(context).hasSingleBean(Flyway.class);
+			assertThat(context).hasBean("archiveTransactionManager");
+		});
+	}
+
+	@Test
+	void generationOfTheSchemaIsNotThatOfSpringBoot() {
+		this.archive.withPropertyValues("spring.jpa.hibernate.ddl-auto=create")
+			.run((context) -> assertThat(context).getFailure().hasRootCauseInstanceOf(SchemaMismatchException.class));
+		this.archive.withPropertyValues("plinth.units.archive.properties.hibernate.hbm2ddl.auto=create")
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void unitWithoutDatabaseFails() {
+		this.archive.withPropertyValues("plinth.units.archive.datasource.url=")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(InvalidConfigurationPropertyValueException.class)
+				.hasMessage("Property plinth.units.archive.datasource.url with value '' is invalid: A persistence"
+						+ " unit needs a database of its own."));
+	}
+
+	@Test
+	void migrationsBelowThoseOfSpringBootFail() {
+		this.archive
+			.withPropertyValues("spring.flyway.locations=guide/units/none,guide/units/db/",
+					LOCATIONS + "classpath:guide/units/db/archive")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(InvalidConfigurationPropertyValueException.class)
+				.hasMessage("Property plinth.units.archive.flyway.locations with value"
+						+ " 'classpath:guide/units/db/archive' is invalid: The migrations are below guide/units/db/, so"
+						+ " that they run on the database of spring.datasource as well. Move them."));
+	}
+
+	@Test
+	void migrationsWithoutFlywayFail() {
+		this.archive.withClassLoader(new FilteredClassLoader(Flyway.class.getPackageName()))
+			.withPropertyValues(LOCATIONS + "classpath:guide/units/db/archive")
+			.run((context) -> assertThat(context).getFailure()
+				.isInstanceOf(InvalidConfigurationPropertyValueException.class)
+				.hasMessageContaining("Flyway is not on the class path. Add spring-boot-starter-flyway."));
+	}
+
+	@Test
+	void databaseOfTestsReplacesNoneOfTwo() {
+		ApplicationContextRunner tested = this.runner
+			.withConfiguration(AutoConfigurations.of(TestDatabaseAutoConfiguration.class))
+			.withPropertyValues("spring.test.database.replace=any");
+		tested.run((context) -> assertThat(context.getBean("dataSource")).isInstanceOf(EmbeddedDatabase.class));
+		tested.withPropertyValues("plinth.units.archive.datasource.url=jdbc:h2:mem:")
+			.run((context) -> assertThat(context.getBean("dataSource")).isNotInstanceOf(EmbeddedDatabase.class));
+	}
+
+	@Test
+	void rowsOfAUnitThatIsMadeByHandAreStampedAndDeletedSoftly() {
+		this.runner.withUserConfiguration(UnitByHand.class).run((context) -> {
+			EntityManagerFactory factory = context.getBean("byHand", EntityManagerFactory.class);
+			TransactionTemplate transaction = new TransactionTemplate(new JpaTransactionManager(factory));
+			EntityManager entityManager = SharedEntityManagerCreator.createSharedEntityManager(factory);
+			Ticket ticket = new Ticket();
+			transaction.executeWithoutResult((status) -> entityManager.persist(ticket));
+			assertThat(ticket.getCreatedAt()).isNotNull();
+			transaction.executeWithoutResult(
+					(status) -> entityManager.remove(entityManager.find(Ticket.class, ticket.getId())));
+			assertThat(entityManager.createNativeQuery("select count(*) from ticket where deleted_at is not null")
+				.getSingleResult()).isEqualTo(1L);
+		});
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class UnitByHand {
+
+		@Bean(defaultCandidate = false)
+		LocalContainerEntityManagerFactoryBean byHand() {
+			LocalContainerEntityManagerFactoryBean unit = new LocalContainerEntityManagerFactoryBean();
+			unit.setPersistenceUnitName("by-hand");
+			unit.setDataSource(new DriverManagerDataSource("jdbc:h2:mem:by_hand;DB_CLOSE_DELAY=-1"));
+			unit.setPackagesToScan(Ticket.class.getPackageName());
+			unit.setJpaVendorAdapter(new HibernateJpaVendorAdapter());
+			unit.getJpaPropertyMap().put("hibernate.hbm2ddl.auto", "create-only");
+			return unit;
+		}
+
+	}
+
+}

@@ -1,0 +1,84 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.plinth.autoconfigure.units;
+
+import dev.plinth.autoconfigure.PlinthRegistrationAutoConfiguration;
+import dev.plinth.autoconfigure.PlinthUnitsAutoConfiguration;
+import dev.plinth.registration.EntityRegistration;
+import dev.plinth.testing.orders.archive.ArchivedOrder;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.aot.generate.ClassNameGenerator;
+import org.springframework.aot.generate.DefaultGenerationContext;
+import org.springframework.aot.generate.GeneratedFiles;
+import org.springframework.aot.generate.InMemoryGeneratedFiles;
+import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.aot.ApplicationContextAotGenerator;
+import org.springframework.javapoet.ClassName;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for registrations and further units in an application that is processed ahead of
+ * time.
+ */
+class AheadOfTimeTests {
+
+	@Test
+	void registeredEntitiesAndFurtherUnitsAreProcessed() throws Exception {
+		InMemoryGeneratedFiles files = new InMemoryGeneratedFiles();
+		DefaultGenerationContext generation = new DefaultGenerationContext(
+				new ClassNameGenerator(ClassName.get("dev.plinth", "Aot")), files);
+		try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
+			TestPropertyValues
+				.of("plinth.units.archive.datasource.url=jdbc:h2:mem:",
+						"plinth.units.archive.flyway.locations=classpath:guide/units/db/archive")
+				.applyTo(context);
+			context.register(Application.class);
+			new ApplicationContextAotGenerator().processAheadOfTime(context, generation);
+			generation.writeGeneratedContent();
+		}
+		assertThat(RuntimeHintsPredicates.reflection().onType(ArchivedOrder.class))
+			.accepts(generation.getRuntimeHints());
+		assertThat(files.getGeneratedFileContent(GeneratedFiles.Kind.SOURCE,
+				"dev/plinth/autoconfigure/PlinthRegistrationAutoConfiguration__BeanDefinitions.java"))
+			.contains("List.of(\"" + ArchivedOrder.class.getName() + "\")");
+		assertThat(files.getGeneratedFileContent(GeneratedFiles.Kind.SOURCE,
+				"dev/plinth/autoconfigure/PersistenceUnitMigration__BeanDefinitions.java"))
+			.contains("\"archive\"")
+			.contains("setDefaultCandidate(false)");
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration({ DataSourceAutoConfiguration.class, HibernateJpaAutoConfiguration.class,
+			PlinthRegistrationAutoConfiguration.class, PlinthUnitsAutoConfiguration.class })
+	static class Application {
+
+		@Bean
+		EntityRegistration archiveEntities() {
+			return EntityRegistration.create().packagesOf(ArchivedOrder.class).unit("archive");
+		}
+
+	}
+
+}

@@ -1,0 +1,468 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.plinth.mapping.imperative;
+
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import dev.plinth.autoconfigure.PlinthAuditingAutoConfiguration;
+import dev.plinth.autoconfigure.PlinthMixinAutoConfiguration;
+import dev.plinth.autoconfigure.PlinthSchemaAutoConfiguration;
+import dev.plinth.autoconfigure.PlinthSoftDeleteAutoConfiguration;
+import dev.plinth.entity.AbstractBaseEntity;
+import dev.plinth.entity.SoftDeletable;
+import dev.plinth.entity.Timestamped;
+import dev.plinth.entity.Versioned;
+import dev.plinth.mapping.MixinMappingException;
+import dev.plinth.migration.SchemaMismatchException;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.EnumType;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.hibernate.boot.MetadataSources;
+import org.hibernate.boot.registry.StandardServiceRegistry;
+import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.ByteArrayResource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+/**
+ * What descriptions that cannot be followed are answered with.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class ImperativeMappingFailureTests {
+
+	private static final String PLAIN = Plain.class.getName();
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(PlinthMixinAutoConfiguration.class,
+				PlinthAuditingAutoConfiguration.class, PlinthSoftDeleteAutoConfiguration.class,
+				DataSourceAutoConfiguration.class, HibernateJpaAutoConfiguration.class))
+		.withPropertyValues("spring.datasource.generate-unique-name=true");
+
+	@ParameterizedTest
+	@MethodSource("mistakes")
+	void mistakeIsRefusedWhereItIsMade(ThrowingCallable description, String problem, String remedy) {
+		assertThatExceptionOfType(ImperativeMappingException.class).isThrownBy(description).satisfies((ex) -> {
+			assertThat(ex.getProblem()).isEqualTo(problem);
+			assertThat(ex.getRemedy()).isEqualTo(remedy);
+		});
+	}
+
+	static Stream<Arguments> mistakes() {
+		return Stream.of(
+				mistake(() -> plain().column("nmae"), PLAIN + " has no field 'nmae'.",
+						"Name one of its fields: id, code, name, size."),
+				mistake(() -> plain().embedded("size", (size) -> size.column("depth", (depth) -> depth.length(1))),
+						Size.class.getName() + " has no field 'depth'.", "Name one of its fields: width, height."),
+				mistake(() -> plain().column("COUNT"), "Field 'COUNT' of " + PLAIN + " is static and cannot be mapped.",
+						"Remove the keyword, or leave the field out."),
+				mistake(() -> plain().column("cached"),
+						"Field 'cached' of " + PLAIN + " is transient and cannot be mapped.",
+						"Remove the keyword, or leave the field out."),
+				mistake(() -> plain().column("inherited"),
+						"Field 'inherited' of " + PLAIN + " is inherited from " + Base.class.getName() + ".",
+						"Describe that class by a bean of its own, ImperativeMapping.mappedSuperclass(Base.class), or"
+								+ " map it as an entity."),
+				mistake(() -> ImperativeMapping.of(Stamped.class).column("id"),
+						"Field 'id' of " + Stamped.class.getName() + " is inherited from "
+								+ AbstractBaseEntity.class.getName() + ".",
+						"Leave it out: that class is mapped by its annotations."),
+				mistake(() -> plain().column("name").version("name"), "Field 'name' of " + PLAIN + " is mapped twice.",
+						"Remove one of the two."),
+				mistake(() -> plain().id("id").id("code"),
+						PLAIN + " is given a second identifier: 'code' besides 'id'.",
+						"Map one of them with column(...), or both as fields of one embeddable with embeddedId(...)."),
+				mistake(() -> plain().version("id").version("code"),
+						PLAIN + " is given a second version: 'code' besides 'id'.",
+						"Map one of them with column(...)."),
+				mistake(() -> plain().version("id", (id) -> id.enumerated(EnumType.STRING)),
+						"The values of 'id' cannot be converted, since it is a version.",
+						"Remove converter, enumerated and lob; those of an embeddable belong to"
+								+ " ImperativeMapping.embeddable(...)."),
+				mistake(() -> ImperativeMapping.of(WithoutDefault.class),
+						WithoutDefault.class.getName() + " has no constructor without parameters, which Hibernate makes"
+								+ " its instances by.",
+						"Add one; it may be protected."),
+				mistake(() -> ImperativeMapping.of(Inner.class),
+						Inner.class.getName() + " has no constructor without parameters, which Hibernate makes its"
+								+ " instances by.",
+						"Add one; it may be protected. An inner class has to be static, too."),
+				mistake(() -> ImperativeMapping.of(Size.class), Size.class.getName() + " cannot be an entity.",
+						"Make it a class: Hibernate changes the fields of entities. A record can be embedded."),
+				mistake(() -> ImperativeMapping.of(Serializable.class), "java.io.Serializable cannot be an entity.",
+						"Map a class."),
+				mistake(() -> ImperativeMapping.embeddable(Fixed.class).constructor("depth", "width"),
+						Fixed.class.getName() + " has no constructor that takes String, int.",
+						"Name the fields in the order of the constructor's parameters, or add such a constructor."),
+				mistake(() -> ImperativeMapping.dynamic("Country")
+					.id("code", String.class, (code) -> code.length(2))
+					.id("name", String.class, (name) -> name.length(2)),
+						"Country is given a second identifier: 'name' besides 'code'.",
+						"Map one of them with column(...)."),
+				mistake(() -> ImperativeMapping.dynamic("Country")
+					.column("name", String.class)
+					.column("name", UUID.class), "Attribute 'name' of Country is mapped twice.",
+						"Remove one of the two."),
+				mistake(() -> ImperativeMapping.dynamic("Country").column("size", Size.class),
+						"Attribute 'size' of Country is of type " + Size.class.getName()
+								+ ", which an entity without a class cannot have.",
+						"Choose one of: String, Character, Boolean, Byte, Short, Integer, Long, Float, Double,"
+								+ " BigInteger, BigDecimal, UUID, Instant, LocalDate, LocalTime, LocalDateTime,"
+								+ " OffsetTime, OffsetDateTime, ZonedDateTime, Duration, Year, Currency, Locale."),
+				mistake(() -> new ImperativeMappings(List.of(plain().id("id"), plain().id("code"))),
+						"There are two descriptions of " + PLAIN + ".", "Remove one of them."),
+				mistake(() -> new ImperativeMappings(List.of(plain().column("code"))),
+						"Entity " + PLAIN + " has no identifier.",
+						"Name the attribute that identifies it with id(...) or embeddedId(...)."),
+				mistake(() -> new ImperativeMappings(List.of(ImperativeMapping.dynamic("Country"))),
+						"Entity Country has no identifier.",
+						"Name the attribute that identifies it with id(...) or embeddedId(...)."));
+	}
+
+	@ParameterizedTest
+	@MethodSource("mistakesInFiles")
+	void mistakeInFileIsToldWithItsLine(String yaml, int line, String problem, String remedy) {
+		ByteArrayResource file = new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8), "shop.yaml");
+		mistakeIsRefusedWhereItIsMade(() -> YamlMappings.read(file),
+				"In Byte array resource [shop.yaml], line " + line + ": " + problem, remedy);
+	}
+
+	static Stream<Arguments> mistakesInFiles() {
+		return Stream.of(arguments("""
+				# comment
+				%s:
+				  tabel: plain
+				""".formatted(PLAIN), 3, "There is no 'tabel' here.",
+				"Write one of: table, schema, unique, inheritance, discriminator-column, discriminator-value,"
+						+ " immutable, mixins, id, embedded-id, version, columns, embedded, many-to-one, one-to-one,"
+						+ " one-to-many, many-to-many, element-collections."),
+				arguments("""
+						%s:
+						  id: id
+						  columns:
+						    name: { lenght: 20 }
+						""".formatted(PLAIN), 4, "There is no 'lenght' here.",
+						"Write one of: name, definition, length, precision, not-null, unique, insert-only, read-only,"
+								+ " converter, enumerated, lob."),
+				arguments("""
+						%s:
+						  columns:
+						    - name
+						    - nmae
+						""".formatted(PLAIN), 4, PLAIN + " has no field 'nmae'.",
+						"Name one of its fields: id, code, name, size."),
+				arguments("""
+						%s:
+						  id:
+						    id:
+						    code: { length: 3 }
+						""".formatted(PLAIN), 4, PLAIN + " is given a second identifier: 'code' besides 'id'.",
+						"Map one of them with column(...), or both as fields of one embeddable with embeddedId(...)."),
+				arguments("""
+						%s:
+						  columns:
+						    name:
+						      length: long
+						""".formatted(PLAIN), 4, "'length' is no number: long.", "Write a whole number."), arguments("""
+						%s:
+						  columns:
+						    name:
+						      length: -1
+						""".formatted(PLAIN), 4, "'length' must be positive.", "Correct the value of 'length'."),
+				arguments("""
+						%s:
+						  columns:
+						    name: { unique: yes }
+						""".formatted(PLAIN), 3, "'unique' is neither true nor false: yes.", "Write true or false."),
+				arguments("""
+						%s:
+						  columns:
+						    name: { enumerated: text }
+						""".formatted(PLAIN), 3, "'enumerated' has no value 'text'.", "Write one of: ordinal, string."),
+				arguments("""
+						%s:
+						  table: a
+						  table: b
+						""".formatted(PLAIN), 3, "'table' stands here a second time.", "Remove one of the two."),
+				arguments("""
+						%s:
+						  table:
+						""".formatted(PLAIN), 2, "'table' needs one value.", "Write it behind the colon."),
+				arguments("""
+						%s: plain
+						""".formatted(PLAIN), 1, "'" + PLAIN + "' needs keys with values.",
+						"Indent them below it, or write { key: value }."),
+				arguments("""
+						%s:
+						  mixins: [ timestampd ]
+						""".formatted(PLAIN), 2, "There is no class timestampd.",
+						"Name one of timestamped, userstamped and soft-deletable, or the interface of a mixin."),
+				arguments("""
+						%s:
+						  columns:
+						    name: { converter: java.lang.String }
+						""".formatted(PLAIN), 3, "java.lang.String is no AttributeConverter.",
+						"Name a class that is one."),
+				arguments("""
+
+						shop.Invoice:
+						  table: invoice
+						""", 2, "There is no class shop.Invoice.",
+						"Correct its name, or write 'kind: dynamic' for an entity without a class."),
+				arguments("""
+						%s:
+						  kind: entity
+						""".formatted(WithoutDefault.class.getName()), 1,
+						WithoutDefault.class.getName() + " has no constructor without parameters, which Hibernate makes"
+								+ " its instances by.",
+						"Add one; it may be protected."),
+				arguments("""
+						Country:
+						  kind: dynamic
+						  columns:
+						    name: { length: 3 }
+						""", 4, "'name' needs a type.",
+						"Write 'type: ' and the name of a class, such as String or java.time.Instant."),
+				arguments("""
+						Country:
+						  kind: dynamic
+						 columns: [
+						""", 3, "expected <block end>, but found '<block mapping start>'.", "Correct the YAML."));
+	}
+
+	@Test
+	void mistakeIsExplainedAtTheStart(CapturedOutput output) {
+		SpringApplication application = new SpringApplication(Misspelt.class);
+		application.setWebApplicationType(WebApplicationType.NONE);
+		assertThatException().isThrownBy(application::run);
+		assertThat(output).contains(
+				"Description:%n%n%s has no field 'nmae'.%n%nAction:%n%nName one of its fields: id, code, name, size.%n"
+					.formatted(PLAIN));
+	}
+
+	@Test
+	void mixinThatIsNoneIsRefused() {
+		refused(plain().id("id").mixins(Serializable.class),
+				"Entity " + PLAIN + " is given java.io.Serializable, which is no mixin.",
+				"Remove it, or name its mapping with @MixinMapping.");
+	}
+
+	@Test
+	void versionOutsideOfTheClassIsRefused() {
+		refused(plain().id("id").mixins(Versioned.class),
+				"Entity " + PLAIN + " is given Versioned, but a detached instance would not know its version.",
+				"Map a field of the class with version(...).");
+	}
+
+	@Test
+	void mixinOfSubclassThatBelongsToTheRootIsRefused() {
+		refused(List.of(ImperativeMapping.of(Base.class).id("inherited"),
+				ImperativeMapping.of(Plain.class).mixins(SoftDeletable.class)),
+				"Entity " + PLAIN + " is given SoftDeletable, but the root of its hierarchy, " + Base.class.getName()
+						+ ", does not.",
+				"Give it to Base.");
+	}
+
+	@Test
+	void columnOfMixinThatIsTakenIsRefused() {
+		refused(plain().id("id").column("name", (name) -> name.name("created_at")).mixins(Timestamped.class),
+				"Entity " + PLAIN + " maps the column 'created_at' of 'createdAt', which it gets from Timestamped, to"
+						+ " the attribute 'name' as well.",
+				"Set plinth.columns.created-at to another name, or give 'name' another column with @Column.");
+	}
+
+	private void refused(ImperativeMapping mapping, String problem, String remedy) {
+		refused(List.of(mapping), problem, remedy);
+	}
+
+	private void refused(List<ImperativeMapping> mappings, String problem, String remedy) {
+		this.runner.withBean(ImperativeMappings.class, () -> new ImperativeMappings(mappings))
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOfSatisfying(MixinMappingException.class, (ex) -> {
+					assertThat(ex.getProblem()).isEqualTo(problem);
+					assertThat(ex.getRemedy()).isEqualTo(remedy);
+				}));
+	}
+
+	@Test
+	void unitThatDoesNotKnowGivenMixinsIsRefused() {
+		ImperativeMappings mappings = new ImperativeMappings(List.of(plain().id("id").mixins(SoftDeletable.class)));
+		try (StandardServiceRegistry registry = new StandardServiceRegistryBuilder()
+			.applySetting(ImperativeMappings.SETTING, mappings)
+			.build()) {
+			assertThatExceptionOfType(ImperativeMappingException.class)
+				.isThrownBy(() -> new ImperativeMappingContributor().contribute(new MetadataSources(registry)))
+				.withMessageStartingWith(
+						"The persistence unit does not know the mixins that descriptions give to classes.");
+		}
+	}
+
+	@Test
+	void settingThatLeavesMappingFilesOutIsRefused() {
+		this.runner.withBean(ImperativeMapping.class, () -> plain().id("id"))
+			.withPropertyValues("spring.jpa.properties.hibernate.xml_mapping_enabled=false")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(ImperativeMappingException.class)
+				.hasMessage("Hibernate is told to leave mapping files out, and descriptions of classes with them."
+						+ " Remove the setting hibernate.xml_mapping_enabled."));
+	}
+
+	@Test
+	void settingThatLeavesMappingFilesOutDoesNoHarmWithoutDescriptions() {
+		this.runner.withPropertyValues("spring.jpa.properties.hibernate.xml_mapping_enabled=false")
+			.run((context) -> assertThat(context).hasSingleBean(EntityManagerFactory.class));
+	}
+
+	@Test
+	void columnsOfMixinsThatTheDatabaseLacksAreReported() {
+		this.runner.withConfiguration(AutoConfigurations.of(PlinthSchemaAutoConfiguration.class))
+			.withBean(ImperativeMapping.class,
+					() -> plain().table("gadget").id("id").mixins(Timestamped.class, SoftDeletable.class))
+			.withPropertyValues("spring.jpa.hibernate.ddl-auto=none",
+					"spring.datasource.url=jdbc:h2:mem:described;INIT=create table if not exists gadget"
+							+ " (id bigint primary key)")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOfSatisfying(SchemaMismatchException.class,
+						(ex) -> assertThat(ex.getProblems()).containsExactly("Column gadget.created_at is missing.",
+								"Column gadget.updated_at is missing.", "Column gadget.deleted_at is missing.",
+								"Column gadget.deleted_by is missing.", "Column gadget.deletion_id is missing.")));
+	}
+
+	@Test
+	void locationWithoutFileIsRefused() {
+		this.runner.withPropertyValues("plinth.mapping.locations=classpath:nowhere.yaml")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(InvalidConfigurationPropertyValueException.class)
+				.hasMessageContaining("There is no such file."));
+	}
+
+	@Test
+	void locationWithoutSnakeYamlIsRefused() {
+		this.runner.withPropertyValues("plinth.mapping.locations=classpath:workshop/contracts.yaml")
+			.withClassLoader(new FilteredClassLoader("org.yaml"))
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(InvalidConfigurationPropertyValueException.class)
+				.hasMessageContaining("Add the dependency org.yaml:snakeyaml."));
+	}
+
+	private static Arguments mistake(ThrowingCallable description, String problem, String remedy) {
+		return arguments(description, problem, remedy);
+	}
+
+	private static EntityMapping plain() {
+		return ImperativeMapping.of(Plain.class);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration({ DataSourceAutoConfiguration.class, HibernateJpaAutoConfiguration.class,
+			PlinthMixinAutoConfiguration.class })
+	static class Misspelt {
+
+		@Bean
+		ImperativeMapping plainMapping() {
+			return plain().id("id").column("nmae");
+		}
+
+	}
+
+	static class Base {
+
+		Long inherited;
+
+	}
+
+	static class Plain extends Base {
+
+		static int COUNT;
+
+		transient String cached;
+
+		Long id;
+
+		Integer code;
+
+		String name;
+
+		Size size;
+
+	}
+
+	record Size(int width, int height) {
+
+	}
+
+	static class Fixed {
+
+		final int width;
+
+		final String depth;
+
+		Fixed(int width, String depth) {
+			this.width = width;
+			this.depth = depth;
+		}
+
+	}
+
+	static class WithoutDefault {
+
+		Long id;
+
+		WithoutDefault(Long id) {
+			this.id = id;
+		}
+
+	}
+
+	static class Stamped extends AbstractBaseEntity implements Timestamped {
+
+	}
+
+	class Inner {
+
+	}
+
+}

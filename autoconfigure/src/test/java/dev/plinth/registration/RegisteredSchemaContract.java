@@ -1,0 +1,84 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.plinth.registration;
+
+import java.util.UUID;
+
+import dev.plinth.migration.SchemaMismatchException;
+import dev.plinth.testing.TestDatabase;
+import dev.plinth.testing.kiosk.KioskApplication;
+import dev.plinth.testing.kiosk.Ticket;
+import dev.plinth.testing.kiosk.TicketRepository;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What the schema of a registration means to the mapping and to the check.
+ */
+abstract class RegisteredSchemaContract {
+
+	private final String schema = "registered_" + UUID.randomUUID().toString().substring(0, 8);
+
+	private final TestDatabase.Instance database;
+
+	private final JdbcTemplate jdbc;
+
+	private final ApplicationContextRunner runner;
+
+	RegisteredSchemaContract(TestDatabase database) {
+		this.database = database.create();
+		this.jdbc = new JdbcTemplate(this.database.dataSource());
+		this.runner = new ApplicationContextRunner().withUserConfiguration(KioskApplication.class)
+			.withBean("tickets", EntityRegistration.class,
+					() -> EntityRegistration.create().classes(Ticket.class).schema(this.schema))
+			.withPropertyValues(this.database.properties())
+			.withPropertyValues("spring.flyway.enabled=false", "spring.jpa.hibernate.ddl-auto=none");
+	}
+
+	@AfterEach
+	void drop() {
+		this.jdbc
+			.execute("drop schema " + this.schema + ((this.database.type() == TestDatabase.MARIADB) ? "" : " cascade"));
+		this.database.close();
+	}
+
+	@Test
+	void tableOfTheSchemaIsUsedAndChecked() {
+		this.jdbc.execute("create schema " + this.schema);
+		this.runner.withPropertyValues("spring.jpa.hibernate.ddl-auto=create-only").run((context) -> {
+			TicketRepository tickets = context.getBean(TicketRepository.class);
+			tickets.delete(tickets.save(new Ticket()));
+			assertThat(tickets.findAllDeleted()).hasSize(1);
+		});
+		assertThat(this.jdbc.queryForObject("select count(*) from " + this.schema + ".ticket", Long.class)).isOne();
+		this.jdbc.execute("alter table " + this.schema + ".ticket drop column updated_at");
+		this.runner.run((context) -> assertThat(context).getFailure()
+			.rootCause()
+			.isInstanceOfSatisfying(SchemaMismatchException.class, (mismatch) -> {
+				assertThat(mismatch).hasMessageContaining("Column " + this.schema + ".ticket.updated_at is missing.");
+				for (String statement : mismatch.getMigration().split(";\n?")) {
+					this.jdbc.execute(statement);
+				}
+			}));
+		this.runner.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+}

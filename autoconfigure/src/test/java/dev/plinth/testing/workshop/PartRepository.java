@@ -1,0 +1,37 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.plinth.testing.workshop;
+
+import java.util.List;
+
+import dev.plinth.softdelete.SoftDeleteRepository;
+
+import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
+import org.springframework.data.jpa.repository.Query;
+
+/**
+ * A repository of a class without annotations.
+ */
+public interface PartRepository extends SoftDeleteRepository<Part, Long>, JpaSpecificationExecutor<Part> {
+
+	List<Part> findByPriceCurrency(String currency);
+
+	List<Part> findBySupplierNameOrderByNumber(String supplier);
+
+	@Query("from Part p where p.createdBy = :who")
+	List<Part> findCreatedBy(String who);
+
+}

@@ -614,6 +614,17 @@ abstract class OwnDeletionContract {
 		assertThat(rows("deed_sheet")).isZero();
 	}
 
+	@Test
+	void bulkDeletionThatJoinsItsAuditorWritesNoOtherColumn() {
+		Long id = persist(Kind.LICENCE, "title");
+		inTransaction(() -> assertThat(this.entityManager
+			.createQuery("delete Licence l left join l.endedBy c where c.name is null and l.title = 'title'")
+			.executeUpdate()).isOne());
+		assertThat(living(Kind.LICENCE)).isEmpty();
+		assertThat(DeletedRows.only(() -> find(Kind.LICENCE, id)).getDeletion())
+			.satisfies(Kind.LICENCE::requireDeletion);
+	}
+
 	// T48
 	@ParameterizedTest
 	@EnumSource

@@ -46,9 +46,8 @@ class ImperativeEntitiesTests {
 			"dev.plinth.softdelete.coordinator.EditTests", "dev.plinth.softdelete.restoration.RestorationTests",
 			"dev.plinth.softdelete.bulk.BulkDeletionTests", "dev.plinth.softdelete.visibility.VisibilityTests",
 			"dev.plinth.softdelete.guard.GuardTests", "dev.plinth.softdelete.MappingTests",
-			"dev.plinth.autoconfigure.auditing.RunAsTests", "dev.plinth.autoconfigure.auditing.SavedStampsTests",
-			"dev.plinth.audit.ContentTests", "dev.plinth.audit.DetachedTests", "dev.plinth.audit.ImportTests",
-			"dev.plinth.audit.TouchTests" })
+			"dev.plinth.autoconfigure.auditing.SavedStampsTests", "dev.plinth.audit.ContentTests",
+			"dev.plinth.audit.DetachedTests", "dev.plinth.audit.ImportTests", "dev.plinth.audit.TouchTests" })
 	void passesWithEntitiesDescribedInCode(String testClass) throws ClassNotFoundException {
 		for (Class<?> entity : new Class<?>[] { Invoice.class, Project.class, Zoo.class }) {
 			assertThat(CLASS_LOADER.loadClass(entity.getName()).getAnnotations()).isEmpty();

@@ -20,6 +20,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.stream.Stream;
 
+import io.micrometer.context.ContextRegistry;
 import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
@@ -85,6 +86,7 @@ public abstract class ChangingClassLoader extends ClassLoader {
 	 * @param leftOut the names of tests that do not run
 	 */
 	public final void run(String testClass, String... leftOut) throws ClassNotFoundException {
+		ContextRegistry.getInstance(); // finds its services once, by the thread's loader
 		Thread thread = Thread.currentThread();
 		ClassLoader original = thread.getContextClassLoader();
 		thread.setContextClassLoader(this);

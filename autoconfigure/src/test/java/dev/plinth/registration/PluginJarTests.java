@@ -36,6 +36,7 @@ import dev.plinth.testing.kiosk.TicketRepository;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.metamodel.EntityType;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,6 +54,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for modules in jars of their own, which the application does not know: each has
  * an auto-configuration that registers its entities.
  */
+@Tag("exhaustive")
 class PluginJarTests {
 
 	private static final Path SOURCES = Path.of("src/test/resources/guide/registration");

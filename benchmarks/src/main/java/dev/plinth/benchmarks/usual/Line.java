@@ -1,0 +1,45 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.plinth.benchmarks.usual;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.ManyToOne;
+import org.hibernate.annotations.SQLDelete;
+import org.hibernate.annotations.SQLRestriction;
+
+/**
+ * A line of an invoice.
+ */
+@Entity
+@SQLDelete(sql = "update line set deleted_at = current_timestamp, version = version + 1 where id = ? and version = ?")
+@SQLRestriction("deleted_at is null")
+class Line extends Audited {
+
+	@ManyToOne(fetch = FetchType.LAZY)
+	private Invoice invoice;
+
+	private String product;
+
+	Invoice getInvoice() {
+		return this.invoice;
+	}
+
+	String getProduct() {
+		return this.product;
+	}
+
+}

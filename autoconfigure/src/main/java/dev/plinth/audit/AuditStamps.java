@@ -225,8 +225,8 @@ public final class AuditStamps {
 		SessionStamps state = SessionStamps.of(session);
 		Stamps stamps = state.ofTransaction(session);
 		return stamps != null && !state.isResolving() && !state.isPartOfResolving()
-				&& !(isSettled(session) && ((type == String.class)
-						? stamps.auditors.containsKey(this.auditors.identity()) : isResolved(stamps, type, session)));
+				&& !(isSettled(session) && ((type == String.class) ? stamps.auditor(this.auditors.identity()) != null
+						: isResolved(stamps, type, session)));
 	}
 
 	/**
@@ -234,9 +234,8 @@ public final class AuditStamps {
 	 */
 	private boolean isResolved(Stamps stamps, Class<?> type, SharedSessionContractImplementor session) {
 		TypedIdentity identity = new TypedIdentity(type, this.auditors.identity());
-		return stamps.typedAuditors.containsKey(identity) && stamps.typedAuditors.get(identity)
-			.stream()
-			.noneMatch((auditor) -> AuditorReference.isDetached(auditor, session));
+		Optional<Object> known = stamps.typedAuditors().get(identity);
+		return known != null && known.stream().noneMatch((auditor) -> AuditorReference.isDetached(auditor, session));
 	}
 
 	/**
@@ -292,11 +291,11 @@ public final class AuditStamps {
 			return this.auditors.fallback();
 		}
 		Object identity = this.auditors.identity();
-		name = (stamps != null) ? stamps.auditors.get(identity) : null;
+		name = (stamps != null) ? stamps.auditor(identity) : null;
 		if (name == null) {
 			name = resolve(session, state, this.auditors::resolve);
 			if (stamps != null) {
-				stamps.auditors.put(identity, name);
+				stamps.resolved(identity, name);
 			}
 		}
 		return name;
@@ -308,12 +307,12 @@ public final class AuditStamps {
 			return null;
 		}
 		TypedIdentity identity = new TypedIdentity(type, this.auditors.identity());
-		Optional<Object> known = (stamps != null) ? stamps.typedAuditors.get(identity) : null;
+		Optional<Object> known = (stamps != null) ? stamps.typedAuditors().get(identity) : null;
 		Optional<Object> auditor = ((known != null) ? known
 				: resolve(session, state, () -> this.auditors.resolve(type)))
 			.map((candidate) -> AuditorReference.of(candidate, session));
 		if (stamps != null) {
-			stamps.typedAuditors.put(identity, auditor);
+			stamps.resolved(identity, auditor);
 		}
 		return auditor.orElse(null);
 	}

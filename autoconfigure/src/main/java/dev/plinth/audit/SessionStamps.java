@@ -48,7 +48,7 @@ final class SessionStamps implements Extension, TransactionObserver {
 
 	private @Nullable Write write;
 
-	private final Map<Object, Boolean> kept = new HashMap<>();
+	private @Nullable Map<Object, Boolean> kept;
 
 	private @Nullable IdentityHashMap<Object, Object> owners;
 
@@ -105,6 +105,9 @@ final class SessionStamps implements Extension, TransactionObserver {
 	 */
 	void noteKept(Object key, boolean copied, SharedSessionContractImplementor session) {
 		if (ofTransaction(session) != null) {
+			if (this.kept == null) {
+				this.kept = new HashMap<>();
+			}
 			this.kept.putIfAbsent(key, copied);
 		}
 	}
@@ -175,7 +178,7 @@ final class SessionStamps implements Extension, TransactionObserver {
 	@Override
 	public void afterBegin() {
 		this.transaction.clear();
-		this.kept.clear();
+		this.kept = null;
 	}
 
 	@Override
@@ -186,12 +189,14 @@ final class SessionStamps implements Extension, TransactionObserver {
 	@Override
 	public void afterCompletion(boolean successful, boolean delayed) {
 		this.transaction.clear();
-		this.kept.forEach((key, copied) -> {
-			if (successful || copied) {
-				StampKeeper.remove(key);
-			}
-		});
-		this.kept.clear();
+		if (this.kept != null) {
+			this.kept.forEach((key, copied) -> {
+				if (successful || copied) {
+					StampKeeper.remove(key);
+				}
+			});
+		}
+		this.kept = null;
 	}
 
 	/**

@@ -29,9 +29,39 @@ final class Stamps {
 
 	@Nullable Instant instant;
 
-	final Map<@Nullable Object, String> auditors = new HashMap<>(2);
+	private @Nullable Map<@Nullable Object, String> auditors;
 
-	final Map<TypedIdentity, Optional<Object>> typedAuditors = new HashMap<>(2);
+	private @Nullable Map<TypedIdentity, Optional<Object>> typedAuditors;
+
+	/**
+	 * Return the name of an auditor.
+	 * @param identity the identity of the user
+	 * @return the name, or {@code null} if it has not been resolved
+	 */
+	@Nullable String auditor(@Nullable Object identity) {
+		return (this.auditors != null) ? this.auditors.get(identity) : null;
+	}
+
+	/**
+	 * Return the auditors that are not names, by what they have been resolved for.
+	 */
+	Map<TypedIdentity, Optional<Object>> typedAuditors() {
+		return (this.typedAuditors != null) ? this.typedAuditors : Map.of();
+	}
+
+	void resolved(@Nullable Object identity, String name) {
+		if (this.auditors == null) {
+			this.auditors = new HashMap<>(2);
+		}
+		this.auditors.put(identity, name);
+	}
+
+	void resolved(TypedIdentity identity, Optional<Object> auditor) {
+		if (this.typedAuditors == null) {
+			this.typedAuditors = new HashMap<>(2);
+		}
+		this.typedAuditors.put(identity, auditor);
+	}
 
 	/**
 	 * Have an auditor resolved again.
@@ -39,18 +69,18 @@ final class Stamps {
 	 * @param type the type of the auditor, {@link String} for a name
 	 */
 	void forget(@Nullable Object identity, Class<?> type) {
-		if (type == String.class) {
+		if (type == String.class && this.auditors != null) {
 			this.auditors.remove(identity);
 		}
-		else {
+		else if (type != String.class && this.typedAuditors != null) {
 			this.typedAuditors.remove(new TypedIdentity(type, identity));
 		}
 	}
 
 	void clear() {
 		this.instant = null;
-		this.auditors.clear();
-		this.typedAuditors.clear();
+		this.auditors = null;
+		this.typedAuditors = null;
 	}
 
 	/**

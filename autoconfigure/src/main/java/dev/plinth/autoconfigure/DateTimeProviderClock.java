@@ -20,10 +20,10 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAccessor;
-import java.util.Optional;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.data.auditing.DateTimeProvider;
+import org.springframework.data.util.Lazy;
 
 /**
  * The time that the application's {@link DateTimeProvider} gives, as it does for Spring
@@ -32,18 +32,28 @@ import org.springframework.data.auditing.DateTimeProvider;
  */
 final class DateTimeProviderClock extends Clock {
 
-	private final ObjectProvider<DateTimeProvider> provider;
+	private final Lazy<DateTimeProvider> provider;
 
 	private final Clock clock;
 
+	/**
+	 * Create a clock.
+	 * @param provider the provider of the application, looked up when the time is first
+	 * asked for: a look-up costs more than reading a clock
+	 * @param clock the clock where there is none, or more than one
+	 */
 	DateTimeProviderClock(ObjectProvider<DateTimeProvider> provider, Clock clock) {
+		this(Lazy.of(provider::getIfUnique), clock);
+	}
+
+	private DateTimeProviderClock(Lazy<DateTimeProvider> provider, Clock clock) {
 		this.provider = provider;
 		this.clock = clock;
 	}
 
 	@Override
 	public Instant instant() {
-		return Optional.ofNullable(this.provider.getIfUnique())
+		return this.provider.getOptional()
 			.flatMap(DateTimeProvider::getNow)
 			.map(DateTimeProviderClock::toInstant)
 			.orElseGet(this.clock::instant);

@@ -99,7 +99,11 @@ public final class GuardedReferences {
 		if (owner == null || DeletedRows.visibility() != Visibility.LIVE) {
 			return;
 		}
-		for (GuardedReference reference : of(owner.getPersister())) {
+		List<GuardedReference> guarded = this.references.get(owner.getPersister().getEntityName());
+		if (guarded == null) {
+			return;
+		}
+		for (GuardedReference reference : guarded) {
 			Object target = target(reference, entity, session);
 			EntityEntry entry = (target != null) ? persistenceContext.getEntry(target) : null;
 			if (target != null && entry != null && LoadedRows.isDeleted(target, session)

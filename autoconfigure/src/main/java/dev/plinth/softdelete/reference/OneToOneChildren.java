@@ -68,10 +68,11 @@ public final class OneToOneChildren {
 	 */
 	void read(Object owner, EventSource session) {
 		EntityEntry entry = session.getPersistenceContextInternal().getEntry(owner);
-		if (entry == null) {
+		List<InverseSide> sides = (entry != null) ? this.inverseSides.get(entry.getEntityName()) : null;
+		if (entry == null || sides == null) {
 			return;
 		}
-		for (InverseSide side : this.inverseSides.getOrDefault(entry.getEntityName(), List.of())) {
+		for (InverseSide side : sides) {
 			Object shown = side.path().valueOf(owner, session);
 			Object child = (shown != null && Hibernate.isInitialized(shown)) ? Hibernate.unproxy(shown) : null;
 			if (child != null && LoadedRows.isDeleted(child, session)

@@ -44,7 +44,7 @@ public final class LoadedRows {
 			return true;
 		}
 		Object entity = Hibernate.unproxy(loaded);
-		SoftDeleteAttributes attributes = SoftDeleteAttributes.of(session.getEntityPersister(null, entity));
+		SoftDeleteAttributes attributes = attributes(entity, session);
 		return attributes == null || switch (DeletedRows.visibility()) {
 			case ALL -> true;
 			case LIVE -> !isDeleted(entity, attributes, session);
@@ -74,8 +74,17 @@ public final class LoadedRows {
 	 * manages.
 	 */
 	public static boolean isDeleted(Object entity, SharedSessionContractImplementor session) {
-		SoftDeleteAttributes attributes = SoftDeleteAttributes.of(session.getEntityPersister(null, entity));
+		SoftDeleteAttributes attributes = attributes(entity, session);
 		return attributes != null && isDeleted(entity, attributes, session);
+	}
+
+	/**
+	 * The entry of a managed entity knows its class without a search.
+	 */
+	private static @Nullable SoftDeleteAttributes attributes(Object entity, SharedSessionContractImplementor session) {
+		EntityEntry entry = session.getPersistenceContextInternal().getEntry(entity);
+		return SoftDeleteAttributes
+			.of((entry != null) ? entry.getPersister() : session.getEntityPersister(null, entity));
 	}
 
 	private static boolean isDeleted(Object entity, SoftDeleteAttributes attributes,
@@ -122,7 +131,7 @@ public final class LoadedRows {
 	 * application may have assigned.
 	 */
 	public static @Nullable UUID deletionId(Object entity, SharedSessionContractImplementor session) {
-		SoftDeleteAttributes attributes = SoftDeleteAttributes.of(session.getEntityPersister(null, entity));
+		SoftDeleteAttributes attributes = attributes(entity, session);
 		if (attributes == null || !attributes.hasDeletionId()) {
 			return null;
 		}

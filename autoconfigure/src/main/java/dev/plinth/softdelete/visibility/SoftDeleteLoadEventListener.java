@@ -35,11 +35,21 @@ public final class SoftDeleteLoadEventListener implements LoadEventListener {
 		boolean merge = event.getSession()
 			.getLoadQueryInfluencers()
 			.getEnabledCascadingFetchProfile() == CascadingFetchProfile.MERGE;
-		forgetHidden(event);
+		if (hasNaturalId(event)) {
+			forgetHidden(event);
+		}
 		if (loadType == LoadEventListener.GET && !merge
 				&& !LoadedRows.isVisible(event.getResult(), event.getSession())) {
 			event.setResult(null);
 		}
+	}
+
+	private static boolean hasNaturalId(LoadEvent event) {
+		return event.getSession()
+			.getFactory()
+			.getMappingMetamodel()
+			.getEntityDescriptor(event.getEntityClassName())
+			.getNaturalIdMapping() != null;
 	}
 
 	private static void forgetHidden(LoadEvent event) {

@@ -79,7 +79,11 @@ final class TouchingEntity {
 	 * Return the names of the references by which an entity class touches others.
 	 */
 	static List<String> referenceNames(EntityPersister persister) {
-		return IntStream.of(references(persister)).mapToObj((index) -> persister.getPropertyNames()[index]).toList();
+		Type[] types = persister.getPropertyTypes();
+		return IntStream.range(0, types.length)
+			.filter((index) -> types[index] instanceof EntityType && isReference(persister, index))
+			.mapToObj((index) -> persister.getPropertyNames()[index])
+			.toList();
 	}
 
 	private static int[] references(EntityPersister persister) {

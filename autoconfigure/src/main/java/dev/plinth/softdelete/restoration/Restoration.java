@@ -48,7 +48,8 @@ import org.jspecify.annotations.Nullable;
  * <li>A row whose unique values a living row has taken stops everything, and so do two
  * rows that would clash with each other ({@link RestoreConflicts}).
  * <li>The rows live again, provided that they are as this session knows them: children
- * first, the order in which deletions lock them.
+ * first, the order in which deletions lock them. A deletion that comes back as a whole,
+ * and has no row that the session has loaded, does so by one statement for each table.
  * <li>Instances that the session has loaded follow, and the second-level cache forgets
  * the entities.
  * <li>The parents that a row {@linkplain dev.plinth.entity.Touch touches} are marked for
@@ -59,10 +60,19 @@ public final class Restoration {
 
 	private final EventSource session;
 
+	private final @Nullable UUID deletionId;
+
 	private final Map<EntityKey, DeletedRow> rows = new LinkedHashMap<>();
 
-	private Restoration(EventSource session) {
+	/**
+	 * Create a restoration.
+	 * @param session the session that restores
+	 * @param deletionId the identifier of the deletion that comes back as a whole, or
+	 * {@code null} if single rows do
+	 */
+	private Restoration(EventSource session, @Nullable UUID deletionId) {
 		this.session = session;
+		this.deletionId = deletionId;
 	}
 
 	/**
@@ -70,7 +80,7 @@ public final class Restoration {
 	 * A row whose deletion has no identifier comes back alone.
 	 */
 	public static void restore(Collection<?> entities, EventSource session) {
-		Restoration restoration = new Restoration(session);
+		Restoration restoration = new Restoration(session, null);
 		DeletedRowQueries queries = new DeletedRowQueries(session);
 		List<DeletedRow> level = restoration
 			.add(entities.stream().map((entity) -> DeletedRow.of(entity, session)).filter(Objects::nonNull).toList());
@@ -85,8 +95,8 @@ public final class Restoration {
 	 * @return the rows
 	 */
 	public static Collection<DeletedRow> restoreDeletion(UUID deletionId, EventSource session) {
-		Restoration restoration = new Restoration(session);
 		DeletedRowQueries queries = new DeletedRowQueries(session);
+		Restoration restoration = new Restoration(session, queries.areFiltered() ? null : deletionId);
 		List<DeletedRow> level = restoration.add(queries.ofDeletion(deletionId));
 		while (queries.areFiltered() && !level.isEmpty()) {
 			level = restoration.add(queries.childrenOf(level));
@@ -134,13 +144,26 @@ public final class Restoration {
 		EntityPersister persister = rowsOfTable.get(0).persister();
 		Object nextVersion = persister.isVersioned() && !RestorationUpdate.countsVersions(persister)
 				? nextVersion(rowsOfTable.get(0)) : null;
-		new RestorationUpdate(persister, nextVersion, this.session).execute(rowsOfTable);
+		RestorationUpdate update = new RestorationUpdate(persister, nextVersion, this.session);
+		if (this.deletionId != null && rowsOfTable.stream().noneMatch(this::isLoaded)) {
+			update.execute(this.deletionId, rowsOfTable.size());
+		}
+		else {
+			update.execute(rowsOfTable);
+		}
 		rowsOfTable.forEach((row) -> refresh(row, (nextVersion != null) ? nextVersion : nextVersion(row)));
 	}
 
 	private @Nullable Object nextVersion(DeletedRow row) {
 		return row.persister().isVersioned()
 				? Versioning.increment(row.version(), row.persister().getVersionMapping(), this.session) : null;
+	}
+
+	/**
+	 * Return whether the session knows a row, and so the version that it has to have.
+	 */
+	private boolean isLoaded(DeletedRow row) {
+		return DeletedRowQueries.entry(this.session.getPersistenceContextInternal(), row.key(this.session)) != null;
 	}
 
 	private void refresh(DeletedRow row, @Nullable Object nextVersion) {

@@ -18,6 +18,7 @@ package dev.plinth.softdelete.restoration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 import dev.plinth.softdelete.model.Batches;
@@ -25,6 +26,7 @@ import dev.plinth.softdelete.model.RowStatement;
 import dev.plinth.softdelete.model.SoftDeleteAttributes;
 import org.hibernate.StaleStateException;
 import org.hibernate.event.spi.EventSource;
+import org.hibernate.metamodel.mapping.internal.BasicAttributeMapping;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.persister.entity.mutation.EntityTableMapping;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * The statement that takes a deletion out of many rows of one table and bumps their
  * versions. It touches no other column and only the table that holds the identifier, and
  * it reaches only rows that are in the state that the session knows: taken by the same
- * deletion, and of the same version.
+ * deletion, and, where the rows are named, of the same version.
  */
 final class RestorationUpdate {
 
@@ -71,6 +73,21 @@ final class RestorationUpdate {
 	}
 
 	/**
+	 * Restore all rows of a deletion, of which the session has loaded none.
+	 * @param deletionId the identifier of the deletion
+	 * @param rows the number of rows that the deletion has
+	 * @throws StaleStateException if it has another number of rows by now
+	 */
+	void execute(UUID deletionId, int rows) {
+		BasicAttributeMapping column = this.attributes.deletionId();
+		requireAll(rows,
+				assignments().append(column.getSelectionExpression())
+					.append("=?")
+					.value(column.getJdbcMapping(), deletionId)
+					.execute(this.session));
+	}
+
+	/**
 	 * Restore rows.
 	 * @throws StaleStateException if a row has changed since the session read it
 	 */
@@ -82,14 +99,20 @@ final class RestorationUpdate {
 	}
 
 	private void execute(List<DeletedRow> rows, boolean identified) {
-		int restored = statement(rows, identified).execute(this.session);
-		if (restored != rows.size()) {
-			throw new StaleStateException("Of " + rows.size() + " deleted rows of " + this.table.getTableName() + ", "
-					+ (rows.size() - restored) + " have changed since they were read; none is restored");
+		requireAll(rows.size(), statement(rows, identified).execute(this.session));
+	}
+
+	private void requireAll(int rows, int restored) {
+		if (restored != rows) {
+			throw new StaleStateException("Of " + rows + " deleted rows of " + this.table.getTableName() + ", "
+					+ (rows - restored) + " have changed since they were read; none is restored");
 		}
 	}
 
-	private RowStatement statement(List<DeletedRow> rows, boolean identified) {
+	/**
+	 * Return the beginning of the statement, on condition that a row is deleted.
+	 */
+	private RowStatement assignments() {
 		RowStatement update = new RowStatement().append("update ").append(this.table.getTableName()).append(" set ");
 		List<String> assignments = new ArrayList<>();
 		this.attributes.forEachValue(null, this.session, (column, value) -> {
@@ -99,9 +122,6 @@ final class RestorationUpdate {
 			}
 		});
 		update.append(String.join(",", assignments));
-		List<String> keyColumns = new ArrayList<>();
-		this.table.getKeyMapping().forEachKeyColumn((position, column) -> keyColumns.add(column.getColumnName()));
-		List<String> stateColumns = new ArrayList<>(keyColumns);
 		if (this.persister.isVersioned()) {
 			String version = this.persister.getVersionMapping().getSelectionExpression();
 			update.append(",").append(version).append("=");
@@ -111,22 +131,47 @@ final class RestorationUpdate {
 			else {
 				update.append(version).append("+1");
 			}
-			stateColumns.add(version);
 		}
-		update.append(" where ").append(this.attributes.deletedSql()).append(" and ");
-		if (identified) {
-			stateColumns.add(this.attributes.deletionId().getSelectionExpression());
+		return update.append(" where ").append(this.attributes.deletedSql()).append(" and ");
+	}
+
+	private RowStatement statement(List<DeletedRow> rows, boolean identified) {
+		RowStatement update = assignments();
+		List<String> keyColumns = new ArrayList<>();
+		this.table.getKeyMapping().forEachKeyColumn((position, column) -> keyColumns.add(column.getColumnName()));
+		boolean oneVersion = haveOneVersion(rows);
+		if (oneVersion) {
+			update.append(this.persister.getVersionMapping().getSelectionExpression())
+				.append("=? and ")
+				.value(this.persister.getVersionType(), rows.get(0).version());
 		}
-		else if (this.attributes.hasDeletionId()) {
+		else if (!identified && this.attributes.hasDeletionId()) {
 			update.append(this.attributes.deletionId().getSelectionExpression()).append(" is null and ");
 		}
 		update.append(in(keyColumns, rows.size()));
 		rows.forEach((row) -> addKey(row, update));
-		if (stateColumns.size() > keyColumns.size()) {
+		List<String> stateColumns = new ArrayList<>(keyColumns);
+		if (this.persister.isVersioned()) {
+			stateColumns.add(this.persister.getVersionMapping().getSelectionExpression());
+		}
+		if (identified) {
+			stateColumns.add(this.attributes.deletionId().getSelectionExpression());
+		}
+		if (!oneVersion && stateColumns.size() > keyColumns.size()) {
 			update.append(" and ").append(in(stateColumns, rows.size()));
 			rows.forEach((row) -> addState(row, update));
 		}
 		return update;
+	}
+
+	/**
+	 * A version that is counted on tells the deletion, too, since no row has the same one
+	 * twice. Where all rows have it in common, the database need not compare each row
+	 * with the state of all.
+	 */
+	private boolean haveOneVersion(List<DeletedRow> rows) {
+		return this.persister.isVersioned() && countsVersions(this.persister)
+				&& rows.stream().map(DeletedRow::version).distinct().count() == 1;
 	}
 
 	private static String in(List<String> columns, int rows) {

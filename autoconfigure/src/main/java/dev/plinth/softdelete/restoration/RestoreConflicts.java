@@ -17,6 +17,7 @@ package dev.plinth.softdelete.restoration;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,8 +58,9 @@ final class RestoreConflicts {
 	 */
 	void check() {
 		Map<ActiveUniqueKey, List<Object>> ids = new LinkedHashMap<>();
+		Map<EntityPersister, List<ActiveUniqueKey>> keys = new HashMap<>();
 		for (DeletedRow row : this.rows.values()) {
-			for (ActiveUniqueKey key : ActiveUniqueKey.of(row.persister())) {
+			for (ActiveUniqueKey key : keys.computeIfAbsent(row.persister(), ActiveUniqueKey::of)) {
 				ids.computeIfAbsent(key, (unknown) -> new ArrayList<>()).add(row.id());
 			}
 		}

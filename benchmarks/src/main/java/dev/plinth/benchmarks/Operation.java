@@ -23,7 +23,7 @@ import java.util.stream.LongStream;
 /**
  * A piece of work that is measured, one transaction, and the state that it starts from.
  */
-enum Operation {
+public enum Operation {
 
 	/**
 	 * Store new rows in batches.
@@ -257,10 +257,17 @@ enum Operation {
 	 */
 	private static final int STRIDE = 7919;
 
+	/**
+	 * How many rows there are for what takes one at a time.
+	 */
+	private static final int SINGLE_ROWS = 20_000;
+
+	private static final String REMOVE_NEW = "delete from invoice where id > " + HIGHEST_ID;
+
 	private static final String REVIVE = "update invoice set deleted_at = null, deleted_by = null, deletion_id = null"
 			+ " where deleted_at is not null";
 
-	private static final String DELETE = "update invoice set deleted_by = 'bob',"
+	private static final String DELETE = "update invoice set deleted_by = 'bob', version = 1,"
 			+ " deleted_at = timestamp with time zone '2026-01-01 00:00:00+00', deletion_id = ";
 
 	/**
@@ -287,7 +294,7 @@ enum Operation {
 	int turns(Scale scale) {
 		return switch (this) {
 			case INSERT, DELETE_MANY, DELETE_ALL, RESTORE_MANY, RESTORE_ALL -> 1;
-			case DELETE_ONE, RESTORE_ONE -> scale.rows();
+			case DELETE_ONE, RESTORE_ONE -> Math.min(scale.rows(), SINGLE_ROWS);
 			default -> Integer.MAX_VALUE;
 		};
 	}
@@ -296,14 +303,13 @@ enum Operation {
 	 * Return the statements that bring the database into the state that the operation
 	 * starts from.
 	 */
-	List<String> reset() {
+	List<String> reset(Scale scale) {
 		return switch (this) {
-			case INSERT -> List.of("delete from invoice where id > " + HIGHEST_ID);
-			case DELETE_ONE, DELETE_MANY, DELETE_ALL -> List.of(REVIVE);
 			case RESTORE_ONE, RESTORE_MANY ->
-				List.of(REVIVE, DELETE + "cast(lpad(cast(id as varchar), 32, '0') as uuid)");
-			case RESTORE_ALL -> List.of(REVIVE, DELETE + "'" + DELETION + "'");
-			default -> List.of();
+				List.of(REMOVE_NEW, REVIVE, DELETE + "cast(lpad(cast(id as varchar), 32, '0') as uuid) where id <= "
+						+ ((this == RESTORE_ONE) ? turns(scale) : scale.batch()));
+			case RESTORE_ALL -> List.of(REMOVE_NEW, REVIVE, DELETE + "'" + DELETION + "'");
+			default -> List.of(REMOVE_NEW, REVIVE);
 		};
 	}
 

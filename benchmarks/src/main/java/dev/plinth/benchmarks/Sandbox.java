@@ -49,6 +49,14 @@ interface Sandbox extends AutoCloseable {
 	Cost cost(Operation operation, int turns);
 
 	/**
+	 * Do an operation for a while.
+	 * @param operation the operation
+	 * @param millis how long, in milliseconds
+	 * @return how often it was done in a second
+	 */
+	double throughput(Operation operation, long millis);
+
+	/**
 	 * Do an operation, and return how many of its queries had to be planned.
 	 * @param operation the operation
 	 * @param turn how often it has been done since the last reset

@@ -30,6 +30,11 @@ record Scale(int rows, int batch, int loaded) {
 	static final Scale FULL = new Scale(100_000, 1_000, 10_000);
 
 	/**
+	 * What is measured in a short time.
+	 */
+	static final Scale MEDIUM = new Scale(20_000, 1_000, 10_000);
+
+	/**
 	 * What the build looks at, large enough for what a row costs to show.
 	 */
 	static final Scale SMALL = new Scale(3_000, 500, 2_000);

@@ -140,7 +140,7 @@ final class SpringSandbox implements Sandbox {
 
 	@Override
 	public void reset(Operation operation) {
-		operation.reset().forEach(this.jdbc::update);
+		operation.reset(this.scale).forEach(this.jdbc::update);
 	}
 
 	@Override
@@ -152,6 +152,13 @@ final class SpringSandbox implements Sandbox {
 	@Override
 	public Cost cost(Operation operation, int turns) {
 		return Cost.of(this, operation, turns);
+	}
+
+	@Override
+	public double throughput(Operation operation, long millis) {
+		double throughput = OperationBenchmark.measure(this, operation, millis);
+		reset(operation);
+		return throughput;
 	}
 
 	/**

@@ -33,7 +33,7 @@ final class Workers {
 	static Sandbox of(Variant variant) {
 		return STARTED.computeIfAbsent(variant,
 				(started) -> WorkerProcess.start(started, "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1",
-						"sa", Scale.SMALL, List.of("-XX:+UseSerialGC", "-Xmx512m")));
+						"sa", Scale.SMALL, List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m")));
 	}
 
 }

@@ -1,0 +1,68 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.plinth.benchmarks;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The benchmarks, as {@code benchmarks/run} starts them.
+ */
+final class Benchmarks {
+
+	private static final Set<Operation> MOST_COMMON = EnumSet.of(Operation.INSERT, Operation.UPDATE, Operation.FIND,
+			Operation.PAGE, Operation.LIST, Operation.DELETE_MANY);
+
+	private Benchmarks() {
+	}
+
+	/**
+	 * Run the benchmarks. Prints one line a figure; the exit code is 1 where one misses
+	 * its budget.
+	 * @param arguments {@code short}; or {@code full}, the document to write the figures
+	 * into, and how many rounds to measure
+	 * @throws IOException if the document cannot be written
+	 */
+	public static void main(String[] arguments) throws IOException {
+		List<Figure> figures = new ArrayList<>();
+		PrintStream output = System.out;
+		boolean full = arguments[0].equals("full");
+		comparisons(full, full ? Integer.parseInt(arguments[2]) : 1)
+			.forEach((comparison) -> comparison.run((figure) -> {
+				output.println(figure);
+				figures.add(figure);
+			}));
+		if (full) {
+			new Report(figures).write(Path.of(arguments[1]));
+		}
+		System.exit(figures.stream().anyMatch(Figure::missesBudget) ? 1 : 0);
+	}
+
+	private static Stream<Comparison> comparisons(boolean full, int rounds) {
+		return full
+				? Stream.of(Database.values())
+					.map((database) -> new Comparison(database, Scale.FULL, EnumSet.allOf(Operation.class), rounds,
+							4_000, 6, 1_000))
+				: Stream.of(new Comparison(Database.H2, Scale.MEDIUM, MOST_COMMON, rounds, 3_000, 8, 300));
+	}
+
+}

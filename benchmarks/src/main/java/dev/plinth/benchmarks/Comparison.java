@@ -1,0 +1,157 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.plinth.benchmarks;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+import dev.plinth.benchmarks.Figure.Quantity;
+
+/**
+ * Compares the variants on one database.
+ * <ol>
+ * <li>Statements and allocation are counted in JVMs that compile without optimizing:
+ * there they repeat from run to run.
+ * <li>For throughput, every variant gets a new JVM in each round.
+ * <li>All warm up for an operation at once.
+ * <li>Then they take turns, one iteration each, in another order each time, so that those
+ * of one turn make a pair.
+ * </ol>
+ *
+ * @param database the database
+ * @param scale how much there is, and how much of it operations take
+ * @param timed the operations whose throughput is measured; statements and allocation are
+ * counted of all
+ * @param rounds how many JVMs each variant gets, one after another
+ * @param warmUp how long an operation warms up in each, in milliseconds
+ * @param turns how many iterations are measured in each
+ * @param iteration how long each of them is, in milliseconds
+ */
+record Comparison(Database database, Scale scale, Set<Operation> timed, int rounds, long warmUp, int turns,
+		long iteration) {
+
+	private static final List<String> JVM_OPTIONS = List.of("-XX:+UseSerialGC", "-Xms512m", "-Xmx1g",
+			"-Djmh.ignoreLock=true");
+
+	private static final List<String> REPEATABLE_JVM_OPTIONS = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
+			"-Xmx1g");
+
+	private static final Set<Variant> OTHERS = EnumSet.complementOf(EnumSet.of(Variant.PLINTH));
+
+	/**
+	 * Compare.
+	 * @param consumer takes each figure as soon as it is known
+	 */
+	void run(Consumer<Figure> consumer) {
+		withWorkers(REPEATABLE_JVM_OPTIONS, (workers) -> {
+			for (Operation operation : Operation.values()) {
+				count(operation, workers, consumer);
+			}
+		});
+		Map<Operation, Map<Variant, List<Double>>> samples = new EnumMap<>(Operation.class);
+		for (int round = 0; round < this.rounds; round++) {
+			withWorkers(JVM_OPTIONS, (workers) -> {
+				for (Operation operation : this.timed) {
+					measure(operation, workers, samples.computeIfAbsent(operation, (key) -> noSamples()));
+				}
+			});
+		}
+		samples.forEach((operation, measured) -> {
+			for (Variant other : OTHERS) {
+				consumer.accept(new Figure(this.database, operation, other, Quantity.THROUGHPUT,
+						Ratio.of(samples(measured, Variant.PLINTH), samples(measured, other))));
+			}
+		});
+	}
+
+	private void withWorkers(List<String> options, Consumer<Map<Variant, Sandbox>> work) {
+		Map<Variant, Sandbox> workers = new EnumMap<>(Variant.class);
+		try {
+			for (Variant variant : Variant.values()) {
+				workers.put(variant, WorkerProcess.start(variant, this.database.create(), this.database.username(),
+						this.scale, options));
+			}
+			work.accept(workers);
+		}
+		finally {
+			workers.values().forEach(Sandbox::close);
+		}
+	}
+
+	private static Map<Variant, List<Double>> noSamples() {
+		Map<Variant, List<Double>> samples = new EnumMap<>(Variant.class);
+		EnumSet.allOf(Variant.class).forEach((variant) -> samples.put(variant, new ArrayList<>()));
+		return samples;
+	}
+
+	private static List<Double> samples(Map<Variant, List<Double>> measured, Variant variant) {
+		return Objects.requireNonNull(measured.get(variant));
+	}
+
+	private void measure(Operation operation, Map<Variant, Sandbox> workers, Map<Variant, List<Double>> measured) {
+		inParallel(workers.keySet(),
+				(variant) -> Objects.requireNonNull(workers.get(variant)).throughput(operation, this.warmUp));
+		List<Variant> order = new ArrayList<>(workers.keySet());
+		for (int turn = 0; turn < this.turns; turn++) {
+			for (Variant variant : order) {
+				samples(measured, variant)
+					.add(Objects.requireNonNull(workers.get(variant)).throughput(operation, this.iteration));
+			}
+			Collections.rotate(order, 1);
+		}
+	}
+
+	private static void inParallel(Set<Variant> variants, Consumer<Variant> work) {
+		CompletableFuture
+			.allOf(variants.stream()
+				.map((variant) -> CompletableFuture.runAsync(() -> work.accept(variant),
+						(task) -> new Thread(task).start()))
+				.toArray(CompletableFuture<?>[]::new))
+			.join();
+	}
+
+	private void count(Operation operation, Map<Variant, Sandbox> workers, Consumer<Figure> consumer) {
+		Map<Variant, Cost> costs = new ConcurrentHashMap<>();
+		inParallel(workers.keySet(), (variant) -> costs.put(variant,
+				Objects.requireNonNull(workers.get(variant)).cost(operation, repetitions(operation))));
+		Cost plinth = Objects.requireNonNull(costs.get(Variant.PLINTH));
+		for (Variant other : OTHERS) {
+			Cost cost = Objects.requireNonNull(costs.get(other));
+			consumer.accept(new Figure(this.database, operation, other, Quantity.ALLOCATION,
+					Ratio.of(plinth.bytes(), cost.bytes())));
+			consumer.accept(new Figure(this.database, operation, other, Quantity.STATEMENTS,
+					Ratio.of(plinth.statements(), cost.statements())));
+		}
+	}
+
+	/**
+	 * How often an operation is done to find out what it costs, when nothing is left to
+	 * be set up.
+	 */
+	private static int repetitions(Operation operation) {
+		return (operation == Operation.DELETE_ALL || operation == Operation.RESTORE_ALL) ? 3 : 12;
+	}
+
+}

@@ -1,0 +1,60 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.plinth.benchmarks;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.apache.commons.math3.distribution.TDistribution;
+import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
+
+/**
+ * How Plinth compares with another variant: the ratio of what was measured in pairs, one
+ * right after the other, so that what disturbs the machine disturbs both.
+ *
+ * @param mean the geometric mean of the ratios
+ * @param low the lower end of its confidence interval of 99 %
+ * @param high the upper end
+ */
+record Ratio(double mean, double low, double high) {
+
+	private static final double CONFIDENCE = 0.99;
+
+	/**
+	 * Compare two variants.
+	 * @param plinth what was measured of Plinth
+	 * @param other what was measured of the other variant, in the same order
+	 */
+	static Ratio of(List<Double> plinth, List<Double> other) {
+		int pairs = plinth.size();
+		SummaryStatistics logarithms = new SummaryStatistics();
+		IntStream.range(0, pairs)
+			.forEach((index) -> logarithms.addValue(Math.log(plinth.get(index) / other.get(index))));
+		double spread = new TDistribution(pairs - 1).inverseCumulativeProbability(1 - (1 - CONFIDENCE) / 2)
+				* logarithms.getStandardDeviation() / Math.sqrt(pairs);
+		return new Ratio(Math.exp(logarithms.getMean()), Math.exp(logarithms.getMean() - spread),
+				Math.exp(logarithms.getMean() + spread));
+	}
+
+	/**
+	 * Compare figures that repeat.
+	 */
+	static Ratio of(long plinth, long other) {
+		double ratio = (double) plinth / other;
+		return new Ratio(ratio, ratio, ratio);
+	}
+
+}

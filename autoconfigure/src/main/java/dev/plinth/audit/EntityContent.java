@@ -259,8 +259,9 @@ final class EntityContent {
 
 	private void resetStamp(int index, Object entity, Object[] state, Object[] loadedState,
 			SharedSessionContractImplementor session) {
+		Object loaded = this.persister.getPropertyTypes()[index].deepCopy(loadedState[index], session.getFactory());
 		state[index] = (this.persister.getGenerators()[index] instanceof AnnotatedStampGenerator generator)
-				? generator.retain(state[index], loadedState[index], session) : loadedState[index];
+				? generator.retain(state[index], loaded, session) : loaded;
 		this.persister.setValue(entity, index, state[index]);
 	}
 

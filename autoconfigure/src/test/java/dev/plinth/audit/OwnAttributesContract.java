@@ -580,6 +580,7 @@ abstract class OwnAttributesContract {
 			Story embeddables = this.entityManager.find(Story.class, story.getId());
 			embeddables.getTrail().getOrigin().setMadeBy("mallory");
 			embeddables.setMark(new Mark("mallory", LONG_AGO, null));
+			embeddables.setRevision(null);
 			Sketch lazy = this.entityManager.find(Sketch.class, sketch.getId());
 			lazy.setEditor("mallory");
 			lazy.getSize().setResizedBy("mallory");
@@ -591,10 +592,25 @@ abstract class OwnAttributesContract {
 				.containsOnly(this.ada.getId());
 			assertThat(embeddables.getTrail()).isEqualTo(story.getTrail());
 			assertThat(embeddables.getMark()).isEqualTo(story.getMark());
+			assertThat(embeddables.getRevision()).isEqualTo(story.getRevision());
 			assertThat(List.of(lazy.getEditor(), lazy.getSize().getResizedBy())).containsOnly("ada");
+			base.getModified().setTime(0);
+			this.entityManager.flush();
+			assertThat(base.getModified()).hasSameTimeAs(report.getModified());
 		});
 		assertThat(column("photo", "version")).isEqualTo(column("sketch", "version")).isEqualTo("0");
 		assertThat(column("report", "created_by")).isEqualTo(column("report", "modified_by")).isEqualTo("ada");
+	}
+
+	// T34
+	@Test
+	void stampsOfEmbeddablesThatAMergedCopyLacksAreKept() {
+		Story story = persist(new Story("a", new Trail("b")));
+		this.newsroom.signIn("bob");
+		Story copy = new Story(story.getId(), "a", new Trail("b"), null);
+		assertThat(Statements.of(() -> inTransaction(() -> this.entityManager.merge(copy))))
+			.noneMatch((statement) -> statement.startsWith("update"));
+		assertThat(find(Story.class, story.getId())).usingRecursiveComparison().isEqualTo(story);
 	}
 
 	@Test

@@ -206,9 +206,6 @@ final class EntityContent {
 	void takeBackStamps(Object entity, Object[] state, Object[] loadedState, SharedSessionContractImplementor session) {
 		for (int index : this.stamps) {
 			if (isSet(index, state, loadedState, session)) {
-				if (isUnfetched(loadedState[index])) {
-					fetchStamps(entity, loadedState, session);
-				}
 				resetStamp(index, entity, state, loadedState, session);
 			}
 		}
@@ -233,6 +230,7 @@ final class EntityContent {
 			SharedSessionContractImplementor session) {
 		return (dirtyAttributes == null || this.stamps.length == 0) ? dirtyAttributes : IntStream.of(dirtyAttributes)
 			.filter((index) -> !(this.persister.getGenerators()[index] instanceof AnnotatedStampGenerator)
+					|| isUnfetched(loadedState[index])
 					|| this.persister.getPropertyTypes()[index].isDirty(loadedState[index], state[index], session))
 			.toArray();
 	}
@@ -245,20 +243,21 @@ final class EntityContent {
 	void resetStamps(Object entity, Object[] state, Object[] loadedState, SharedSessionContractImplementor session) {
 		Generator[] generators = this.persister.getGenerators();
 		for (int index = 0; index < generators.length; index++) {
-			if (StampGenerators.isStamp(generators[index])) {
-				if (isUnfetched(loadedState[index])
-						&& (!isUnfetched(state[index]) || generators[index].generatesOnUpdate())) {
-					fetchStamps(entity, loadedState, session);
-				}
-				if (!isUnfetched(loadedState[index])) {
-					resetStamp(index, entity, state, loadedState, session);
-				}
+			if (StampGenerators.isStamp(generators[index]) && (!isUnfetched(loadedState[index])
+					|| !isUnfetched(state[index]) || generators[index].generatesOnUpdate())) {
+				resetStamp(index, entity, state, loadedState, session);
 			}
 		}
 	}
 
 	private void resetStamp(int index, Object entity, Object[] state, Object[] loadedState,
 			SharedSessionContractImplementor session) {
+		if (isUnfetched(loadedState[index])) {
+			fetchStamps(entity, loadedState, session);
+		}
+		if (isUnfetched(loadedState[index])) {
+			return; // the row is gone, which the update tells
+		}
 		Object loaded = this.persister.getPropertyTypes()[index].deepCopy(loadedState[index], session.getFactory());
 		state[index] = (this.persister.getGenerators()[index] instanceof AnnotatedStampGenerator generator)
 				? generator.retain(state[index], loaded, session) : loaded;

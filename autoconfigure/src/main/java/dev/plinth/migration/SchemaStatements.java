@@ -16,6 +16,7 @@
 
 package dev.plinth.migration;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,6 +36,11 @@ import org.jspecify.annotations.Nullable;
  * or a value.
  */
 final class SchemaStatements {
+
+	/**
+	 * The name of an index that another one takes the name of.
+	 */
+	static final String REPLACED = "plinth_replaced";
 
 	private static final Pattern DEFINITION = Pattern
 		.compile("(?<type>\\w+(?:\\((?:[^()']|'(?:[^']|'')*')*\\))?(?: unsigned)?(?: zerofill)?)"
@@ -141,6 +147,34 @@ final class SchemaStatements {
 					: "drop index " + index;
 			case MARIADB, MYSQL -> "drop index " + index + " on " + table;
 		};
+	}
+
+	/**
+	 * Return the statements that create an index in place of one of the same name. That
+	 * one is there until the end: MariaDB and MySQL may need it for a foreign key, and
+	 * PostgreSQL would lock the table out from when it is dropped.
+	 * @param table the table
+	 * @param index the index that is there
+	 * @param constraint the constraint that the index belongs to, or {@code null}
+	 * @param replaced the index by its name in between, which is {@link #REPLACED}
+	 * @param creation the statements that create the other index
+	 * @return the statements
+	 */
+	List<String> replaceIndex(String table, String index, @Nullable String constraint, String replaced,
+			List<String> creation) {
+		List<String> statements = new ArrayList<>(creation);
+		switch (this.database) {
+			case H2 -> statements.add(0, dropIndex(table, index, constraint));
+			case POSTGRESQL -> {
+				statements.add(0, "alter index " + index + " rename to " + REPLACED);
+				statements.add(dropIndex(table, replaced, (constraint != null) ? REPLACED : null));
+			}
+			case MARIADB, MYSQL -> {
+				statements.add(0, "alter table " + table + " rename index " + index + " to " + REPLACED);
+				statements.add(dropIndex(table, replaced, null));
+			}
+		}
+		return statements;
 	}
 
 	/**

@@ -184,11 +184,9 @@ final class TableComparison {
 			definition = this.database.definition(this.table, column.getName());
 		}
 		if (type != null) {
-			if (SchemaStatements.isLocalTime(present, type)) {
-				this.differences.table("-- the values of " + path(required) + " are taken for UTC");
+			if (!changeType(required, present, type, definition)) {
+				return;
 			}
-			this.statements.changeType(this.table, name(column), present, type, definition)
-				.forEach(this.differences::table);
 		}
 		else if (present.touched()) {
 			this.differences.table(
@@ -206,6 +204,25 @@ final class TableComparison {
 			this.differences.nullability(
 					this.statements.changeNullability(this.table, name(column), type, definition, column.isNullable()));
 		}
+	}
+
+	/**
+	 * Return whether the migration changes the type. If it cannot, it has the statement
+	 * in a comment, for a migration that takes what is in the way out of it.
+	 */
+	private boolean changeType(RequiredColumn required, ExistingColumn present, String type, String definition)
+			throws SQLException {
+		List<String> users = this.database.users(this.found, required.column());
+		if (SchemaStatements.isLocalTime(present, type)) {
+			this.differences.table("-- the values of " + path(required) + " are taken for UTC");
+		}
+		if (!users.isEmpty()) {
+			this.differences.table("-- drop what uses " + path(required) + ", run the next line, and create it again: "
+					+ String.join(", ", users));
+		}
+		this.statements.changeType(this.table, name(required.column()), present, type, definition)
+			.forEach((statement) -> this.differences.table(users.isEmpty() ? statement : "-- " + statement));
+		return users.isEmpty();
 	}
 
 	/**
@@ -236,21 +253,27 @@ final class TableComparison {
 	 * Return the column that rather holds the value, if it has the right type by the time
 	 * when values are filled in.
 	 */
-	private @Nullable Column origin(RequiredColumn required) {
+	private @Nullable Column origin(RequiredColumn required) throws SQLException {
 		Column origin = required.origin();
 		ExistingColumn present = (origin != null) ? find(origin) : null;
-		return (origin != null && present != null && (hasType(origin, present) || isConvertible(origin, present)))
-				? origin : null;
+		return (origin != null && present != null
+				&& (hasType(origin, present)
+						|| (isConvertible(origin, present) && this.database.users(this.found, origin).isEmpty())))
+								? origin : null;
 	}
 
 	private void add(List<RequiredColumn> missing) throws SQLException {
-		this.differences.table(this.statements.addColumns(this.table, missing.stream().map(this::definition).toList()));
+		List<String> definitions = new ArrayList<>();
+		for (RequiredColumn column : missing) {
+			definitions.add(definition(column));
+		}
+		this.differences.table(this.statements.addColumns(this.table, definitions));
 		for (RequiredColumn column : missing) {
 			finish(column);
 		}
 	}
 
-	private String definition(RequiredColumn required) {
+	private String definition(RequiredColumn required) throws SQLException {
 		Column column = required.column();
 		String definition = name(column) + " " + type(column);
 		if (column.getGeneratedAs() != null) {
@@ -259,7 +282,7 @@ final class TableComparison {
 		return hasDefault(required) ? definition + " default " + required.initial() + " not null" : definition;
 	}
 
-	private boolean hasDefault(RequiredColumn required) {
+	private boolean hasDefault(RequiredColumn required) throws SQLException {
 		return !required.column().isNullable() && required.initial() != null && origin(required) == null;
 	}
 
@@ -294,11 +317,15 @@ final class TableComparison {
 		this.differences.problem("Unique index " + name + " on table " + this.table + " ("
 				+ key.columns().stream().map(this.statements::name).collect(Collectors.joining(", ")) + ") is "
 				+ ((named == null) ? "missing." : named.valid() ? "another index." : "not valid."));
-		if (named != null) {
-			drop(named, this.database.uniqueConstraint(this.found, named));
+		List<String> creation = List
+			.of(this.dialect.getIndexExporter().getSqlCreateStrings(key.index(), this.metadata, this.context));
+		if (named == null) {
+			creation.forEach(this.differences::index);
 		}
-		this.differences
-			.index(this.dialect.getIndexExporter().getSqlCreateStrings(key.index(), this.metadata, this.context));
+		else {
+			drop(named, name, this.statements.replaceIndex(this.table, indexName(named.name()),
+					this.database.uniqueConstraint(this.found, named), indexName(SchemaStatements.REPLACED), creation));
+		}
 	}
 
 	/**
@@ -319,12 +346,24 @@ final class TableComparison {
 		this.differences
 			.problem(((constraint != null) ? "Unique constraint " + constraint : "Unique index " + index.name())
 					+ " on table " + this.table + " counts deleted rows as well.");
-		drop(index, constraint);
+		drop(index, (constraint != null) ? constraint : index.name(),
+				List.of(this.statements.dropIndex(this.table, indexName(index.name()), constraint)));
 	}
 
-	private void drop(ExistingTable.ExistingIndex index, @Nullable String constraint) {
-		this.differences.index(this.statements.dropIndex(this.table,
-				this.database.indexName(this.required.table(), index), constraint));
+	private void drop(ExistingTable.ExistingIndex index, String name, List<String> statements) throws SQLException {
+		List<String> foreignKeys = this.database.foreignKeys(this.required.table(), index);
+		if (!foreignKeys.isEmpty()) {
+			this.differences.index("-- " + name + " is needed by foreign keys, drop them or have them refer to"
+					+ " another key, and run the next "
+					+ ((statements.size() > 1) ? statements.size() + " lines" : "line") + ": "
+					+ String.join(", ", foreignKeys));
+		}
+		statements
+			.forEach((statement) -> this.differences.index(foreignKeys.isEmpty() ? statement : "-- " + statement));
+	}
+
+	private String indexName(String name) {
+		return this.database.indexName(this.required.table(), name);
 	}
 
 	/**

@@ -288,6 +288,68 @@ abstract class SchemaComparisonContract {
 	}
 
 	@Test
+	void migrationLeavesUniqueKeysOfForeignKeysToApplication() throws Exception {
+		this.jdbc.execute("alter table invoice add constraint one_reference unique (reference)");
+		this.jdbc.execute("create table payment (reference varchar(255), constraint payment_invoice foreign key"
+				+ " (reference) references invoice (reference))");
+		List<String> migration = compare().migration().toLowerCase(Locale.ROOT).lines().toList();
+		assertThat(migration.get(0)).isEqualTo("-- one_reference is needed by foreign keys, drop them or have them"
+				+ " refer to another key, and run the next line: payment_invoice of payment");
+		assertThat(migration.get(1)).startsWith("-- ");
+		assertThat(compare().scripts()).isEmpty();
+		this.jdbc.execute("alter table payment drop constraint payment_invoice");
+		run(compare().migration());
+		assertThat(compare().problems()).isEmpty();
+		this.jdbc.execute("drop table payment");
+	}
+
+	@Test
+	void migrationReplacesIndexThatForeignKeyUses() throws Exception {
+		dropReference();
+		this.jdbc.execute("create table customer (name varchar(255) primary key)");
+		this.jdbc.execute("insert into customer values ('a')");
+		this.jdbc.execute("create index invoice_reference on invoice (reference)");
+		this.jdbc.execute("alter table invoice add constraint invoice_customer foreign key (reference) references"
+				+ " customer (name)");
+		replaceIndexOfForeignKey("invoice_customer");
+		assertThat(compare().problems()).isEmpty();
+		this.jdbc.execute("drop table customer");
+	}
+
+	/**
+	 * Drop the index of the key.
+	 */
+	abstract void dropReference();
+
+	/**
+	 * Run the migration for an index that a foreign key of invoices uses, and drop that.
+	 */
+	void replaceIndexOfForeignKey(String foreignKey) throws Exception {
+		run(compare().migration());
+		this.jdbc.execute("alter table invoice drop constraint " + foreignKey);
+	}
+
+	@Test
+	void migrationChangesTypeOfColumnThatOthersUse() throws Exception {
+		this.jdbc.execute(alter("lamp", "created_by", "varchar(64)", true));
+		this.jdbc.execute("update lamp set created_by = null");
+		this.jdbc.execute("create view lit as select created_by from lamp");
+		this.jdbc.execute("alter table lamp add column creator varchar(100) generated always as (upper(created_by))"
+				+ ((this.instance.type() == TestDatabase.H2) ? "" : " stored"));
+		changeTypeOfUsedColumn();
+		assertThat(compare().problems()).isEmpty();
+		assertThat(this.jdbc.queryForList("select creator from lamp", String.class)).containsExactly("O'BRIEN");
+		this.jdbc.execute("drop view if exists lit");
+	}
+
+	/**
+	 * Run the migration for the author of lamps, which a view and a generated column use.
+	 */
+	void changeTypeOfUsedColumn() throws Exception {
+		run(compare().migration());
+	}
+
+	@Test
 	void migrationTellsOfTriggersThatItFires() throws Exception {
 		this.jdbc.execute("alter table invoice drop column created_at");
 		createUpdateTrigger("invoice_changed");

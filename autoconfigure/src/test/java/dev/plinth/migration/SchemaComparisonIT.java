@@ -99,6 +99,52 @@ class SchemaComparisonIT {
 		}
 
 		@Override
+		void dropReference() {
+			this.jdbc.execute("drop index invoice_reference");
+		}
+
+		@Override
+		void replaceIndexOfForeignKey(String foreignKey) throws Exception {
+			assertThat(compare().migration()).isEqualTo("""
+					alter index invoice_reference rename to plinth_replaced;
+					create unique index invoice_reference on invoice (reference) where deleted_at is null;
+					drop index plinth_replaced;""");
+			super.replaceIndexOfForeignKey(foreignKey);
+		}
+
+		@Override
+		void changeTypeOfUsedColumn() throws Exception {
+			this.jdbc.execute("create trigger lamp_changed before update of created_by on lamp for each row execute"
+					+ " function suppress_redundant_updates_trigger()");
+			SchemaReport report = compare();
+			assertThat(report.migration()).isEqualTo("""
+					-- drop what uses lamp.created_by, run the next line, and create it again: column creator of table \
+					lamp, trigger lamp_changed on table lamp, view lit
+					-- alter table lamp alter column created_by type varchar(255)""");
+			assertThat(report.scripts()).isEmpty();
+			this.jdbc.execute("drop view lit");
+			this.jdbc.execute("drop trigger lamp_changed on lamp");
+			this.jdbc.execute("alter table lamp drop column creator");
+			super.changeTypeOfUsedColumn();
+			this.jdbc.execute("alter table lamp add column creator varchar(100) generated always as"
+					+ " (upper(created_by)) stored");
+		}
+
+		@Test
+		void migrationTakesNoLocalTimeOfColumnThatViewUses() throws Exception {
+			this.jdbc.execute("alter table lamp drop column created_at, alter column updated_at type timestamp(6)");
+			this.jdbc.execute("create view lit as select updated_at from lamp");
+			assertThat(compare().migration()).isEqualTo("""
+					-- the values of lamp.updated_at are taken for UTC
+					-- drop what uses lamp.updated_at, run the next line, and create it again: view lit
+					-- alter table lamp alter column updated_at type timestamp(6) with time zone using updated_at at \
+					time zone 'UTC'
+					alter table lamp add column created_at timestamp(6) with time zone default current_timestamp not \
+					null;
+					alter table lamp alter column created_at drop default;""");
+		}
+
+		@Override
 		void createUpdateTrigger(String name) {
 			this.jdbc
 				.execute("create function unchanged() returns trigger as 'begin return new; end' language plpgsql");
@@ -235,6 +281,11 @@ class SchemaComparisonIT {
 			this.jdbc.update("update invoice set deleted_at = utc_timestamp(6)");
 			assertThat(this.jdbc.queryForMap("select * from invoice")).containsEntry("updated_at",
 					row.get("updated_at"));
+		}
+
+		@Override
+		void dropReference() {
+			this.jdbc.execute("drop index invoice_reference on invoice");
 		}
 
 		@Override

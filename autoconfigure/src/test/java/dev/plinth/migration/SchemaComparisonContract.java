@@ -422,7 +422,7 @@ abstract class SchemaComparisonContract {
 	final SchemaReport compare(Connection connection) throws Exception {
 		return SchemaIntegrator.examine(this.metadata, this.sessionFactory,
 				(Mixins) this.sessionFactory.getProperties().get(Mixins.SETTING),
-				new SchemaSettings(SchemaCheck.FAIL, null, null, null, "o'brien"), connection);
+				new SchemaSettings(SchemaCheck.FAIL, null, null, null, null, "o'brien"), connection);
 	}
 
 	private String stored(String name) throws Exception {

@@ -399,8 +399,18 @@ final class DatabaseSchema {
 		boolean counted = "YES".equals(row.getString("IS_AUTOINCREMENT"));
 		return new ExistingColumn(typeName, typeCode, size, fraction,
 				row.getInt("NULLABLE") != DatabaseMetaData.columnNoNulls,
-				"YES".equals(row.getString("IS_GENERATEDCOLUMN")), counted && isAlways(more),
+				"YES".equals(row.getString("IS_GENERATEDCOLUMN")) && isComputed(more), counted && isAlways(more),
 				typeCode == Types.TIMESTAMP && isTouched(more));
+	}
+
+	/**
+	 * The driver of MySQL takes a default that is an expression for a generated column.
+	 */
+	private boolean isComputed(String more) throws SQLException {
+		return switch (this.database) {
+			case MYSQL -> !strings("select GENERATION_EXPRESSION" + more).get(0).isEmpty();
+			case H2, POSTGRESQL, MARIADB -> true;
+		};
 	}
 
 	private boolean isAlways(String more) throws SQLException {

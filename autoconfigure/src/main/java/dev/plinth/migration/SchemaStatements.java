@@ -16,7 +16,6 @@
 
 package dev.plinth.migration;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -150,31 +149,36 @@ final class SchemaStatements {
 	}
 
 	/**
-	 * Return the statements that create an index in place of one of the same name. That
-	 * one is there until the end: MariaDB and MySQL may need it for a foreign key, and
-	 * PostgreSQL would lock the table out from when it is dropped.
+	 * Return the statement that makes room for an index of the same name. The one that is
+	 * there stays under the name of {@link #REPLACED} until the other one is created:
+	 * MariaDB and MySQL may need it for a foreign key, and PostgreSQL would lock the
+	 * table out from when it is dropped.
 	 * @param table the table
 	 * @param index the index that is there
 	 * @param constraint the constraint that the index belongs to, or {@code null}
-	 * @param replaced the index by its name in between, which is {@link #REPLACED}
-	 * @param creation the statements that create the other index
-	 * @return the statements
+	 * @return the statement
 	 */
-	List<String> replaceIndex(String table, String index, @Nullable String constraint, String replaced,
-			List<String> creation) {
-		List<String> statements = new ArrayList<>(creation);
-		switch (this.database) {
-			case H2 -> statements.add(0, dropIndex(table, index, constraint));
-			case POSTGRESQL -> {
-				statements.add(0, "alter index " + index + " rename to " + REPLACED);
-				statements.add(dropIndex(table, replaced, (constraint != null) ? REPLACED : null));
-			}
-			case MARIADB, MYSQL -> {
-				statements.add(0, "alter table " + table + " rename index " + index + " to " + REPLACED);
-				statements.add(dropIndex(table, replaced, null));
-			}
-		}
-		return statements;
+	String replaceIndex(String table, String index, @Nullable String constraint) {
+		return switch (this.database) {
+			case H2 -> dropIndex(table, index, constraint);
+			case POSTGRESQL -> "alter index " + index + " rename to " + REPLACED;
+			case MARIADB, MYSQL -> "alter table " + table + " rename index " + index + " to " + REPLACED;
+		};
+	}
+
+	/**
+	 * Return the statement that drops an index which made room for another one, or
+	 * {@code ""} if it has been dropped by then.
+	 * @param table the table
+	 * @param replaced the index by its name of {@link #REPLACED}
+	 * @param constraint the constraint that the index belongs to, or {@code null}
+	 * @return the statement
+	 */
+	String dropReplaced(String table, String replaced, @Nullable String constraint) {
+		return switch (this.database) {
+			case H2 -> "";
+			case POSTGRESQL, MARIADB, MYSQL -> dropIndex(table, replaced, (constraint != null) ? REPLACED : null);
+		};
 	}
 
 	/**

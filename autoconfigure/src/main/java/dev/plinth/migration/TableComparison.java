@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.model.naming.Identifier;
@@ -33,6 +34,8 @@ import org.hibernate.dialect.Dialect;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.PrimaryKey;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.StringUtils;
 
 /**
  * Compares a table with what the mixins in use need of it.
@@ -44,8 +47,8 @@ import org.jspecify.annotations.Nullable;
  * rows where the database keeps such a default with the table (PostgreSQL 11 and later).
  * </li>
  * <li>Nulls get a value where a column may not be null, when all types are right.</li>
- * <li>Unique indexes among living rows are created, and those dropped that count deleted
- * rows in the same columns.</li>
+ * <li>Unique indexes among living rows are created, and those dropped after them that
+ * count deleted rows in the same columns.</li>
  * </ol>
  */
 final class TableComparison {
@@ -317,15 +320,16 @@ final class TableComparison {
 		this.differences.problem("Unique index " + name + " on table " + this.table + " ("
 				+ key.columns().stream().map(this.statements::name).collect(Collectors.joining(", ")) + ") is "
 				+ ((named == null) ? "missing." : named.valid() ? "another index." : "not valid."));
-		List<String> creation = List
-			.of(this.dialect.getIndexExporter().getSqlCreateStrings(key.index(), this.metadata, this.context));
+		List<String> creation = new ArrayList<>(
+				List.of(this.dialect.getIndexExporter().getSqlCreateStrings(key.index(), this.metadata, this.context)));
 		if (named == null) {
 			creation.forEach(this.differences::index);
+			return;
 		}
-		else {
-			drop(named, name, this.statements.replaceIndex(this.table, indexName(named.name()),
-					this.database.uniqueConstraint(this.found, named), indexName(SchemaStatements.REPLACED), creation));
-		}
+		String constraint = this.database.uniqueConstraint(this.found, named);
+		creation.add(0, this.statements.replaceIndex(this.table, indexName(named.name()), constraint));
+		drop(named, name, creation,
+				this.statements.dropReplaced(this.table, indexName(SchemaStatements.REPLACED), constraint));
 	}
 
 	/**
@@ -346,20 +350,28 @@ final class TableComparison {
 		this.differences
 			.problem(((constraint != null) ? "Unique constraint " + constraint : "Unique index " + index.name())
 					+ " on table " + this.table + " counts deleted rows as well.");
-		drop(index, (constraint != null) ? constraint : index.name(),
-				List.of(this.statements.dropIndex(this.table, indexName(index.name()), constraint)));
+		drop(index, (constraint != null) ? constraint : index.name(), List.of(),
+				this.statements.dropIndex(this.table, indexName(index.name()), constraint));
 	}
 
-	private void drop(ExistingTable.ExistingIndex index, String name, List<String> statements) throws SQLException {
+	/**
+	 * Drop an index when another one is there, unless foreign keys need it.
+	 */
+	private void drop(ExistingTable.ExistingIndex index, String name, List<String> creation, String drop)
+			throws SQLException {
 		List<String> foreignKeys = this.database.foreignKeys(this.required.table(), index);
-		if (!foreignKeys.isEmpty()) {
-			this.differences.index("-- " + name + " is needed by foreign keys, drop them or have them refer to"
-					+ " another key, and run the next "
-					+ ((statements.size() > 1) ? statements.size() + " lines" : "line") + ": "
-					+ String.join(", ", foreignKeys));
+		if (foreignKeys.isEmpty()) {
+			creation.forEach(this.differences::index);
+			this.differences.drop(drop);
+			return;
 		}
-		statements
-			.forEach((statement) -> this.differences.index(foreignKeys.isEmpty() ? statement : "-- " + statement));
+		List<String> statements = Stream.concat(creation.stream(), Stream.of(drop))
+			.filter(StringUtils::hasText)
+			.toList();
+		this.differences.index("-- " + name + " is needed by foreign keys, drop them or have them refer to another key,"
+				+ " and run the next " + ((statements.size() > 1) ? statements.size() + " lines" : "line") + ": "
+				+ String.join(", ", foreignKeys));
+		statements.forEach((statement) -> this.differences.index("-- " + statement));
 	}
 
 	private String indexName(String name) {

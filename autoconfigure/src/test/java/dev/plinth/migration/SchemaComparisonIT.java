@@ -107,6 +107,8 @@ class SchemaComparisonIT {
 			assertThat(compare().migration()).isEqualTo("""
 					alter index invoice_reference rename to plinth_replaced;
 					create unique index invoice_reference on invoice (reference) where deleted_at is null;
+
+					-- a migration of its own, so that the locks of the one before are released:
 					drop index plinth_replaced;""");
 			super.replaceIndexOfForeignKey(foreignKey);
 		}

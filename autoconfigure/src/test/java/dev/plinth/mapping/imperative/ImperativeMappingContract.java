@@ -216,6 +216,22 @@ abstract class ImperativeMappingContract {
 	}
 
 	@Test
+	void supplierIsTouchedByADeletedPartButNotAsTheRowOfThatGoes() {
+		Part part = part("bolt", 1);
+		Integer created = revision(part.getSupplier());
+		this.parts.deleteById(part.getId());
+		Integer touched = revision(part.getSupplier());
+		assertThat(touched).isGreaterThan(created);
+		this.parts.hardDeleteById(part.getId());
+		assertThat(this.jdbc.queryForObject("select count(*) from spare_part", Long.class)).isZero();
+		assertThat(revision(part.getSupplier())).isEqualTo(touched);
+	}
+
+	private Integer revision(Supplier supplier) {
+		return this.jdbc.queryForObject("select revision from supplier where id = ?", Integer.class, supplier.getId());
+	}
+
+	@Test
 	void deletedPartIsHiddenAndRestoredWithItsMixinOutsideOfTheClass() {
 		Part part = part("bolt", 1);
 		Part other = part("nut", 2);

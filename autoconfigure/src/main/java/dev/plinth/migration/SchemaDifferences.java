@@ -83,19 +83,19 @@ final class SchemaDifferences {
 
 	SchemaReport report(MigrationDatabase database) {
 		List<List<String>> migrations = switch (database) {
-			case POSTGRESQL -> Stream.of(this.tables, this.values, this.indexes, join(this.nullability, this.drops))
-				.filter((part) -> !part.isEmpty())
-				.map(List::copyOf)
-				.toList();
+			case POSTGRESQL ->
+				Stream.of(this.tables, this.values, this.indexes, joined(Stream.of(this.nullability, this.drops)))
+					.filter((part) -> !part.isEmpty())
+					.map(List::copyOf)
+					.toList();
 			case H2, MARIADB, MYSQL -> this.problems.isEmpty() ? List.of()
-					: List.of(join(this.tables, this.values, this.nullability, this.indexes, this.drops));
+					: List.of(joined(Stream.of(this.tables, this.values, this.nullability, this.indexes, this.drops)));
 		};
 		return new SchemaReport(List.copyOf(this.problems), migrations);
 	}
 
-	@SafeVarargs
-	private static List<String> join(List<String>... parts) {
-		return Stream.of(parts).flatMap(List::stream).toList();
+	private static List<String> joined(Stream<List<String>> parts) {
+		return parts.flatMap(List::stream).toList();
 	}
 
 }

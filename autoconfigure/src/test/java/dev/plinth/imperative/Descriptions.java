@@ -134,7 +134,7 @@ final class Descriptions {
 			mapping.manyToOne(name, (reference) -> toOne(annotations, "ManyToOne", reference));
 		}
 		else if (annotations.has("OneToOne")) {
-			mapping.oneToOne(name, (reference) -> oneToOne(annotations, reference));
+			mapping.oneToOne(name, (reference) -> toOne(annotations, "OneToOne", reference));
 		}
 		else if (annotations.has("OneToMany")) {
 			mapping.oneToMany(name, (collection) -> oneToMany(name, annotations, collection));
@@ -223,10 +223,6 @@ final class Descriptions {
 			members.take("name", String.class, reference::column);
 			members.ifChanged("nullable", reference::notNull);
 		});
-	}
-
-	private static void oneToOne(MappingAnnotations annotations, OneToOneMapping reference) {
-		toOne(annotations, "OneToOne", reference);
 	}
 
 	private static void oneToMany(String name, MappingAnnotations annotations, OneToManyMapping collection) {

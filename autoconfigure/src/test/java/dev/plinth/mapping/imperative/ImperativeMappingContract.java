@@ -402,7 +402,7 @@ abstract class ImperativeMappingContract {
 		Part bolt = part("bolt", 1);
 		Part nut = part("nut", 2);
 		Supplier supplier = bolt.getSupplier();
-		Catalogue catalogue = new Catalogue("a", new Catalogue.Origin(1926, supplier));
+		Catalogue catalogue = new Catalogue("a", supplier, new Catalogue.Origin(1926, supplier));
 		catalogue.getPrices().put("bolt", BigDecimal.TEN);
 		catalogue.getFavourites().put(supplier, bolt);
 		catalogue.getParts().put(bolt.getNumber(), bolt);
@@ -417,7 +417,8 @@ abstract class ImperativeMappingContract {
 				supplier.getId());
 		this.parts.delete(bolt);
 		this.transaction.executeWithoutResult((status) -> {
-			Catalogue found = session().find(Catalogue.class, "A", KeyType.NATURAL);
+			Catalogue found = session().find(Catalogue.class, Map.of("code", "A", "publisher", supplier),
+					KeyType.NATURAL);
 			assertThat(session().getIdentifier(found.getOrigin().printer())).isEqualTo(supplier.getId());
 			assertThat(found.getPrices()).containsOnlyKeys("bolt");
 			assertThat(found.getFavourites()).isEmpty();

@@ -31,6 +31,8 @@ public class Catalogue {
 
 	private String code;
 
+	private Supplier publisher;
+
 	private String remark;
 
 	private Origin origin;
@@ -44,8 +46,9 @@ public class Catalogue {
 	protected Catalogue() {
 	}
 
-	public Catalogue(String code, Origin origin) {
+	public Catalogue(String code, Supplier publisher, Origin origin) {
 		this.code = code;
+		this.publisher = publisher;
 		this.origin = origin;
 	}
 

@@ -89,18 +89,18 @@ class ImperativeEntitiesTests {
 			"dev.plinth.softdelete.deletion.SessionOperationTests",
 			"dev.plinth.softdelete.deletion.StatelessSessionTests", "dev.plinth.softdelete.deletion.TreeDeletionTests",
 			"dev.plinth.softdelete.coordinator.EditTests", "dev.plinth.softdelete.restoration.RestorationTests",
-			"dev.plinth.softdelete.restoration.RestorationBySetTests", "dev.plinth.softdelete.bulk.BulkDeletionTests",
-			"dev.plinth.softdelete.bulk.BulkConditionTests", "dev.plinth.softdelete.bulk.BulkHierarchyTests",
-			"dev.plinth.softdelete.bulk.BulkRaceTests", "dev.plinth.softdelete.bulk.BulkStampsTests",
-			"dev.plinth.softdelete.removal.PurgeTests", "dev.plinth.softdelete.removal.PurgeHierarchyTests",
-			"dev.plinth.softdelete.visibility.VisibilityTests", "dev.plinth.softdelete.visibility.NaturalIdTests",
-			"dev.plinth.softdelete.visibility.CacheTests", "dev.plinth.softdelete.ScopeTests",
-			"dev.plinth.softdelete.event.EventTests", "dev.plinth.softdelete.unique.UniquenessTests",
-			"dev.plinth.softdelete.visibility.OneToOneTests", "dev.plinth.softdelete.reference.ReferenceTests",
-			"dev.plinth.softdelete.reference.RestrictionTests", "dev.plinth.softdelete.guard.GuardTests",
-			"dev.plinth.softdelete.MappingTests", "dev.plinth.autoconfigure.auditing.SavedStampsTests",
-			"dev.plinth.autoconfigure.auditing.RunAsTests", "dev.plinth.audit.ContentTests",
-			"dev.plinth.audit.DetachedTests", "dev.plinth.audit.ImportTests", "dev.plinth.audit.TouchTests" })
+			"dev.plinth.softdelete.bulk.BulkDeletionTests", "dev.plinth.softdelete.bulk.BulkConditionTests",
+			"dev.plinth.softdelete.bulk.BulkHierarchyTests", "dev.plinth.softdelete.bulk.BulkRaceTests",
+			"dev.plinth.softdelete.bulk.BulkStampsTests", "dev.plinth.softdelete.removal.PurgeTests",
+			"dev.plinth.softdelete.removal.PurgeHierarchyTests", "dev.plinth.softdelete.visibility.VisibilityTests",
+			"dev.plinth.softdelete.visibility.NaturalIdTests", "dev.plinth.softdelete.visibility.CacheTests",
+			"dev.plinth.softdelete.ScopeTests", "dev.plinth.softdelete.event.EventTests",
+			"dev.plinth.softdelete.unique.UniquenessTests", "dev.plinth.softdelete.visibility.OneToOneTests",
+			"dev.plinth.softdelete.reference.ReferenceTests", "dev.plinth.softdelete.reference.RestrictionTests",
+			"dev.plinth.softdelete.guard.GuardTests", "dev.plinth.softdelete.MappingTests",
+			"dev.plinth.autoconfigure.auditing.SavedStampsTests", "dev.plinth.autoconfigure.auditing.RunAsTests",
+			"dev.plinth.audit.ContentTests", "dev.plinth.audit.DetachedTests", "dev.plinth.audit.ImportTests",
+			"dev.plinth.audit.TouchTests" })
 	void passesWithEntitiesDescribedInCode(String testClass) throws ClassNotFoundException {
 		CLASS_LOADER.run(testClass, LEFT_OUT);
 	}
@@ -109,9 +109,9 @@ class ImperativeEntitiesTests {
 	@Tag("described")
 	@ValueSource(strings = { "dev.plinth.softdelete.RandomOperationsTests",
 			"dev.plinth.softdelete.collection.CollectionTests", "dev.plinth.softdelete.collection.CollectionKeyTests",
-			"dev.plinth.softdelete.OwnDeletionTests", "dev.plinth.softdelete.OwnDeletionEntryTests",
-			"dev.plinth.softdelete.deletion.RaceTests", "dev.plinth.softdelete.removal.RemovalTests",
-			"dev.plinth.softdelete.reference.DeletedReferencePolicyTests",
+			"dev.plinth.softdelete.restoration.RestorationBySetTests", "dev.plinth.softdelete.OwnDeletionTests",
+			"dev.plinth.softdelete.OwnDeletionEntryTests", "dev.plinth.softdelete.deletion.RaceTests",
+			"dev.plinth.softdelete.removal.RemovalTests", "dev.plinth.softdelete.reference.DeletedReferencePolicyTests",
 			"dev.plinth.softdelete.reference.BatchFetchedReferencePolicyTests",
 			"dev.plinth.softdelete.reference.LockedReferenceTests",
 			"dev.plinth.softdelete.reference.RestrictByDefaultTests", "dev.plinth.softdelete.guard.GuardWarningTests",

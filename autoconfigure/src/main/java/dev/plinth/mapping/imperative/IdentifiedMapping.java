@@ -86,15 +86,21 @@ public abstract sealed class IdentifiedMapping<S extends IdentifiedMapping<S>> e
 	 * Map the field that identifies an entity by several columns: it holds an embeddable,
 	 * such as a record.
 	 * @param field the name of the field
-	 * @param id describes the columns that differ from those of the embeddable
+	 * @param id describes the columns that differ from those of the embeddable; those of
+	 * references cannot
 	 * @return this description
 	 * @throws ImperativeMappingException if there is no such field, or an identifier
-	 * already
+	 * already, or if the column of a reference is named
 	 */
 	public S embeddedId(String field, Consumer<EmbeddedMapping> id) {
 		identify(field);
 		EmbeddedMapping mapping = new EmbeddedMapping(field, embeddable(field));
 		id.accept(mapping);
+		if (!mapping.attribute().getAssociationOverrides().isEmpty()) {
+			throw new ImperativeMappingException(
+					"The identifier '" + field + "' of " + subject() + " names columns of its references.",
+					"Name them where the embeddable is described, with ImperativeMapping.embeddable(...).");
+		}
 		JaxbEmbeddedIdImpl attribute = new JaxbEmbeddedIdImpl();
 		attribute.setName(field);
 		attribute.getAttributeOverrides().addAll(mapping.attribute().getAttributeOverrides());

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.plinth.audit.Auditors;
+import dev.plinth.testing.workshop.Catalogue;
 import dev.plinth.testing.workshop.Contract;
 import dev.plinth.testing.workshop.ContractId;
 import dev.plinth.testing.workshop.Delivery;
@@ -43,6 +44,7 @@ import dev.plinth.testing.workshop.WorkshopApplication;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
+import org.hibernate.KeyType;
 import org.hibernate.Session;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,7 +88,8 @@ abstract class ImperativeMappingContract {
 
 	@BeforeEach
 	void emptyTables() {
-		for (String table : List.of("kit_content", "kit", "tool", "delivery", "contract_clause", "contract",
+		for (String table : List.of("catalogue_price", "catalogue_favourite", "catalogue_part", "catalogue_remark",
+				"parts_catalogue", "kit_content", "kit", "tool", "delivery", "contract_clause", "contract",
 				"spare_part", "supplier", "machine", "town", "country")) {
 			this.jdbc.update("delete from " + table);
 		}
@@ -392,6 +395,41 @@ abstract class ImperativeMappingContract {
 		assertThat(this.entityManager.find(Contract.class, id)).isNull();
 		assertThat(this.jdbc.queryForObject("select deleted_at from contract", Timestamp.class)).isNotNull();
 		assertThat(this.jdbc.queryForList("select clause from contract_clause", String.class)).hasSize(2);
+	}
+
+	@Test
+	void fileDescribesMapsSecondaryTablesAndNames() {
+		Part bolt = part("bolt", 1);
+		Part nut = part("nut", 2);
+		Supplier supplier = bolt.getSupplier();
+		Catalogue catalogue = new Catalogue("a", supplier, new Catalogue.Origin(1926, supplier));
+		catalogue.getPrices().put("bolt", BigDecimal.TEN);
+		catalogue.getFavourites().put(supplier, bolt);
+		catalogue.getParts().put(bolt.getNumber(), bolt);
+		catalogue.getParts().put(nut.getNumber(), nut);
+		this.transaction.executeWithoutResult((status) -> this.entityManager.persist(catalogue));
+		assertThat(this.jdbc.queryForMap("select * from parts_catalogue")).containsEntry("made_in", 1926)
+			.containsEntry("made_by", supplier.getId());
+		assertThat(this.jdbc.queryForObject("select remark from catalogue_remark", String.class)).isEqualTo("as is");
+		assertThat(this.jdbc.queryForMap("select * from catalogue_price")).containsEntry("part", "bolt")
+			.containsKey("price");
+		assertThat(this.jdbc.queryForMap("select * from catalogue_favourite")).containsEntry("supplier",
+				supplier.getId());
+		this.parts.delete(bolt);
+		this.transaction.executeWithoutResult((status) -> {
+			Catalogue found = session().find(Catalogue.class, Map.of("code", "A", "publisher", supplier),
+					KeyType.NATURAL);
+			assertThat(session().getIdentifier(found.getOrigin().printer())).isEqualTo(supplier.getId());
+			assertThat(found.getPrices()).containsOnlyKeys("bolt");
+			assertThat(found.getFavourites()).isEmpty();
+			assertThat(found.getParts()).containsOnlyKeys(nut.getNumber());
+			found.setRemark(null);
+		});
+		assertThat(this.jdbc.queryForObject("select count(*) from catalogue_favourite", Long.class)).isOne();
+		assertThat(this.jdbc.queryForObject("select count(*) from catalogue_part", Long.class)).isEqualTo(2);
+		assertThat(this.jdbc.queryForObject("select count(*) from catalogue_remark", Long.class)).isZero();
+		assertThat(this.entityManager.createQuery("from PartsCatalogue c where c.remark is null", Catalogue.class)
+			.getResultList()).hasSize(1);
 	}
 
 	private Session session() {

@@ -110,6 +110,9 @@ class ImperativeMappingFailureTests {
 				mistake(() -> plain().id("id").id("code"),
 						PLAIN + " is given a second identifier: 'code' besides 'id'.",
 						"Map one of them with column(...), or both as fields of one embeddable with embeddedId(...)."),
+				mistake(() -> plain().embeddedId("size", (size) -> size.joinColumn("width", "depth")),
+						"The identifier 'size' of " + PLAIN + " names columns of its references.",
+						"Name them where the embeddable is described, with ImperativeMapping.embeddable(...)."),
 				mistake(() -> plain().version("id").version("code"),
 						PLAIN + " is given a second version: 'code' besides 'id'.",
 						"Map one of them with column(...)."),
@@ -171,8 +174,8 @@ class ImperativeMappingFailureTests {
 				%s:
 				  tabel: plain
 				""".formatted(PLAIN), 3, "There is no 'tabel' here.",
-				"Write one of: table, schema, unique, inheritance, discriminator-column, discriminator-value,"
-						+ " immutable, mixins, id, embedded-id, version, columns, embedded, many-to-one, one-to-one,"
+				"Write one of: name, table, schema, secondary-table, unique, inheritance, discriminator-column,"
+						+ " discriminator-value, natural-id, cacheable, listeners, immutable, mixins, id, embedded-id, version, columns, embedded, many-to-one, one-to-one,"
 						+ " one-to-many, many-to-many, element-collections."),
 				arguments("""
 						%s:
@@ -180,7 +183,7 @@ class ImperativeMappingFailureTests {
 						  columns:
 						    name: { lenght: 20 }
 						""".formatted(PLAIN), 4, "There is no 'lenght' here.",
-						"Write one of: name, definition, length, precision, not-null, unique, insert-only, read-only,"
+						"Write one of: name, table, definition, length, precision, not-null, unique, insert-only, read-only,"
 								+ " converter, enumerated, lob."),
 				arguments("""
 						%s:
@@ -307,6 +310,18 @@ class ImperativeMappingFailureTests {
 				"Entity " + PLAIN + " maps the column 'created_at' of 'createdAt', which it gets from Timestamped, to"
 						+ " the attribute 'name' as well.",
 				"Set plinth.columns.created-at to another name, or give 'name' another column with @Column.");
+	}
+
+	@Test
+	void naturalIdentifierThatIsNotMappedIsRefused() {
+		this.runner.withBean(ImperativeMapping.class, () -> plain().id("id").column("code").naturalId("code", "name"))
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOfSatisfying(ImperativeMappingException.class, (ex) -> {
+					assertThat(ex.getProblem()).isEqualTo("The natural identifier of " + PLAIN
+							+ " has 'name', which is mapped to no column and no reference.");
+					assertThat(ex.getRemedy()).isEqualTo("Map it with column(...) or manyToOne(...).");
+				}));
 	}
 
 	private void refused(ImperativeMapping mapping, String problem, String remedy) {

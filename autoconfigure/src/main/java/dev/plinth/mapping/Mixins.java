@@ -146,16 +146,18 @@ public record Mixins(ColumnSettings columns, List<Mixin> all, Map<Class<?>, Set<
 	}
 
 	/**
-	 * Return the names of the attributes that the mixins of a class add and the library
-	 * alone sets.
+	 * Return the names of the attributes that the mixins of a class add and a detached
+	 * instance does not hand over: the library alone sets them, or nothing in the class
+	 * holds them.
 	 * @param type an entity class
 	 * @return the names
 	 */
 	List<String> managedAttributes(@Nullable Class<?> type) {
 		return (type == null) ? List.of()
 				: of(type).stream()
-					.flatMap((mixin) -> mixin.attributes(this.columns).stream())
-					.filter(MixinAttribute::managed)
+					.flatMap((mixin) -> mixin.attributes(this.columns)
+						.stream()
+						.filter((attribute) -> attribute.managed() || !mixin.type().isAssignableFrom(type)))
 					.map(MixinAttribute::name)
 					.toList();
 	}

@@ -316,6 +316,23 @@ abstract class ImperativeMappingContract {
 	}
 
 	@Test
+	void copyWithoutStateKeepsTheOwnMixinOfItsRow() {
+		Kit kit = new Kit("Bolts", BigDecimal.ONE, null, null);
+		this.transaction.executeWithoutResult((status) -> this.entityManager.persist(kit));
+		assertThat(this.jdbc.queryForMap("select * from kit")).containsEntry("inspector", null)
+			.containsEntry("inspection", "due");
+		this.transaction.executeWithoutResult(
+				(status) -> this.entityManager.createQuery("update Kit set inspector = 'ada', inspection = 'passed'")
+					.executeUpdate());
+		Kit copy = new Kit("Nuts", BigDecimal.ONE, null, null);
+		ReflectionTestUtils.setField(copy, "id", ReflectionTestUtils.getField(kit, "id"));
+		this.transaction.executeWithoutResult((status) -> this.entityManager.merge(copy));
+		assertThat(this.jdbc.queryForMap("select * from kit")).containsEntry("name", "Nuts")
+			.containsEntry("inspector", "ada")
+			.containsEntry("inspection", "passed");
+	}
+
+	@Test
 	void annotatedAndDescribedClassesReferToEachOther() {
 		Supplier supplier = this.suppliers.save(new Supplier("Foundry"));
 		this.transaction.executeWithoutResult((status) -> {

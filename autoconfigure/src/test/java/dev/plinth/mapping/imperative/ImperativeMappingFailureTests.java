@@ -29,6 +29,10 @@ import dev.plinth.entity.AbstractBaseEntity;
 import dev.plinth.entity.SoftDeletable;
 import dev.plinth.entity.Timestamped;
 import dev.plinth.entity.Versioned;
+import dev.plinth.mapping.ColumnSettings;
+import dev.plinth.mapping.Mixin;
+import dev.plinth.mapping.MixinAttribute;
+import dev.plinth.mapping.MixinMapping;
 import dev.plinth.mapping.MixinMappingException;
 import dev.plinth.migration.SchemaMismatchException;
 import jakarta.persistence.EntityManagerFactory;
@@ -286,6 +290,13 @@ class ImperativeMappingFailureTests {
 	}
 
 	@Test
+	void requiredAttributeThatNothingSetsIsRefused() {
+		refused(plain().id("id").mixins(Weighed.class),
+				"Entity " + PLAIN + " is given Weighed, but nothing sets its attribute 'weight', which is required.",
+				"Let the class implement it, or the mixin provide the value with withDefault or generatedBy.");
+	}
+
+	@Test
 	void versionOutsideOfTheClassIsRefused() {
 		refused(plain().id("id").mixins(Versioned.class),
 				"Entity " + PLAIN + " is given Versioned, but a detached instance would not know its version.",
@@ -404,6 +415,25 @@ class ImperativeMappingFailureTests {
 		@Bean
 		ImperativeMapping plainMapping() {
 			return plain().id("id").column("nmae");
+		}
+
+	}
+
+	@MixinMapping(WeighedMixin.class)
+	interface Weighed {
+
+	}
+
+	static class WeighedMixin implements Mixin {
+
+		@Override
+		public Class<?> type() {
+			return Weighed.class;
+		}
+
+		@Override
+		public List<MixinAttribute> attributes(ColumnSettings columns) {
+			return List.of(MixinAttribute.of("weight", Integer.class, columns).required());
 		}
 
 	}

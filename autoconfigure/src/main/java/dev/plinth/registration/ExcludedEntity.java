@@ -18,6 +18,7 @@ package dev.plinth.registration;
 import java.util.Map;
 
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.util.StringUtils;
 
 /**
  * Explains that a persistence unit cannot be built without an entity that a registration
@@ -41,10 +42,11 @@ final class ExcludedEntity {
 			String excluded = exclusion.getKey();
 			if (message.matches("(?s).*\\b" + excluded.replace(".", "\\.").replace("$", "\\$") + "\\b.*")
 					&& !(exception instanceof EntityRegistrationException)) {
-				return new EntityRegistrationException("The persistence unit '" + entities.unit() + "' refers to "
-						+ excluded + ", which the entity registration '" + exclusion.getValue() + "' excludes: "
-						+ message + ".", "Remove the exclusion, or exclude what refers to the class as well.",
-						exception);
+				return new EntityRegistrationException(
+						"The persistence unit '" + entities.unit() + "' refers to " + excluded
+								+ ", which the entity registration '" + exclusion.getValue() + "' excludes: "
+								+ StringUtils.trimTrailingCharacter(message, '.') + ".",
+						"Remove the exclusion, or exclude what refers to the class as well.", exception);
 			}
 		}
 		return exception;

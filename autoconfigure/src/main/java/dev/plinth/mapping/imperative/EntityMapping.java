@@ -174,6 +174,13 @@ public final class EntityMapping extends IdentifiedMapping<EntityMapping> {
 	}
 
 	/**
+	 * Return whether the description names the schema.
+	 */
+	boolean hasSchema() {
+		return this.entity.getTable() != null && this.entity.getTable().getSchema() != null;
+	}
+
+	/**
 	 * Return the mixins that the class has without implementing them.
 	 */
 	Set<Class<?>> givenMixins() {

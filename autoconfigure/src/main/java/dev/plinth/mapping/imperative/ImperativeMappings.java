@@ -91,6 +91,65 @@ public record ImperativeMappings(List<ImperativeMapping> all) {
 	}
 
 	/**
+	 * Return the entities that are described.
+	 * @return the names of their classes, or their own where they have no class
+	 */
+	public Set<String> entities() {
+		return this.all.stream()
+			.filter(ImperativeMappings::isEntity)
+			.map(ImperativeMapping::subject)
+			.collect(Collectors.toUnmodifiableSet());
+	}
+
+	private static boolean isEntity(ImperativeMapping mapping) {
+		return mapping instanceof EntityMapping || mapping instanceof DynamicEntityMapping;
+	}
+
+	/**
+	 * Return the descriptions of a persistence unit that has some of the entities only.
+	 * It has all superclasses and embeddables, which are in no table.
+	 * @param entities the entities of the unit, as {@link #entities()} names them
+	 * @return their descriptions
+	 * @throws ImperativeMappingException if an entity extends one that the unit has not
+	 */
+	public ImperativeMappings only(Set<String> entities) {
+		Set<String> others = new HashSet<>(entities());
+		others.removeAll(entities);
+		List<ImperativeMapping> kept = this.all.stream()
+			.filter((mapping) -> !others.contains(mapping.subject()))
+			.toList();
+		for (ImperativeMapping mapping : kept) {
+			if (mapping instanceof EntityMapping entity) {
+				requireSuperclasses(entity.type(), others);
+			}
+		}
+		return new ImperativeMappings(kept);
+	}
+
+	private static void requireSuperclasses(Class<?> type, Set<String> others) {
+		for (Class<?> parent = type.getSuperclass(); parent != null; parent = parent.getSuperclass()) {
+			if (others.contains(parent.getName())) {
+				throw new ImperativeMappingException(
+						"Entity " + type.getName() + " extends " + parent.getName()
+								+ ", which its persistence unit does not have.",
+						"Let both be registered for the same unit, or both be excluded.");
+			}
+		}
+	}
+
+	/**
+	 * Return whether the description of an entity leaves its schema to others.
+	 * @param entity the entity, as {@link #entities()} names it
+	 * @return {@code true} if it is the root of its hierarchy and names no schema
+	 */
+	public boolean lacksSchema(String entity) {
+		Set<String> entities = entities();
+		return this.all.stream()
+			.anyMatch((mapping) -> mapping instanceof EntityMapping candidate && candidate.subject().equals(entity)
+					&& !entities.contains(candidate.type().getSuperclass().getName()) && !candidate.hasSchema());
+	}
+
+	/**
 	 * Return the mixins that classes have without implementing them.
 	 * @return the interfaces of the mixins, by class
 	 */

@@ -86,8 +86,8 @@ abstract class ImperativeMappingContract {
 
 	@BeforeEach
 	void emptyTables() {
-		for (String table : List.of("kit_content", "kit", "tool", "delivery", "contract_clause", "contract",
-				"spare_part", "supplier", "machine", "town", "country")) {
+		for (String table : List.of("kit_content", "kit_deposits", "kit", "tool", "delivery", "contract_clause",
+				"contract", "spare_part", "supplier", "machine", "town", "country")) {
 			this.jdbc.update("delete from " + table);
 		}
 	}
@@ -313,6 +313,16 @@ abstract class ImperativeMappingContract {
 		assertThat(this.entityManager.createQuery("select size(k.parts) from Kit k", Integer.class).getSingleResult())
 			.isZero();
 		assertThat(this.jdbc.queryForObject("select count(*) from kit_content", Long.class)).isOne();
+	}
+
+	@Test
+	void recordsInACollectionAreEmbedded() {
+		Kit kit = new Kit("Bolts", BigDecimal.ONE, null, null);
+		kit.getDeposits().add(new Money(new BigDecimal("2.50"), "EUR"));
+		this.transaction.executeWithoutResult((status) -> this.entityManager.persist(kit));
+		assertThat(this.jdbc.queryForMap("select * from kit_deposits")).containsEntry("currency", "EUR");
+		assertThat(this.entityManager.createQuery("select d.currency from Kit k join k.deposits d", String.class)
+			.getResultList()).containsExactly("EUR");
 	}
 
 	@Test

@@ -46,6 +46,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -158,14 +159,36 @@ class ImperativeMappingFailureTests {
 						"Name the attribute that identifies it with id(...) or embeddedId(...)."),
 				mistake(() -> new ImperativeMappings(List.of(ImperativeMapping.dynamic("Country"))),
 						"Entity Country has no identifier.",
-						"Name the attribute that identifies it with id(...) or embeddedId(...)."));
+						"Name the attribute that identifies it with id(...) or embeddedId(...)."),
+				mistake(() -> new ImperativeMappings(List.of(ImperativeMapping.dynamic("Country")
+					.id("code", String.class, (code) -> code.length(2))
+					.manyToOne("capital", "Town", (capital) -> capital.column("town")))),
+						"Attribute 'capital' of Country refers to 'Town', which is neither a class nor an entity"
+								+ " without one.",
+						"Write the name of the class with its package, or describe the entity with"
+								+ " ImperativeMapping.dynamic."),
+				mistake(() -> plain().version("name"),
+						"Field 'name' of " + PLAIN + " is of type java.lang.String, which no version can be.",
+						"Choose a field of one of: Long, Integer, Short, Instant, Timestamp, LocalDateTime,"
+								+ " OffsetDateTime, ZonedDateTime."),
+				mistake(() -> new ImperativeMappings(List.of(plain().id("id").embedded("size"),
+						ImperativeMapping.embeddable(Size.class).column("width")))
+					.toJaxb(),
+						"Record " + Size.class.getName() + " is described without height, which its"
+								+ " constructor takes.",
+						"Describe all of its components."),
+				mistake(() -> new ImperativeMappings(
+						List.of(ImperativeMapping.of(Crate.class).id("id").embedded("fixed")))
+					.toJaxb(), Fixed.class.getName() + " has no constructor without parameters.",
+						"Add one, or name the fields that its constructor takes:"
+								+ " ImperativeMapping.embeddable(Fixed.class), each column, and constructor(...)."));
 	}
 
 	@ParameterizedTest
 	@MethodSource("mistakesInFiles")
 	void mistakeInFileIsToldWithItsLine(String yaml, int line, String problem, String remedy) {
 		ByteArrayResource file = new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8), "shop.yaml");
-		mistakeIsRefusedWhereItIsMade(() -> YamlMappings.read(file),
+		mistakeIsRefusedWhereItIsMade(() -> new ImperativeMappings(YamlMappings.read(file)).toJaxb(),
 				"In Byte array resource [shop.yaml], line " + line + ": " + problem, remedy);
 	}
 
@@ -265,6 +288,20 @@ class ImperativeMappingFailureTests {
 						    name: { length: 3 }
 						""", 4, "'name' needs a type.",
 						"Write 'type: ' and the name of a class, such as String or java.time.Instant."),
+				arguments("""
+						Plant:
+						  kind: dynamic
+						  id:
+						    code: { type: String }
+						%s:
+						  columns: [ code ]
+						""".formatted(PLAIN), 5, "Entity " + PLAIN + " has no identifier.",
+						"Name the attribute that identifies it with id(...) or embeddedId(...)."),
+				arguments("""
+						%s:
+						  id:
+						    id: { sequence: [] }
+						""".formatted(PLAIN), 3, "'sequence' needs 1 to 2 values.", "Write [name, allocation size]."),
 				arguments("""
 						Country:
 						  kind: dynamic
@@ -380,9 +417,10 @@ class ImperativeMappingFailureTests {
 								"Column gadget.deleted_by is missing.", "Column gadget.deletion_id is missing.")));
 	}
 
-	@Test
-	void locationWithoutFileIsRefused() {
-		this.runner.withPropertyValues("plinth.mapping.locations=classpath:nowhere.yaml")
+	@ParameterizedTest
+	@ValueSource(strings = { "classpath:nowhere.yaml", "classpath:nowhere/*.yaml", "classpath*:nowhere/*.yaml" })
+	void locationWithoutFileIsRefused(String location) {
+		this.runner.withPropertyValues("plinth.mapping.locations=" + location)
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
 				.isInstanceOf(InvalidConfigurationPropertyValueException.class)
@@ -474,6 +512,14 @@ class ImperativeMappingFailureTests {
 			this.width = width;
 			this.depth = depth;
 		}
+
+	}
+
+	static class Crate {
+
+		Long id;
+
+		Fixed fixed;
 
 	}
 

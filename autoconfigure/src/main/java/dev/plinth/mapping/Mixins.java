@@ -162,6 +162,17 @@ public record Mixins(ColumnSettings columns, List<Mixin> all, Map<Class<?>, Set<
 					.toList();
 	}
 
+	/**
+	 * Return the mixins of this library, whatever a persistence unit has.
+	 * @return the mixins
+	 */
+	public static List<Mixin> ofLibrary() {
+		return ServiceLoader.load(Mixin.class, Mixins.class.getClassLoader())
+			.stream()
+			.map(ServiceLoader.Provider::get)
+			.toList();
+	}
+
 	static @Nullable Mixins of(SessionFactoryImplementor sessionFactory) {
 		return (Mixins) sessionFactory.getProperties().get(SETTING);
 	}
@@ -182,11 +193,7 @@ public record Mixins(ColumnSettings columns, List<Mixin> all, Map<Class<?>, Set<
 	 */
 	static @Nullable Mixins of(BootstrapContext bootstrapContext) {
 		if (isMetamodelOnly(bootstrapContext)) {
-			return new Mixins(ColumnSettings.DEFAULTS,
-					ServiceLoader.load(Mixin.class, Mixins.class.getClassLoader())
-						.stream()
-						.map(ServiceLoader.Provider::get)
-						.toList());
+			return new Mixins(ColumnSettings.DEFAULTS, ofLibrary());
 		}
 		return (Mixins) settings(bootstrapContext).get(SETTING);
 	}

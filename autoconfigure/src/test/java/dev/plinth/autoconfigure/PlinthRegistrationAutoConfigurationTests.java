@@ -209,6 +209,21 @@ class PlinthRegistrationAutoConfigurationTests {
 	}
 
 	@Test
+	void classOfAnotherUnitThatOneRefersToFails() {
+		assertFailure(
+				registering(EntityRegistration.create().classes(Offer.class),
+						EntityRegistration.create().classes(Product.class).unit("archive"))
+					.withBean("ownTypes", PersistenceManagedTypes.class,
+							() -> PersistenceManagedTypes.of(Product.class.getName()))
+					.withUserConfiguration(ArchiveUnit.class),
+				"The persistence unit 'default' refers to dev.plinth.registration.Shop$Product, which is registered for"
+						+ " 'archive' by 'second': Association 'dev.plinth.registration.Shop$Offer.product' targets the"
+						+ " type 'dev.plinth.registration.Shop$Product' which does not belong to the same persistence"
+						+ " unit.",
+				"Register both for one unit, or keep the identifier instead of the reference.");
+	}
+
+	@Test
 	void excludedClassThatAnotherExtendsFails() {
 		assertFailure(registering(EntityRegistration.create().classes(Bundle.class).excluding(Product.class)),
 				"The persistence unit 'default' maps dev.plinth.registration.Shop$Product, which the entity"

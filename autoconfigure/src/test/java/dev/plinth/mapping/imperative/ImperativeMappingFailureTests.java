@@ -17,6 +17,7 @@ package dev.plinth.mapping.imperative;
 
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -62,6 +63,8 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ByteArrayResource;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
@@ -320,6 +323,18 @@ class ImperativeMappingFailureTests {
 	}
 
 	@Test
+	void derivedQueryThatNamesAMixinOutsideOfTheClassIsExplained(CapturedOutput output) {
+		SpringApplication application = new SpringApplication(Derived.class);
+		application.setWebApplicationType(WebApplicationType.NONE);
+		assertThatException().isThrownBy(application::run);
+		assertThat(output).contains(("Description:%n%nA derived query names 'createdAt', an attribute of Timestamped,"
+				+ " which %s does not implement.%n%nAction:%n%nLet the class implement Timestamped. If a description"
+				+ " gives it the mixin, write the query with @Query or as a Specification: Spring Data finds only what"
+				+ " the class has itself.%n")
+			.formatted(PLAIN));
+	}
+
+	@Test
 	void mixinThatIsNoneIsRefused() {
 		refused(plain().id("id").mixins(Serializable.class),
 				"Entity " + PLAIN + " is given java.io.Serializable, which is no mixin.",
@@ -454,6 +469,25 @@ class ImperativeMappingFailureTests {
 		ImperativeMapping plainMapping() {
 			return plain().id("id").column("nmae");
 		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration({ DataSourceAutoConfiguration.class, HibernateJpaAutoConfiguration.class,
+			PlinthMixinAutoConfiguration.class, PlinthAuditingAutoConfiguration.class })
+	@EnableJpaRepositories(considerNestedRepositories = true)
+	static class Derived {
+
+		@Bean
+		ImperativeMapping plainMapping() {
+			return plain().id("id").mixins(Timestamped.class);
+		}
+
+	}
+
+	interface PlainRepository extends JpaRepository<Plain, Long> {
+
+		List<Plain> findByCreatedAt(Instant createdAt);
 
 	}
 

@@ -77,7 +77,7 @@ public final class Restoration {
 		while (!level.isEmpty()) {
 			level = restoration.add(queries.childrenOf(level));
 		}
-		restoration.execute();
+		restoration.execute(false);
 	}
 
 	/**
@@ -88,10 +88,11 @@ public final class Restoration {
 		Restoration restoration = new Restoration(session);
 		DeletedRowQueries queries = new DeletedRowQueries(session);
 		List<DeletedRow> level = restoration.add(queries.ofDeletion(deletionId));
-		while (queries.areFiltered() && !level.isEmpty()) {
+		boolean filtered = queries.areFiltered();
+		while (filtered && !level.isEmpty()) {
 			level = restoration.add(queries.childrenOf(level));
 		}
-		restoration.execute();
+		restoration.execute(!filtered);
 		return restoration.rows.values();
 	}
 
@@ -99,7 +100,7 @@ public final class Restoration {
 		return found.stream().filter((row) -> this.rows.putIfAbsent(row.key(this.session), row) == null).toList();
 	}
 
-	private void execute() {
+	private void execute(boolean whole) {
 		if (this.rows.isEmpty()) {
 			return;
 		}
@@ -113,7 +114,7 @@ public final class Restoration {
 		}
 		List<List<DeletedRow>> tables = new ArrayList<>(byTable.values());
 		Collections.reverse(tables);
-		tables.forEach(this::execute);
+		tables.forEach((rowsOfTable) -> execute(rowsOfTable, whole));
 		BulkOperationCleanupAction.schedule(this.session,
 				this.rows.values().stream().map(DeletedRow::persister).distinct().toArray(EntityPersister[]::new));
 		touchParents();
@@ -130,11 +131,11 @@ public final class Restoration {
 			.forEach((batch) -> RestoredParts.touchParents(persister, batch, this.rows::containsKey, this.session))));
 	}
 
-	private void execute(List<DeletedRow> rowsOfTable) {
+	private void execute(List<DeletedRow> rowsOfTable, boolean whole) {
 		EntityPersister persister = rowsOfTable.get(0).persister();
 		Object nextVersion = persister.isVersioned() && !RestorationUpdate.countsVersions(persister)
 				? nextVersion(rowsOfTable.get(0)) : null;
-		new RestorationUpdate(persister, nextVersion, this.session).execute(rowsOfTable);
+		new RestorationUpdate(persister, nextVersion, this.session).execute(rowsOfTable, whole);
 		rowsOfTable.forEach((row) -> refresh(row, (nextVersion != null) ? nextVersion : nextVersion(row)));
 	}
 

@@ -17,7 +17,10 @@ package dev.plinth.softdelete.restoration;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 import dev.plinth.softdelete.model.Batches;
@@ -72,24 +75,81 @@ final class RestorationUpdate {
 
 	/**
 	 * Restore rows.
+	 * @param rows the rows
+	 * @param whole whether they are all rows of the table that their deletions have taken
 	 * @throws StaleStateException if a row has changed since the session read it
 	 */
-	void execute(List<DeletedRow> rows) {
-		Batches.of(rows.stream().filter((row) -> row.deletionId() != null).toList())
-			.forEach((batch) -> execute(batch, true));
-		Batches.of(rows.stream().filter((row) -> row.deletionId() == null).toList())
-			.forEach((batch) -> execute(batch, false));
+	void execute(List<DeletedRow> rows, boolean whole) {
+		Map<State, List<DeletedRow>> byState = new LinkedHashMap<>();
+		rows.forEach((row) -> byState.computeIfAbsent(State.of(row), (state) -> new ArrayList<>()).add(row));
+		List<DeletedRow> identified = new ArrayList<>();
+		List<DeletedRow> others = new ArrayList<>();
+		byState.forEach((state, rowsOfState) -> {
+			if (state.deletionId() == null) {
+				others.addAll(rowsOfState);
+			}
+			else if (whole && rowsOfState.size() > Batches.MAXIMUM_PARAMETERS) {
+				execute(rowsOfState, update().append(" where "), state);
+			}
+			else {
+				identified.addAll(rowsOfState);
+			}
+		});
+		Batches.of(identified).forEach(this::executeBatch);
+		Batches.of(others).forEach(this::executeBatch);
 	}
 
-	private void execute(List<DeletedRow> rows, boolean identified) {
-		int restored = statement(rows, identified).execute(this.session);
+	private void executeBatch(List<DeletedRow> rows) {
+		List<String> keyColumns = new ArrayList<>();
+		this.table.getKeyMapping().forEachKeyColumn((position, column) -> keyColumns.add(column.getColumnName()));
+		RowStatement update = update().append(" where ").append(in(keyColumns, rows.size())).append(" and ");
+		rows.forEach((row) -> addKey(row, update));
+		State first = State.of(rows.get(0));
+		if (rows.stream().map(State::of).allMatch(first::equals)) {
+			execute(rows, update, first);
+			return;
+		}
+		List<String> stateColumns = new ArrayList<>(keyColumns);
+		if (this.persister.isVersioned()) {
+			stateColumns.add(this.persister.getVersionMapping().getSelectionExpression());
+		}
+		if (first.deletionId() != null) {
+			stateColumns.add(this.attributes.deletionId().getSelectionExpression());
+		}
+		update.append(in(stateColumns, rows.size())).append(" and ");
+		rows.forEach((row) -> {
+			addKey(row, update);
+			addState(State.of(row), update);
+		});
+		execute(rows, update, first.deletionId() != null);
+	}
+
+	/**
+	 * Execute a statement for rows that are all in one state.
+	 */
+	private void execute(List<DeletedRow> rows, RowStatement update, State state) {
+		if (this.persister.isVersioned()) {
+			update.append(this.persister.getVersionMapping().getSelectionExpression()).append("=? and ");
+		}
+		if (state.deletionId() != null) {
+			update.append(this.attributes.deletionId().getSelectionExpression()).append("=? and ");
+		}
+		addState(state, update);
+		execute(rows, update, state.deletionId() != null);
+	}
+
+	private void execute(List<DeletedRow> rows, RowStatement update, boolean identified) {
+		if (!identified && this.attributes.hasDeletionId()) {
+			update.append(this.attributes.deletionId().getSelectionExpression()).append(" is null and ");
+		}
+		int restored = update.append(this.attributes.deletedSql()).execute(this.session);
 		if (restored != rows.size()) {
 			throw new StaleStateException("Of " + rows.size() + " deleted rows of " + this.table.getTableName() + ", "
 					+ (rows.size() - restored) + " have changed since they were read; none is restored");
 		}
 	}
 
-	private RowStatement statement(List<DeletedRow> rows, boolean identified) {
+	private RowStatement update() {
 		RowStatement update = new RowStatement().append("update ").append(this.table.getTableName()).append(" set ");
 		List<String> assignments = new ArrayList<>();
 		this.attributes.forEachValue(null, this.session, (column, value) -> {
@@ -99,9 +159,6 @@ final class RestorationUpdate {
 			}
 		});
 		update.append(String.join(",", assignments));
-		List<String> keyColumns = new ArrayList<>();
-		this.table.getKeyMapping().forEachKeyColumn((position, column) -> keyColumns.add(column.getColumnName()));
-		List<String> stateColumns = new ArrayList<>(keyColumns);
 		if (this.persister.isVersioned()) {
 			String version = this.persister.getVersionMapping().getSelectionExpression();
 			update.append(",").append(version).append("=");
@@ -111,20 +168,6 @@ final class RestorationUpdate {
 			else {
 				update.append(version).append("+1");
 			}
-			stateColumns.add(version);
-		}
-		update.append(" where ").append(this.attributes.deletedSql()).append(" and ");
-		if (identified) {
-			stateColumns.add(this.attributes.deletionId().getSelectionExpression());
-		}
-		else if (this.attributes.hasDeletionId()) {
-			update.append(this.attributes.deletionId().getSelectionExpression()).append(" is null and ");
-		}
-		update.append(in(keyColumns, rows.size()));
-		rows.forEach((row) -> addKey(row, update));
-		if (stateColumns.size() > keyColumns.size()) {
-			update.append(" and ").append(in(stateColumns, rows.size()));
-			rows.forEach((row) -> addState(row, update));
 		}
 		return update;
 	}
@@ -142,14 +185,27 @@ final class RestorationUpdate {
 					this.session);
 	}
 
-	private void addState(DeletedRow row, RowStatement update) {
-		addKey(row, update);
+	private void addState(State state, RowStatement update) {
 		if (this.persister.isVersioned()) {
-			update.value(this.persister.getVersionType(), row.version());
+			update.value(this.persister.getVersionType(), state.version());
 		}
-		if (row.deletionId() != null) {
-			update.value(this.attributes.deletionId().getJdbcMapping(), row.deletionId());
+		if (state.deletionId() != null) {
+			update.value(this.attributes.deletionId().getJdbcMapping(), state.deletionId());
 		}
+	}
+
+	/**
+	 * What a row has in common with others.
+	 *
+	 * @param version its version
+	 * @param deletionId what has taken it
+	 */
+	private record State(@Nullable Object version, @Nullable UUID deletionId) {
+
+		static State of(DeletedRow row) {
+			return new State(row.version(), row.deletionId());
+		}
+
 	}
 
 }

@@ -17,8 +17,8 @@ package dev.plinth.autoconfigure;
 
 import javax.sql.DataSource;
 
-import dev.plinth.migration.SchemaMismatchException;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.plinth.migration.SchemaMismatchException;
 import dev.plinth.registration.EntityRegistration;
 import dev.plinth.testing.TestDatabase;
 import dev.plinth.testing.kiosk.Ticket;

@@ -328,6 +328,14 @@ public abstract sealed class AttributesMapping<S extends AttributesMapping<S>> e
 	}
 
 	/**
+	 * Return whether a class has a constructor without parameters, of any visibility.
+	 */
+	static boolean hasDefaultConstructor(Class<?> type) {
+		return Arrays.stream(type.getDeclaredConstructors())
+			.anyMatch((constructor) -> constructor.getParameterCount() == 0);
+	}
+
+	/**
 	 * Return the fields that a class declares and that can be mapped.
 	 */
 	static List<Field> mappable(Class<?> type) {

@@ -27,7 +27,6 @@ import org.hibernate.boot.jaxb.mapping.spi.JaxbEntityMappingsImpl;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
-import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
 /**
@@ -113,7 +112,7 @@ public final class EmbeddableMapping extends AttributesMapping<EmbeddableMapping
 			throw failure("Record " + subject() + " is described without " + String.join(", ", unmapped)
 					+ ", which its constructor takes.", "Describe all of its components.");
 		}
-		if (!type().isRecord() && !Modifier.isAbstract(type().getModifiers()) && !ClassUtils.hasConstructor(type())) {
+		if (!type().isRecord() && !Modifier.isAbstract(type().getModifiers()) && !hasDefaultConstructor(type())) {
 			throw failure(subject() + " has no constructor without parameters.",
 					"Add one, or name the fields that its constructor takes: ImperativeMapping.embeddable("
 							+ type().getSimpleName() + ".class), each column, and constructor(...).");

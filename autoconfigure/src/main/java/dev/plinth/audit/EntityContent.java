@@ -230,6 +230,7 @@ final class EntityContent {
 			SharedSessionContractImplementor session) {
 		return (dirtyAttributes == null || this.stamps.length == 0) ? dirtyAttributes : IntStream.of(dirtyAttributes)
 			.filter((index) -> !(this.persister.getGenerators()[index] instanceof AnnotatedStampGenerator)
+					|| isUnfetched(loadedState[index])
 					|| this.persister.getPropertyTypes()[index].isDirty(loadedState[index], state[index], session))
 			.toArray();
 	}
@@ -259,8 +260,9 @@ final class EntityContent {
 		if (isUnfetched(loadedState[index])) {
 			return;
 		}
+		Object loaded = this.persister.getPropertyTypes()[index].deepCopy(loadedState[index], session.getFactory());
 		state[index] = (this.persister.getGenerators()[index] instanceof AnnotatedStampGenerator generator)
-				? generator.retain(state[index], loadedState[index], session) : loadedState[index];
+				? generator.retain(state[index], loaded, session) : loaded;
 		this.persister.setValue(entity, index, state[index]);
 	}
 

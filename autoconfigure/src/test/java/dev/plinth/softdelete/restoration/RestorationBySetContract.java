@@ -325,7 +325,7 @@ abstract class RestorationBySetContract extends ClubContract {
 		UUID deletionId = deleteSeats();
 		Map<String, List<String>> deleted = content();
 		assertThatExceptionOfType(OptimisticLockingFailureException.class).isThrownBy(() -> inTransaction(() -> {
-			this.seats.findDeletedById(new Seat.Key("A", 3)).orElseThrow();
+			assertThat(this.seats.findDeletedById(new Seat.Key("A", 3))).isPresent();
 			this.jdbc.update("update seat set version = timestamp '2020-01-01 00:00:00' where place = 3");
 			this.seats.restoreDeletion(deletionId);
 		}));

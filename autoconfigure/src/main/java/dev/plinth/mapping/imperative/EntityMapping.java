@@ -16,7 +16,6 @@
 package dev.plinth.mapping.imperative;
 
 import java.lang.reflect.Modifier;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -70,8 +69,7 @@ public final class EntityMapping extends IdentifiedMapping<EntityMapping> {
 							? "Make it a class: Hibernate changes the fields of entities. A record can be embedded."
 							: "Map a class.");
 		}
-		if (!Modifier.isAbstract(type.getModifiers()) && Arrays.stream(type.getDeclaredConstructors())
-			.noneMatch((constructor) -> constructor.getParameterCount() == 0)) {
+		if (!Modifier.isAbstract(type.getModifiers()) && !hasDefaultConstructor(type)) {
 			throw new ImperativeMappingException(
 					type.getName() + " has no constructor without parameters, which Hibernate makes its instances by.",
 					"Add one; it may be protected" + (type.isMemberClass() && !Modifier.isStatic(type.getModifiers())
@@ -249,6 +247,13 @@ public final class EntityMapping extends IdentifiedMapping<EntityMapping> {
 			this.entity.setTable(new JaxbTableImpl());
 		}
 		return this.entity.getTable();
+	}
+
+	/**
+	 * Return whether the description names the schema.
+	 */
+	boolean hasSchema() {
+		return this.entity.getTable() != null && this.entity.getTable().getSchema() != null;
 	}
 
 	/**

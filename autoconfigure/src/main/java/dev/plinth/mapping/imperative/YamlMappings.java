@@ -126,6 +126,7 @@ public final class YamlMappings {
 				case DYNAMIC -> read.add(apply(ImperativeMapping.dynamic(value.key()), entries, DYNAMIC));
 			}
 		});
+		read.get(0).standsAt(value.place());
 		return read.get(0);
 	}
 
@@ -171,7 +172,7 @@ public final class YamlMappings {
 		keys.put("definition", (column, value) -> column.definition(value.text()));
 		keys.put("length", (column, value) -> column.length(value.number()));
 		keys.put("precision", (column, value) -> {
-			List<YamlValue> digits = value.list();
+			List<YamlValue> digits = value.list(1, 2, "Write [digits, digits behind the decimal point].");
 			column.precision(digits.get(0).number(), (digits.size() > 1) ? digits.get(1).number() : 0);
 		});
 		keys.put("not-null", (column, value) -> ifTrue(value, column::notNull));
@@ -199,7 +200,7 @@ public final class YamlMappings {
 		keys.put("length", (id, value) -> id.length(value.number()));
 		keys.put("generated", (id, value) -> id.generated(value.constant(GenerationType.class)));
 		keys.put("sequence", (id, value) -> {
-			List<YamlValue> parts = value.list();
+			List<YamlValue> parts = value.list(1, 2, "Write [name, allocation size].");
 			id.sequence(parts.get(0).text(), (parts.size() > 1) ? parts.get(1).number() : 50);
 		});
 		return keys;

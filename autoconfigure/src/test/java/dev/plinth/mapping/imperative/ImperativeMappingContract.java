@@ -89,8 +89,8 @@ abstract class ImperativeMappingContract {
 	@BeforeEach
 	void emptyTables() {
 		for (String table : List.of("catalogue_price", "catalogue_favourite", "catalogue_part", "catalogue_remark",
-				"parts_catalogue", "kit_content", "kit", "tool", "delivery", "contract_clause", "contract",
-				"spare_part", "supplier", "machine", "town", "country")) {
+				"parts_catalogue", "kit_content", "kit_deposits", "kit", "tool", "delivery", "contract_clause",
+				"contract", "spare_part", "supplier", "machine", "town", "country")) {
 			this.jdbc.update("delete from " + table);
 		}
 	}
@@ -316,6 +316,33 @@ abstract class ImperativeMappingContract {
 		assertThat(this.entityManager.createQuery("select size(k.parts) from Kit k", Integer.class).getSingleResult())
 			.isZero();
 		assertThat(this.jdbc.queryForObject("select count(*) from kit_content", Long.class)).isOne();
+	}
+
+	@Test
+	void recordsInACollectionAreEmbedded() {
+		Kit kit = new Kit("Bolts", BigDecimal.ONE, null, null);
+		kit.getDeposits().add(new Money(new BigDecimal("2.50"), "EUR"));
+		this.transaction.executeWithoutResult((status) -> this.entityManager.persist(kit));
+		assertThat(this.jdbc.queryForMap("select * from kit_deposits")).containsEntry("currency", "EUR");
+		assertThat(this.entityManager.createQuery("select d.currency from Kit k join k.deposits d", String.class)
+			.getResultList()).containsExactly("EUR");
+	}
+
+	@Test
+	void copyWithoutStateKeepsTheOwnMixinOfItsRow() {
+		Kit kit = new Kit("Bolts", BigDecimal.ONE, null, null);
+		this.transaction.executeWithoutResult((status) -> this.entityManager.persist(kit));
+		assertThat(this.jdbc.queryForMap("select * from kit")).containsEntry("inspector", null)
+			.containsEntry("inspection", "due");
+		this.transaction.executeWithoutResult(
+				(status) -> this.entityManager.createQuery("update Kit set inspector = 'ada', inspection = 'passed'")
+					.executeUpdate());
+		Kit copy = new Kit("Nuts", BigDecimal.ONE, null, null);
+		ReflectionTestUtils.setField(copy, "id", ReflectionTestUtils.getField(kit, "id"));
+		this.transaction.executeWithoutResult((status) -> this.entityManager.merge(copy));
+		assertThat(this.jdbc.queryForMap("select * from kit")).containsEntry("name", "Nuts")
+			.containsEntry("inspector", "ada")
+			.containsEntry("inspection", "passed");
 	}
 
 	@Test

@@ -96,14 +96,22 @@ final class EmbeddedStamps implements AnnotatedStamp {
 	@Override
 	public @Nullable Object withStampsOf(@Nullable Object value, @Nullable Object source,
 			SharedSessionContractImplementor session) {
-		if (value == null && (source == null || !isFixed())) {
+		if (value == null && source == null) {
 			return null;
 		}
 		@Nullable Object[] values = values(value);
 		@Nullable Object[] stamped = values(source);
 		this.stamps
 			.forEach((index, stamp) -> values[index] = stamp.withStampsOf(values[index], stamped[index], session));
-		return embeddable(value, values, session);
+		try {
+			return embeddable(value, values, session);
+		}
+		catch (InstantiationException ex) {
+			if (value != null || isFixed()) {
+				throw ex;
+			}
+			return null; // its class refuses to be without its other attributes
+		}
 	}
 
 	/**

@@ -206,9 +206,6 @@ final class EntityContent {
 	void takeBackStamps(Object entity, Object[] state, Object[] loadedState, SharedSessionContractImplementor session) {
 		for (int index : this.stamps) {
 			if (isSet(index, state, loadedState, session)) {
-				if (isUnfetched(loadedState[index])) {
-					fetchStamps(entity, loadedState, session);
-				}
 				resetStamp(index, entity, state, loadedState, session);
 			}
 		}
@@ -233,6 +230,7 @@ final class EntityContent {
 			SharedSessionContractImplementor session) {
 		return (dirtyAttributes == null || this.stamps.length == 0) ? dirtyAttributes : IntStream.of(dirtyAttributes)
 			.filter((index) -> !(this.persister.getGenerators()[index] instanceof AnnotatedStampGenerator)
+					|| isUnfetched(loadedState[index])
 					|| this.persister.getPropertyTypes()[index].isDirty(loadedState[index], state[index], session))
 			.toArray();
 	}
@@ -243,31 +241,35 @@ final class EntityContent {
 	 * have been set, or be written as it is.
 	 */
 	void resetStamps(Object entity, Object[] state, Object[] loadedState, SharedSessionContractImplementor session) {
-		Generator[] generators = this.persister.getGenerators();
-		for (int index = 0; index < generators.length; index++) {
-			if (StampGenerators.isStamp(generators[index])) {
-				if (isUnfetched(loadedState[index])
-						&& (!isUnfetched(state[index]) || generators[index].generatesOnUpdate())) {
-					fetchStamps(entity, loadedState, session);
-				}
-				if (!isUnfetched(loadedState[index])) {
-					resetStamp(index, entity, state, loadedState, session);
-				}
+		for (int index : this.stamps) {
+			if (!isUnfetched(loadedState[index]) || !isUnfetched(state[index])
+					|| this.persister.getGenerators()[index].generatesOnUpdate()) {
+				resetStamp(index, entity, state, loadedState, session);
 			}
 		}
 	}
 
+	/**
+	 * Give a stamp the value that it was loaded with, unless its row is gone.
+	 */
 	private void resetStamp(int index, Object entity, Object[] state, Object[] loadedState,
 			SharedSessionContractImplementor session) {
+		if (isUnfetched(loadedState[index])) {
+			fetchStamps(entity, loadedState, session);
+		}
+		if (isUnfetched(loadedState[index])) {
+			return;
+		}
+		Object loaded = this.persister.getPropertyTypes()[index].deepCopy(loadedState[index], session.getFactory());
 		state[index] = (this.persister.getGenerators()[index] instanceof AnnotatedStampGenerator generator)
-				? generator.retain(state[index], loadedState[index], session) : loadedState[index];
+				? generator.retain(state[index], loaded, session) : loaded;
 		this.persister.setValue(entity, index, state[index]);
 	}
 
 	private void fetchStamps(Object entity, Object[] loadedState, SharedSessionContractImplementor session) {
 		Object[] row = this.persister.getDatabaseSnapshot(this.persister.getIdentifier(entity, session), session);
-		for (int index = 0; row != null && index < row.length; index++) {
-			if (isUnfetched(loadedState[index]) && StampGenerators.isStamp(this.persister.getGenerators()[index])) {
+		for (int index : (row != null) ? this.stamps : new int[0]) {
+			if (isUnfetched(loadedState[index])) {
 				loadedState[index] = row[index];
 			}
 		}

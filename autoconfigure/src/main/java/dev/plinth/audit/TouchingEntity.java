@@ -23,8 +23,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.plinth.entity.SoftDeletable;
+import dev.plinth.entity.SoftDeletable_;
 import dev.plinth.entity.Touch;
 import dev.plinth.mapping.MixinMappingException;
+import dev.plinth.mapping.Mixins;
 import org.hibernate.Hibernate;
 import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
@@ -154,7 +156,11 @@ final class TouchingEntity {
 		if (entity instanceof SoftDeletable deletable) {
 			return deletable.getDeletedAt() != null;
 		}
-		return Stream.of(entry.getPersister().getGenerators())
+		EntityPersister persister = entry.getPersister();
+		if (Mixins.isGiven(SoftDeletable.class, persister)) {
+			return persister.getPropertyValue(entity, SoftDeletable_.DELETED_AT) != null;
+		}
+		return Stream.of(persister.getGenerators())
 			.anyMatch((generator) -> generator instanceof DeletionAttributeGenerator deletion
 					&& deletion.isDeleted(entity, session));
 	}

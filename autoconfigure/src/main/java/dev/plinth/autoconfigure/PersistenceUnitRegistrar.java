@@ -15,6 +15,8 @@
  */
 package dev.plinth.autoconfigure;
 
+import java.util.List;
+
 import javax.sql.DataSource;
 
 import jakarta.persistence.EntityManagerFactory;
@@ -41,6 +43,11 @@ import org.springframework.util.ClassUtils;
  */
 final class PersistenceUnitRegistrar implements ImportBeanDefinitionRegistrar {
 
+	private static final String SPRING_BOOT = "default";
+
+	private static final List<String> FLYWAY = List.of("org.flywaydb.core.Flyway",
+			"org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer");
+
 	private final Environment environment;
 
 	PersistenceUnitRegistrar(Environment environment) {
@@ -55,13 +62,19 @@ final class PersistenceUnitRegistrar implements ImportBeanDefinitionRegistrar {
 	}
 
 	private static void register(String name, PlinthUnitProperties unit, BeanDefinitionRegistry registry) {
+		if (name.equals(SPRING_BOOT)) {
+			throw new InvalidConfigurationPropertyValueException("plinth.units", name,
+					"It is the name of the persistence unit that Spring Boot makes of spring.datasource.");
+		}
 		register(name, "DataSource", madeBy("dataSource", name), registry);
 		AbstractBeanDefinition factory = madeBy("entityManagerFactory", name);
 		String locations = unit.getFlyway().get("locations");
 		if (locations != null) {
-			if (!ClassUtils.isPresent("org.flywaydb.core.Flyway", null)) {
-				throw new InvalidConfigurationPropertyValueException("plinth.units." + name + ".flyway.locations",
-						locations, "Flyway is not on the class path. Add spring-boot-starter-flyway.");
+			for (String required : FLYWAY) {
+				if (!ClassUtils.isPresent(required, null)) {
+					throw new InvalidConfigurationPropertyValueException("plinth.units." + name + ".flyway.locations",
+							locations, "There is no " + required + ". Add spring-boot-starter-flyway.");
+				}
 			}
 			factory.setDependsOn(register(name, "Migration", migration(name), registry));
 		}

@@ -28,11 +28,12 @@ import org.hibernate.cfg.SchemaToolingSettings;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.boot.jpa.EntityManagerFactoryBuilder;
 import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizers;
-import org.springframework.core.env.Environment;
 import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 import org.springframework.orm.jpa.persistenceunit.PersistenceManagedTypes;
@@ -50,20 +51,16 @@ class PersistenceUnits {
 
 	private final BeanFactory beanFactory;
 
-	private final Environment environment;
-
-	PersistenceUnits(Map<String, PlinthUnitProperties> units, BeanFactory beanFactory, Environment environment) {
+	PersistenceUnits(Map<String, PlinthUnitProperties> units, BeanFactory beanFactory) {
 		this.units = units;
 		this.beanFactory = beanFactory;
-		this.environment = environment;
 	}
 
 	DataSource dataSource(String unit) {
 		PlinthUnitProperties.DataSource properties = properties(unit).getDatasource();
-		String prefix = "plinth.units." + unit + ".datasource.";
 		if (!StringUtils.hasText(properties.getUrl())) {
-			throw new InvalidConfigurationPropertyValueException(prefix + "url", properties.getUrl(),
-					"A persistence unit needs a database of its own.");
+			throw new InvalidConfigurationPropertyValueException("plinth.units." + unit + ".datasource.url",
+					properties.getUrl(), "A persistence unit needs a database of its own.");
 		}
 		DataSourceBuilder<?> builder = DataSourceBuilder.create()
 			.url(properties.getUrl())
@@ -73,7 +70,8 @@ class PersistenceUnits {
 			builder.driverClassName(properties.getDriverClassName());
 		}
 		DataSource dataSource = builder.build();
-		Binder.get(this.environment).bind(prefix + "hikari", Bindable.ofInstance(dataSource));
+		new Binder(new MapConfigurationPropertySource(properties.getHikari())).bind(ConfigurationPropertyName.EMPTY,
+				Bindable.ofInstance(dataSource));
 		return dataSource;
 	}
 

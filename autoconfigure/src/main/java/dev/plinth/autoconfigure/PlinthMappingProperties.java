@@ -15,6 +15,7 @@
  */
 package dev.plinth.autoconfigure;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -66,6 +67,9 @@ public class PlinthMappingProperties {
 				throw invalid(location, "There is no such file.");
 			}
 			return resources;
+		}
+		catch (FileNotFoundException ex) {
+			throw invalid(location, "There is no such file.");
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("Cannot read " + location, ex);

@@ -15,8 +15,10 @@
  */
 package dev.plinth.autoconfigure;
 
+import java.util.List;
 import java.util.Map;
 
+import dev.plinth.mapping.imperative.ImperativeMappings;
 import dev.plinth.registration.EntityRegistration;
 import dev.plinth.registration.EntityRegistrationPostProcessor;
 import dev.plinth.registration.EntityRegistrations;
@@ -65,9 +67,11 @@ public final class PlinthRegistrationAutoConfiguration {
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 	static EntityRegistrations plinthEntityRegistrations(ListableBeanFactory beanFactory, ResourceLoader resourceLoader,
-			@Qualifier("plinthRegisteredTypes") PersistenceManagedTypes types, RegisteredEntities report) {
-		return new EntityRegistrations(registrations(beanFactory), types, MetadataReaderFactory.create(resourceLoader),
-				report);
+			@Qualifier("plinthRegisteredTypes") PersistenceManagedTypes types,
+			ObjectProvider<ImperativeMappings> descriptions, RegisteredEntities report) {
+		return new EntityRegistrations(registrations(beanFactory), types,
+				descriptions.getIfAvailable(() -> new ImperativeMappings(List.of())),
+				MetadataReaderFactory.create(resourceLoader), report);
 	}
 
 	@Bean

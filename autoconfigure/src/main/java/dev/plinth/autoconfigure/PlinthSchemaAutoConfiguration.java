@@ -45,7 +45,7 @@ public final class PlinthSchemaAutoConfiguration {
 			Environment environment) {
 		SchemaSettings settings = new SchemaSettings(properties.getSchema().getCheck(),
 				properties.getSchema().getWriteMigration(), baseline(environment), properties.getSchema().getExport(),
-				properties.getAuditing().getFallbackAuditor());
+				environment.getProperty("spring.application.name"), properties.getAuditing().getFallbackAuditor());
 		return (hibernateProperties) -> hibernateProperties.put(SchemaSettings.SETTING, settings);
 	}
 

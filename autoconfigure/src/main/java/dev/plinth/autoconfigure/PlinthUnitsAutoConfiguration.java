@@ -27,7 +27,6 @@ import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfigur
 import org.springframework.boot.jpa.EntityManagerFactoryBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.env.Environment;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} of the persistence units that an
@@ -40,9 +39,8 @@ import org.springframework.core.env.Environment;
 public final class PlinthUnitsAutoConfiguration {
 
 	@Bean
-	PersistenceUnits plinthPersistenceUnits(PlinthProperties properties, BeanFactory beanFactory,
-			Environment environment) {
-		return new PersistenceUnits(properties.getUnits(), beanFactory, environment);
+	PersistenceUnits plinthPersistenceUnits(PlinthProperties properties, BeanFactory beanFactory) {
+		return new PersistenceUnits(properties.getUnits(), beanFactory);
 	}
 
 }

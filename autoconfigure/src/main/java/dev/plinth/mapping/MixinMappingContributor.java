@@ -149,7 +149,8 @@ public final class MixinMappingContributor implements AdditionalMappingContribut
 		for (MixinAttribute attribute : attributes) {
 			PropertyAccessStrategy access = implemented ? accessByClass(mixin, attribute, entity, type)
 					: accessOutside(mixin, attribute, entity, type);
-			MixinProperty property = new MixinProperty(attribute, access, entity, context);
+			MixinProperty property = new MixinProperty(
+					(implemented || !isSetByClass(attribute)) ? attribute : attribute.fixed(), access, entity, context);
 			validateColumn(mixin, attribute, property.columnName(), mixins.columns(), entity, type, context);
 			property.addToEntity();
 		}
@@ -176,8 +177,23 @@ public final class MixinMappingContributor implements AdditionalMappingContribut
 							+ ", but a detached instance would not know its version.",
 					"Map a field of the class with version(...).");
 		}
+		if (isSetByClass(attribute) && !attribute.nullable()) {
+			throw new MixinMappingException(type,
+					"Entity " + type.getName() + " is given " + mixin.type().getSimpleName() + ", but nothing sets its"
+							+ " attribute '" + attribute.name() + "', which is required.",
+					"Let the class implement it, or the mixin provide the value with withDefault or generatedBy.");
+		}
 		validateName(mixin, attribute, entity, type, null);
 		return new OutsideState(mixin.type(), attribute.type());
+	}
+
+	/**
+	 * Return whether the methods of the mixin alone set an attribute. Where the class
+	 * does not have them, bulk statements are left, and no instance may write over what
+	 * they have set.
+	 */
+	private static boolean isSetByClass(MixinAttribute attribute) {
+		return !attribute.managed() && attribute.generator() == null;
 	}
 
 	private static void validateBase(Mixin mixin, Class<?> type) {

@@ -81,7 +81,7 @@ final class MixinMergeEventListener extends DefaultMergeEventListener {
 		PersistenceContext persistenceContext = session.getPersistenceContextInternal();
 		Object managed = persistenceContext.getEntity(session.generateEntityKey(id, persister));
 		EntityEntry entry = (managed != null) ? persistenceContext.getEntry(managed) : null;
-		return (entry != null && entry.getLoadedState() != null && Hibernate.isInitialized(managed))
+		return (entry != null && Hibernate.isInitialized(managed))
 				? copiedValues(managed, entry.getPersister(), session) : null;
 	}
 

@@ -146,18 +146,31 @@ public record Mixins(ColumnSettings columns, List<Mixin> all, Map<Class<?>, Set<
 	}
 
 	/**
-	 * Return the names of the attributes that the mixins of a class add and the library
-	 * alone sets.
+	 * Return the names of the attributes that the mixins of a class add and a detached
+	 * instance does not hand over: the library alone sets them, or nothing in the class
+	 * holds them.
 	 * @param type an entity class
 	 * @return the names
 	 */
 	List<String> managedAttributes(@Nullable Class<?> type) {
 		return (type == null) ? List.of()
 				: of(type).stream()
-					.flatMap((mixin) -> mixin.attributes(this.columns).stream())
-					.filter(MixinAttribute::managed)
+					.flatMap((mixin) -> mixin.attributes(this.columns)
+						.stream()
+						.filter((attribute) -> attribute.managed() || !mixin.type().isAssignableFrom(type)))
 					.map(MixinAttribute::name)
 					.toList();
+	}
+
+	/**
+	 * Return the mixins of this library, whatever a persistence unit has.
+	 * @return the mixins
+	 */
+	public static List<Mixin> ofLibrary() {
+		return ServiceLoader.load(Mixin.class, Mixins.class.getClassLoader())
+			.stream()
+			.map(ServiceLoader.Provider::get)
+			.toList();
 	}
 
 	static @Nullable Mixins of(SessionFactoryImplementor sessionFactory) {
@@ -180,11 +193,7 @@ public record Mixins(ColumnSettings columns, List<Mixin> all, Map<Class<?>, Set<
 	 */
 	static @Nullable Mixins of(BootstrapContext bootstrapContext) {
 		if (isMetamodelOnly(bootstrapContext)) {
-			return new Mixins(ColumnSettings.DEFAULTS,
-					ServiceLoader.load(Mixin.class, Mixins.class.getClassLoader())
-						.stream()
-						.map(ServiceLoader.Provider::get)
-						.toList());
+			return new Mixins(ColumnSettings.DEFAULTS, ofLibrary());
 		}
 		return (Mixins) settings(bootstrapContext).get(SETTING);
 	}

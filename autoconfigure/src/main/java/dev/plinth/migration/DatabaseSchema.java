@@ -24,6 +24,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -185,6 +186,56 @@ final class DatabaseSchema {
 	}
 
 	/**
+	 * Return the foreign keys that keep a unique index from being dropped: those of other
+	 * tables that refer to its columns, and in H2 those of the table that look rows up in
+	 * it.
+	 */
+	List<String> foreignKeys(Table table, ExistingTable.ExistingIndex index) throws SQLException {
+		Location location = Objects.requireNonNull(locate(table.getQualifiedTableName()));
+		Map<String, Set<String>> columns = new TreeMap<>();
+		try (ResultSet keys = this.metaData.getExportedKeys(location.catalog(), location.schema(), location.name())) {
+			while (keys.next()) {
+				columns
+					.computeIfAbsent(keys.getString("FK_NAME") + " of " + keys.getString("FKTABLE_NAME"),
+							(key) -> new HashSet<>())
+					.add(keys.getString("PKCOLUMN_NAME"));
+			}
+		}
+		columns.values().removeIf((key) -> !index.columns().equals(key));
+		List<String> foreignKeys = new ArrayList<>(columns.keySet());
+		if (this.database == MigrationDatabase.H2) {
+			foreignKeys.addAll(strings(
+					"select constraint_name || ' of ' || table_name from information_schema.table_constraints"
+							+ " where constraint_type = 'FOREIGN KEY' and index_schema = ? and index_name = ?",
+					String.valueOf(location.schema()), index.name()));
+		}
+		return foreignKeys;
+	}
+
+	/**
+	 * Return what keeps the type of a column from being changed. PostgreSQL alone has
+	 * anything of the kind.
+	 */
+	List<String> users(ExistingTable table, Column column) throws SQLException {
+		return switch (this.database) {
+			case POSTGRESQL -> strings("""
+					select distinct case
+						when r.rulename = '_RETURN' then pg_describe_object('pg_class'::regclass, r.ev_class, 0)
+						when g.oid is not null then pg_describe_object('pg_class'::regclass, g.adrelid, g.adnum)
+						else pg_describe_object(d.classid, d.objid, d.objsubid) end
+					from pg_depend d join pg_class t on t.oid = d.refobjid join pg_namespace n on n.oid = t.relnamespace
+						join pg_attribute a on a.attrelid = d.refobjid and a.attnum = d.refobjsubid
+						left join pg_rewrite r on d.classid = 'pg_rewrite'::regclass and r.oid = d.objid
+						left join pg_attrdef g on d.classid = 'pg_attrdef'::regclass and g.oid = d.objid
+					where d.refclassid = 'pg_class'::regclass and n.nspname = ? and t.relname = ? and a.attname = ?
+						and (g.adnum <> a.attnum or d.classid in ('pg_rewrite'::regclass, 'pg_trigger'::regclass,
+							'pg_policy'::regclass, 'pg_proc'::regclass, 'pg_publication_rel'::regclass))
+					order by 1""", table.schema(), table.name(), name(column));
+			case H2, MARIADB, MYSQL -> List.of();
+		};
+	}
+
+	/**
 	 * Return the name of a column as the driver gives it.
 	 */
 	String name(Column column) {
@@ -269,10 +320,10 @@ final class DatabaseSchema {
 	 * Return the name of an index as it is written in statements, with the schema that
 	 * the mapping gives its table.
 	 */
-	String indexName(Table table, ExistingTable.ExistingIndex index) {
+	String indexName(Table table, String index) {
 		QualifiedName name = table.getQualifiedTableName();
-		return this.context.format(new QualifiedNameImpl(
-				new Namespace.Name(name.getCatalogName(), name.getSchemaName()), written(index.name())));
+		return this.context.format(
+				new QualifiedNameImpl(new Namespace.Name(name.getCatalogName(), name.getSchemaName()), written(index)));
 	}
 
 	private Identifier written(String name) {
@@ -348,8 +399,18 @@ final class DatabaseSchema {
 		boolean counted = "YES".equals(row.getString("IS_AUTOINCREMENT"));
 		return new ExistingColumn(typeName, typeCode, size, fraction,
 				row.getInt("NULLABLE") != DatabaseMetaData.columnNoNulls,
-				"YES".equals(row.getString("IS_GENERATEDCOLUMN")), counted && isAlways(more),
+				"YES".equals(row.getString("IS_GENERATEDCOLUMN")) && isComputed(more), counted && isAlways(more),
 				typeCode == Types.TIMESTAMP && isTouched(more));
+	}
+
+	/**
+	 * The driver of MySQL takes a default that is an expression for a generated column.
+	 */
+	private boolean isComputed(String more) throws SQLException {
+		return switch (this.database) {
+			case MYSQL -> !strings("select GENERATION_EXPRESSION" + more).get(0).isEmpty();
+			case H2, POSTGRESQL, MARIADB -> true;
+		};
 	}
 
 	private boolean isAlways(String more) throws SQLException {

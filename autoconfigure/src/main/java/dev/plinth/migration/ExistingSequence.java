@@ -46,7 +46,8 @@ record ExistingSequence(@Nullable Long increment, @Nullable Long next) {
 			case POSTGRESQL -> ofPostgresql(rendered, schema);
 			case MARIADB -> schema.hasSequence(name)
 					? of(schema.numbers("select increment, next_not_cached_value from " + rendered)) : null;
-			case MYSQL -> schema.hasSequence(name) ? new ExistingSequence(null, null) : null;
+			case MYSQL -> schema.hasSequence(name)
+					? of(schema.numbers("select max(null), max(next_val) from " + rendered)) : null;
 		};
 	}
 

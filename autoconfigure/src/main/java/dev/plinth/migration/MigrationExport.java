@@ -27,6 +27,7 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 
 import dev.plinth.mapping.ColumnSettings;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -41,11 +42,14 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  * plugin takes from the project or the command line.</li>
  * <li>{@code baseline}, the scripts of the library's own objects.</li>
  * </ul>
- * Nothing else in the directory is touched.
+ * Nothing else in the directory is touched. The first line of the files says whose they
+ * are, so that applications do not write over each other's.
  */
 final class MigrationExport {
 
 	private static final String PREFIX = "flyway.placeholders.";
+
+	private static final String OWNER = "# for ";
 
 	private MigrationExport() {
 	}
@@ -55,13 +59,24 @@ final class MigrationExport {
 	 * @param directory the directory, created if it is missing
 	 * @param database the database at hand
 	 * @param columns the names and sizes of the columns
+	 * @param application the name of the application, or {@code null} if it has none
+	 * @throws ExportConflictException if another application, or the same one with
+	 * another database, has written there
 	 */
-	static void write(Path directory, MigrationDatabase database, ColumnSettings columns) {
+	static void write(Path directory, MigrationDatabase database, ColumnSettings columns,
+			@Nullable String application) {
 		Map<String, String> placeholders = SqlMixin.placeholders(database, columns, null);
+		String owner = OWNER + ((application != null) ? application : "an application without a name") + " on "
+				+ database.directory();
+		Path toml = directory.resolve("placeholders.toml");
 		try {
+			String present = Files.exists(toml) ? Files.readString(toml).lines().findFirst().orElse(owner) : owner;
+			if (present.startsWith(OWNER) && !present.equals(owner)) {
+				throw new ExportConflictException(directory, present.substring(2), owner.substring(2));
+			}
 			Path baseline = Files.createDirectories(directory.resolve("baseline"));
-			Files.writeString(directory.resolve("placeholders.toml"), toml(placeholders));
-			Files.writeString(directory.resolve("placeholders.properties"), properties(placeholders));
+			Files.writeString(toml, owner + "\n" + toml(placeholders));
+			Files.writeString(directory.resolve("placeholders.properties"), owner + "\n" + properties(placeholders));
 			Resource[] scripts = new PathMatchingResourcePatternResolver(MigrationExport.class.getClassLoader())
 				.getResources("classpath:" + database.baselineLocation() + "/*.sql");
 			for (Resource script : scripts) {

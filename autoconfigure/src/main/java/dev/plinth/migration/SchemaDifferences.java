@@ -24,18 +24,20 @@ import java.util.stream.Stream;
 import org.springframework.util.StringUtils;
 
 /**
- * Collects what the database lacks, and the statements that mend it, in three parts that
- * follow each other:
+ * Collects what the database lacks, and the statements that mend it, in parts that follow
+ * each other:
  * <ol>
  * <li>tables and columns, which other statements need to be right, and foreign keys and
  * the sequence with them,</li>
- * <li>values that rows get, and after all of them whether they may be null, which on
- * PostgreSQL locks a table out,</li>
- * <li>indexes.</li>
+ * <li>values that rows get,</li>
+ * <li>indexes,</li>
+ * <li>whether columns may be null, and indexes that go.</li>
  * </ol>
  * PostgreSQL runs a migration in one transaction, so there each part is a migration of
- * its own: what takes long does not prolong the locks of the part before it. The other
- * databases commit each statement.
+ * its own. The first and the last lock a table out, and take no longer than it takes to
+ * read it. The others take long, and let others read. One that locked rows or writes out
+ * and then wanted to lock the table out as well would wait for those who have read and
+ * wait to write, for ever. The other databases commit each statement.
  */
 final class SchemaDifferences {
 
@@ -48,6 +50,8 @@ final class SchemaDifferences {
 	private final List<String> nullability = new ArrayList<>();
 
 	private final List<String> indexes = new ArrayList<>();
+
+	private final List<String> drops = new ArrayList<>();
 
 	void problem(String sentence) {
 		this.problems.add(sentence);
@@ -69,19 +73,29 @@ final class SchemaDifferences {
 		addAll(this.indexes, statements);
 	}
 
+	void drop(String statement) {
+		addAll(this.drops, statement);
+	}
+
 	private static void addAll(List<String> part, String... statements) {
 		Arrays.stream(statements).filter(StringUtils::hasText).forEach(part::add);
 	}
 
 	SchemaReport report(MigrationDatabase database) {
-		List<String> content = Stream.concat(this.values.stream(), this.nullability.stream()).toList();
-		Stream<List<String>> parts = Stream.of(this.tables, content, this.indexes);
 		List<List<String>> migrations = switch (database) {
-			case POSTGRESQL -> parts.filter((part) -> !part.isEmpty()).map(List::copyOf).toList();
-			case H2, MARIADB, MYSQL ->
-				this.problems.isEmpty() ? List.of() : List.of(parts.flatMap(List::stream).toList());
+			case POSTGRESQL ->
+				Stream.of(this.tables, this.values, this.indexes, joined(Stream.of(this.nullability, this.drops)))
+					.filter((part) -> !part.isEmpty())
+					.map(List::copyOf)
+					.toList();
+			case H2, MARIADB, MYSQL -> this.problems.isEmpty() ? List.of()
+					: List.of(joined(Stream.of(this.tables, this.values, this.nullability, this.indexes, this.drops)));
 		};
 		return new SchemaReport(List.copyOf(this.problems), migrations);
+	}
+
+	private static List<String> joined(Stream<List<String>> parts) {
+		return parts.flatMap(List::stream).toList();
 	}
 
 }

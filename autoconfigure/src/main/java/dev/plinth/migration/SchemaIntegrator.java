@@ -118,7 +118,7 @@ public final class SchemaIntegrator implements Integrator {
 			return SchemaReport.NOTHING;
 		}
 		if (settings.export() != null) {
-			MigrationExport.write(settings.export(), database, mixins.columns());
+			MigrationExport.write(settings.export(), database, mixins.columns(), settings.application());
 		}
 		return (settings.check() == SchemaCheck.OFF) ? SchemaReport.NOTHING
 				: compare(metadata, sessionFactory, mixins, settings.fallbackAuditor(), connection, database);

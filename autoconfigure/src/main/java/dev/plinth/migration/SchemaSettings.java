@@ -34,11 +34,13 @@ import org.springframework.util.Assert;
  * migrations, or {@code null} if it baselines none
  * @param export the directory that placeholders and baseline migrations are exported to,
  * or {@code null} if they are not
+ * @param application the name of the application, which what is exported carries, or
+ * {@code null} if it has none
  * @param fallbackAuditor the name that a migration writes into the auditor columns of
  * rows that are there already
  */
 public record SchemaSettings(SchemaCheck check, @Nullable Path writeMigration, @Nullable String baseline,
-		@Nullable Path export, String fallbackAuditor) {
+		@Nullable Path export, @Nullable String application, String fallbackAuditor) {
 
 	/**
 	 * Name of the Hibernate setting that holds the settings.
@@ -58,7 +60,7 @@ public record SchemaSettings(SchemaCheck check, @Nullable Path writeMigration, @
 	 */
 	public SchemaSettings forUnit(String unit) {
 		return new SchemaSettings(this.check, below(this.writeMigration, unit), this.baseline, below(this.export, unit),
-				this.fallbackAuditor);
+				this.application, this.fallbackAuditor);
 	}
 
 	private static @Nullable Path below(@Nullable Path directory, String unit) {

@@ -18,20 +18,16 @@ package dev.plinth.migration;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.model.naming.Identifier;
 import org.hibernate.boot.model.relational.SqlStringGenerationContext;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.mapping.Column;
-import org.hibernate.mapping.PrimaryKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,8 +40,7 @@ import org.jspecify.annotations.Nullable;
  * rows where the database keeps such a default with the table (PostgreSQL 11 and later).
  * </li>
  * <li>Nulls get a value where a column may not be null, when all types are right.</li>
- * <li>Unique indexes among living rows are created, and those dropped that count deleted
- * rows in the same columns.</li>
+ * <li>Unique keys are {@linkplain KeyComparison compared}.</li>
  * </ol>
  */
 final class TableComparison {
@@ -103,14 +98,9 @@ final class TableComparison {
 		if (!missing.isEmpty()) {
 			add(missing);
 		}
-		for (RequiredTable.Key key : this.required.keys()) {
-			compare(key);
-			for (ExistingTable.ExistingIndex index : this.found.indexes()) {
-				if (countsDeletedRows(index, key)) {
-					replace(index);
-				}
-			}
-		}
+		new KeyComparison(this.required, this.found, this.metadata, this.context, this.statements, this.database,
+				this.differences)
+			.compare();
 	}
 
 	private void compare(RequiredColumn required, ExistingColumn present) throws SQLException {
@@ -184,11 +174,9 @@ final class TableComparison {
 			definition = this.database.definition(this.table, column.getName());
 		}
 		if (type != null) {
-			if (SchemaStatements.isLocalTime(present, type)) {
-				this.differences.table("-- the values of " + path(required) + " are taken for UTC");
+			if (!changeType(required, present, type, definition)) {
+				return;
 			}
-			this.statements.changeType(this.table, name(column), present, type, definition)
-				.forEach(this.differences::table);
 		}
 		else if (present.touched()) {
 			this.differences.table(
@@ -206,6 +194,25 @@ final class TableComparison {
 			this.differences.nullability(
 					this.statements.changeNullability(this.table, name(column), type, definition, column.isNullable()));
 		}
+	}
+
+	/**
+	 * Return whether the migration changes the type. If it cannot, it has the statement
+	 * in a comment, for a migration that takes what is in the way out of it.
+	 */
+	private boolean changeType(RequiredColumn required, ExistingColumn present, String type, String definition)
+			throws SQLException {
+		List<String> users = this.database.users(this.found, required.column());
+		if (SchemaStatements.isLocalTime(present, type)) {
+			this.differences.table("-- the values of " + path(required) + " are taken for UTC");
+		}
+		if (!users.isEmpty()) {
+			this.differences.table("-- drop what uses " + path(required) + ", run the next line, and create it again: "
+					+ String.join(", ", users));
+		}
+		this.statements.changeType(this.table, name(required.column()), present, type, definition)
+			.forEach((statement) -> this.differences.table(users.isEmpty() ? statement : "-- " + statement));
+		return users.isEmpty();
 	}
 
 	/**
@@ -236,21 +243,27 @@ final class TableComparison {
 	 * Return the column that rather holds the value, if it has the right type by the time
 	 * when values are filled in.
 	 */
-	private @Nullable Column origin(RequiredColumn required) {
+	private @Nullable Column origin(RequiredColumn required) throws SQLException {
 		Column origin = required.origin();
 		ExistingColumn present = (origin != null) ? find(origin) : null;
-		return (origin != null && present != null && (hasType(origin, present) || isConvertible(origin, present)))
-				? origin : null;
+		return (origin != null && present != null
+				&& (hasType(origin, present)
+						|| (isConvertible(origin, present) && this.database.users(this.found, origin).isEmpty())))
+								? origin : null;
 	}
 
 	private void add(List<RequiredColumn> missing) throws SQLException {
-		this.differences.table(this.statements.addColumns(this.table, missing.stream().map(this::definition).toList()));
+		List<String> definitions = new ArrayList<>();
+		for (RequiredColumn column : missing) {
+			definitions.add(definition(column));
+		}
+		this.differences.table(this.statements.addColumns(this.table, definitions));
 		for (RequiredColumn column : missing) {
 			finish(column);
 		}
 	}
 
-	private String definition(RequiredColumn required) {
+	private String definition(RequiredColumn required) throws SQLException {
 		Column column = required.column();
 		String definition = name(column) + " " + type(column);
 		if (column.getGeneratedAs() != null) {
@@ -259,7 +272,7 @@ final class TableComparison {
 		return hasDefault(required) ? definition + " default " + required.initial() + " not null" : definition;
 	}
 
-	private boolean hasDefault(RequiredColumn required) {
+	private boolean hasDefault(RequiredColumn required) throws SQLException {
 		return !required.column().isNullable() && required.initial() != null && origin(required) == null;
 	}
 
@@ -279,89 +292,6 @@ final class TableComparison {
 			this.differences
 				.nullability(this.statements.changeNullability(this.table, name(column), null, type(column), false));
 		}
-	}
-
-	private void compare(RequiredTable.Key key) throws SQLException {
-		String name = key.index().getName();
-		if (this.found.indexes().stream().anyMatch((index) -> index.valid() && enforces(index, key))) {
-			return;
-		}
-		ExistingTable.ExistingIndex named = this.found.indexes()
-			.stream()
-			.filter((index) -> index.name().equalsIgnoreCase(name))
-			.findFirst()
-			.orElse(null);
-		this.differences.problem("Unique index " + name + " on table " + this.table + " ("
-				+ key.columns().stream().map(this.statements::name).collect(Collectors.joining(", ")) + ") is "
-				+ ((named == null) ? "missing." : named.valid() ? "another index." : "not valid."));
-		if (named != null) {
-			drop(named, this.database.uniqueConstraint(this.found, named));
-		}
-		this.differences
-			.index(this.dialect.getIndexExporter().getSqlCreateStrings(key.index(), this.metadata, this.context));
-	}
-
-	/**
-	 * An index with the name of the key has made room for it already.
-	 */
-	private boolean countsDeletedRows(ExistingTable.ExistingIndex index, RequiredTable.Key key) {
-		PrimaryKey primaryKey = this.required.table().getPrimaryKey();
-		return index.unique() && index.condition() == null && index.columns().equals(names(key.columns()))
-				&& !index.name().equalsIgnoreCase(key.index().getName())
-				&& (primaryKey == null || !index.columns().equals(names(primaryKey.getColumns())));
-	}
-
-	/**
-	 * Follows the creation of the other index, since a foreign key may need one of them.
-	 */
-	private void replace(ExistingTable.ExistingIndex index) throws SQLException {
-		String constraint = this.database.uniqueConstraint(this.found, index);
-		this.differences
-			.problem(((constraint != null) ? "Unique constraint " + constraint : "Unique index " + index.name())
-					+ " on table " + this.table + " counts deleted rows as well.");
-		drop(index, constraint);
-	}
-
-	private void drop(ExistingTable.ExistingIndex index, @Nullable String constraint) {
-		this.differences.index(this.statements.dropIndex(this.table,
-				this.database.indexName(this.required.table(), index), constraint));
-	}
-
-	/**
-	 * The names of columns but for the generated one, which a unique index may have or
-	 * not.
-	 */
-	private Set<String> names(List<Column> columns) {
-		return columns.stream()
-			.filter((column) -> column.getGeneratedAs() == null)
-			.map(this.database::name)
-			.collect(Collectors.toCollection(HashSet::new));
-	}
-
-	/**
-	 * Whatever the mapping has, an index may end in the generated column, since a
-	 * migration for several databases has that everywhere.
-	 */
-	private boolean enforces(ExistingTable.ExistingIndex index, RequiredTable.Key key) {
-		if (!index.unique()) {
-			return false;
-		}
-		Set<String> columns = names(key.columns());
-		if (index.condition() != null) {
-			return index.columns().equals(columns)
-					&& plain("where " + index.condition()).equals(plain(String.valueOf(key.index().getOptions())));
-		}
-		ExistingColumn activeRow = find(key.activeRow());
-		columns.add(this.database.name(key.activeRow()));
-		return activeRow != null && activeRow.generated() && index.columns().equals(columns);
-	}
-
-	/**
-	 * PostgreSQL gives conditions with more parentheses and casts than they were written
-	 * with.
-	 */
-	private static String plain(String condition) {
-		return condition.toLowerCase(Locale.ROOT).replaceAll("::[a-z]+( varying)?|[()\\s]", "");
 	}
 
 	private boolean hasType(Column column, ExistingColumn present) {

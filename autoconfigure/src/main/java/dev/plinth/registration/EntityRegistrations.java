@@ -23,8 +23,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import dev.plinth.mapping.imperative.ImperativeMappings;
 import jakarta.persistence.Entity;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +40,7 @@ import org.springframework.util.Assert;
  * All registrations of an application, and what they make of the classes that a
  * persistence unit has of itself:
  * <ol>
+ * <li>Entities that are described belong to the primary unit.</li>
  * <li>The classes of the registrations that belong to the unit are added.</li>
  * <li>Entities that a registration gives to other units are left out where the unit only
  * scans them.</li>
@@ -49,6 +53,8 @@ public final class EntityRegistrations {
 
 	private final PersistenceManagedTypes types;
 
+	private final ImperativeMappings descriptions;
+
 	private final MetadataReaderFactory metadata;
 
 	private final RegisteredEntities report;
@@ -57,19 +63,44 @@ public final class EntityRegistrations {
 	 * Create the registrations of an application.
 	 * @param registrations the registrations by the names of their beans
 	 * @param types their classes, as {@link #scan} finds them
+	 * @param descriptions the classes that are described instead of annotated
 	 * @param metadata reads the annotations of classes without loading them
 	 * @param report where persistence units are reported
+	 * @throws EntityRegistrationException if a registration names a package without
+	 * entities
 	 */
 	public EntityRegistrations(Map<String, EntityRegistration> registrations, PersistenceManagedTypes types,
-			MetadataReaderFactory metadata, RegisteredEntities report) {
+			ImperativeMappings descriptions, MetadataReaderFactory metadata, RegisteredEntities report) {
 		Assert.notNull(registrations, "'registrations' must not be null");
 		Assert.notNull(types, "'types' must not be null");
+		Assert.notNull(descriptions, "'descriptions' must not be null");
 		Assert.notNull(metadata, "'metadata' must not be null");
 		Assert.notNull(report, "'report' must not be null");
 		this.registrations = new TreeMap<>(registrations);
 		this.types = types;
+		this.descriptions = descriptions;
 		this.metadata = metadata;
 		this.report = report;
+		this.registrations.forEach(this::requireEntities);
+	}
+
+	private void requireEntities(String name, EntityRegistration registration) {
+		for (String packageName : registration.packages()) {
+			if (Stream.concat(this.types.getManagedClassNames().stream(), this.descriptions.entities().stream())
+				.noneMatch((className) -> className.startsWith(packageName + "."))) {
+				throw new EntityRegistrationException(
+						"The entity registration '" + name + "' names the package " + packageName
+								+ ", in which there is no entity.",
+						"Correct the name, or remove it from the registration.");
+			}
+		}
+	}
+
+	/**
+	 * Return the classes that are described instead of annotated, of all units.
+	 */
+	ImperativeMappings descriptions() {
+		return this.descriptions;
 	}
 
 	/**
@@ -77,21 +108,14 @@ public final class EntityRegistrations {
 	 * @param registrations the registrations by the names of their beans
 	 * @param scanner finds the classes of a package
 	 * @return the classes
-	 * @throws EntityRegistrationException if there are none in a package
 	 */
 	public static PersistenceManagedTypes scan(Map<String, EntityRegistration> registrations,
 			PersistenceManagedTypesScanner scanner) {
 		Set<String> classes = new LinkedHashSet<>();
 		Set<String> packages = new LinkedHashSet<>();
-		new TreeMap<>(registrations).forEach((name, registration) -> {
+		new TreeMap<>(registrations).values().forEach((registration) -> {
 			for (String packageName : registration.packages()) {
 				PersistenceManagedTypes found = scanner.scan(packageName);
-				if (found.getManagedClassNames().isEmpty()) {
-					throw new EntityRegistrationException(
-							"The entity registration '" + name + "' names the package " + packageName
-									+ ", in which there is no entity.",
-							"Correct the name, or remove it from the registration.");
-				}
 				classes.addAll(found.getManagedClassNames());
 				packages.addAll(found.getManagedPackages());
 			}
@@ -113,6 +137,9 @@ public final class EntityRegistrations {
 		entities.scanned().addAll(ownClasses);
 		entities.classes().addAll(ownClasses);
 		entities.packages().addAll(ownPackages);
+		if (primary) {
+			entities.described().addAll(this.descriptions.entities());
+		}
 		this.registrations.forEach((name, registration) -> {
 			if (belongs(registration, unit, primary)) {
 				add(name, registration, entities);
@@ -128,12 +155,17 @@ public final class EntityRegistrations {
 	}
 
 	private void add(String name, EntityRegistration registration, UnitEntities entities) {
+		for (String described : this.descriptions.entities()) {
+			if (registration.contains(described)) {
+				entities.described().add(described);
+				addRegistration(described, name, entities);
+				requireSchema(described, name, registration);
+			}
+		}
 		for (String className : this.types.getManagedClassNames()) {
-			if (registration.contains(className)) {
+			if (registration.contains(className) && !this.descriptions.entities().contains(className)) {
 				entities.classes().add(className);
-				entities.registrations()
-					.merge(className, List.of(name),
-							(first, second) -> List.of(first, second).stream().flatMap(List::stream).toList());
+				addRegistration(className, name, entities);
 				addSchema(className, name, registration.schema(), entities);
 			}
 		}
@@ -141,6 +173,22 @@ public final class EntityRegistrations {
 			.stream()
 			.filter((packageName) -> registration.contains(packageName + ".package-info"))
 			.forEach(entities.packages()::add);
+	}
+
+	private static void addRegistration(String className, String name, UnitEntities entities) {
+		entities.registrations()
+			.merge(className, List.of(name),
+					(first, second) -> Stream.of(first, second).flatMap(List::stream).toList());
+	}
+
+	private void requireSchema(String described, String name, EntityRegistration registration) {
+		if (registration.schema() != null && this.descriptions.lacksSchema(described)) {
+			throw new EntityRegistrationException(
+					"The entity registration '" + name + "' names the schema '" + registration.schema() + "' for "
+							+ described + ", which is described and does not take it.",
+					"Name the schema in the description, with ImperativeMapping.of(...).schema(\""
+							+ registration.schema() + "\").");
+		}
 	}
 
 	private void addSchema(String className, String name, @Nullable String schema, UnitEntities entities) {
@@ -157,15 +205,16 @@ public final class EntityRegistrations {
 	 * What is not an entity is in no table: several units may share it.
 	 */
 	private void leaveOut(String name, EntityRegistration registration, UnitEntities entities) {
-		entities.classes().removeIf((className) -> {
-			boolean leftOut = registration.contains(className) && !entities.registrations().containsKey(className)
-					&& isEntity(className);
+		Predicate<String> elsewhere = (className) -> {
+			boolean leftOut = registration.contains(className) && !entities.registrations().containsKey(className);
 			if (leftOut) {
 				entities.leftOut()
 					.put(className, "registered for " + quoted(registration.units()) + " by '" + name + "'");
 			}
 			return leftOut;
-		});
+		};
+		entities.classes().removeIf((className) -> isEntity(className) && elsewhere.test(className));
+		entities.described().removeIf(elsewhere);
 	}
 
 	private void exclude(String unit, boolean primary, UnitEntities entities) {
@@ -173,7 +222,8 @@ public final class EntityRegistrations {
 			if (belongs(registration, unit, primary)) {
 				for (String className : registration.exclusions()) {
 					entities.exclusions().put(className, name);
-					if (entities.classes().remove(className)) {
+					boolean own = entities.classes().remove(className);
+					if (entities.described().remove(className) || own) {
 						entities.leftOut().put(className, "excluded by '" + name + "'");
 					}
 				}

@@ -16,8 +16,10 @@
 package dev.plinth.registration;
 
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.util.StringUtils;
 
 /**
  * Explains that a persistence unit cannot be built without an entity that a registration
@@ -33,21 +35,36 @@ final class ExcludedEntity {
 	 * Return what to throw instead of an exception.
 	 * @param exception why the unit could not be built
 	 * @param entities the entities of the unit
-	 * @return an explanation, or the exception if it names no class that is excluded
+	 * @return an explanation, or the exception if it names no class that is left out
 	 */
 	static RuntimeException explain(RuntimeException exception, UnitEntities entities) {
 		String message = String.valueOf(NestedExceptionUtils.getMostSpecificCause(exception).getMessage());
+		if (exception instanceof EntityRegistrationException) {
+			return exception;
+		}
 		for (Map.Entry<String, String> exclusion : entities.exclusions().entrySet()) {
 			String excluded = exclusion.getKey();
-			if (message.matches("(?s).*\\b" + excluded.replace(".", "\\.").replace("$", "\\$") + "\\b.*")
-					&& !(exception instanceof EntityRegistrationException)) {
-				return new EntityRegistrationException("The persistence unit '" + entities.unit() + "' refers to "
-						+ excluded + ", which the entity registration '" + exclusion.getValue() + "' excludes: "
-						+ message + ".", "Remove the exclusion, or exclude what refers to the class as well.",
-						exception);
+			if (names(message, excluded)) {
+				return new EntityRegistrationException(
+						"The persistence unit '" + entities.unit() + "' refers to " + excluded
+								+ ", which the entity registration '" + exclusion.getValue() + "' excludes: "
+								+ StringUtils.trimTrailingCharacter(message, '.') + ".",
+						"Remove the exclusion, or exclude what refers to the class as well.", exception);
+			}
+		}
+		for (Map.Entry<String, String> leftOut : entities.leftOut().entrySet()) {
+			if (names(message, leftOut.getKey())) {
+				return new EntityRegistrationException(
+						"The persistence unit '" + entities.unit() + "' refers to " + leftOut.getKey() + ", which is "
+								+ leftOut.getValue() + ": " + StringUtils.trimTrailingCharacter(message, '.') + ".",
+						"Register both for one unit, or keep the identifier instead of the reference.", exception);
 			}
 		}
 		return exception;
+	}
+
+	private static boolean names(String message, String className) {
+		return Pattern.compile("\\b" + Pattern.quote(className) + "\\b").matcher(message).find();
 	}
 
 	/**

@@ -21,6 +21,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.plinth.mapping.Mixins;
+import dev.plinth.mapping.imperative.ImperativeMappings;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceConfiguration;
 import jakarta.persistence.spi.PersistenceProvider;
@@ -81,10 +83,26 @@ final class RegisteringPersistenceProvider implements PersistenceProvider {
 				(info instanceof SmartPersistenceUnitInfo smart) ? smart.getManagedPackages() : List.of());
 	}
 
-	private static Map<Object, Object> properties(@Nullable Map<?, ?> properties, UnitEntities entities) {
+	private Map<Object, Object> properties(@Nullable Map<?, ?> properties, UnitEntities entities) {
 		Map<Object, Object> result = (properties != null) ? new HashMap<>(properties) : new HashMap<>();
 		result.put(UnitEntities.SETTING, entities);
+		describe(result, entities);
 		return result;
+	}
+
+	/**
+	 * Keep the descriptions of the unit's entities of those of the application. A unit
+	 * that is given others keeps them.
+	 */
+	private void describe(Map<Object, Object> properties, UnitEntities entities) {
+		ImperativeMappings all = this.registrations.descriptions();
+		if (all.equals(properties.getOrDefault(ImperativeMappings.SETTING, all))) {
+			ImperativeMappings described = all.only(entities.described());
+			properties.put(ImperativeMappings.SETTING, described);
+			if (properties.get(Mixins.SETTING) instanceof Mixins mixins) {
+				properties.put(Mixins.SETTING, new Mixins(mixins.columns(), mixins.all(), described.givenMixins()));
+			}
+		}
 	}
 
 	private static PersistenceUnitInfo registered(PersistenceUnitInfo info, UnitEntities entities) {

@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param classes the managed classes: those of the unit itself, then those of
  * registrations
  * @param packages the packages with annotations
+ * @param described the entities that are described instead of annotated, by the names of
+ * their classes, or their own where they have none
  * @param scanned the classes that the unit has without any registration
  * @param registrations the names of the registrations that contribute a class, by class
  * @param schemas the schema of classes, by class
@@ -40,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  * @param leftOut why classes are left out, by class
  * @param report where the unit is reported
  */
-record UnitEntities(String unit, Set<String> classes, Set<String> packages, Set<String> scanned,
+record UnitEntities(String unit, Set<String> classes, Set<String> packages, Set<String> described, Set<String> scanned,
 		Map<String, List<String>> registrations, Map<String, String> schemas, Map<String, String> exclusions,
 		Map<String, String> leftOut, RegisteredEntities report) {
 
@@ -50,8 +52,8 @@ record UnitEntities(String unit, Set<String> classes, Set<String> packages, Set<
 	static final String SETTING = UnitEntities.class.getName();
 
 	UnitEntities(String unit, RegisteredEntities report) {
-		this(unit, new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashMap<>(),
-				new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), report);
+		this(unit, new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>(),
+				new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), report);
 	}
 
 	static @Nullable UnitEntities of(ServiceRegistry registry) {

@@ -16,6 +16,7 @@
 package dev.plinth.audit;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 import dev.plinth.entity.AbstractEntity;
@@ -28,6 +29,7 @@ import dev.plinth.testing.office.TicketRepository;
 import org.hibernate.Hibernate;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
+import org.hibernate.jpa.AvailableHints;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -125,6 +127,21 @@ abstract class DetachedContract extends OfficeContract {
 				.execute((status) -> this.entityManager.find(Receipt.class, original.getId()));
 			assertThat(found.getDeletedBy()).isEqualTo("carol");
 			assertThat(found).extracting(Receipt::getDeletedAt, Receipt::getDeletionId).doesNotContainNull();
+		});
+	}
+
+	@Test
+	void mergeIntoAReadOnlyInstanceKeepsItsStampsAndItsDeletion() {
+		Receipt original = (Receipt) created(Receipt.class);
+		writeAs("carol", () -> this.entityManager.remove(this.entityManager.find(Receipt.class, original.getId())));
+		writeAs("bob", () -> {
+			Receipt deleted = DeletedRows.include(() -> this.entityManager.find(Receipt.class, original.getId(),
+					Map.of(AvailableHints.HINT_READ_ONLY, true)));
+			assertThat(DeletedRows.<Object>include(() -> this.entityManager.merge(copyOf(original, "b"))))
+				.isSameAs(deleted);
+			assertThat(deleted.getCreatedBy()).isEqualTo(original.getCreatedBy());
+			assertThat(deleted.getDeletedBy()).isEqualTo("carol");
+			assertThat(this.entityManager.find(Receipt.class, original.getId())).isNull();
 		});
 	}
 

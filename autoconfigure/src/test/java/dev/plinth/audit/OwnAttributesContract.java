@@ -54,11 +54,13 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.orm.ObjectOptimisticLockingFailureException;
 import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Attributes of an application's own with the auditing annotations of Spring Data.
@@ -580,6 +582,7 @@ abstract class OwnAttributesContract {
 			Story embeddables = this.entityManager.find(Story.class, story.getId());
 			embeddables.getTrail().getOrigin().setMadeBy("mallory");
 			embeddables.setMark(new Mark("mallory", LONG_AGO, null));
+			embeddables.setRevision(null);
 			Sketch lazy = this.entityManager.find(Sketch.class, sketch.getId());
 			lazy.setEditor("mallory");
 			lazy.getSize().setResizedBy("mallory");
@@ -591,10 +594,38 @@ abstract class OwnAttributesContract {
 				.containsOnly(this.ada.getId());
 			assertThat(embeddables.getTrail()).isEqualTo(story.getTrail());
 			assertThat(embeddables.getMark()).isEqualTo(story.getMark());
+			assertThat(embeddables.getRevision()).isEqualTo(story.getRevision());
 			assertThat(List.of(lazy.getEditor(), lazy.getSize().getResizedBy())).containsOnly("ada");
+			base.getModified().setTime(0);
+			base.setCreatedBy("mallory");
+			this.entityManager.flush();
+			assertThat(base.getModified()).hasSameTimeAs(report.getModified());
 		});
 		assertThat(column("photo", "version")).isEqualTo(column("sketch", "version")).isEqualTo("0");
 		assertThat(column("report", "created_by")).isEqualTo(column("report", "modified_by")).isEqualTo("ada");
+	}
+
+	// T34
+	@Test
+	void stampsOfEmbeddablesThatAMergedCopyLacksAreKept() {
+		Story story = persist(new Story("a", new Trail("b")));
+		this.newsroom.signIn("bob");
+		Story copy = new Story(story.getId(), "a", new Trail("b"), null);
+		assertThat(Statements.of(() -> inTransaction(() -> this.entityManager.merge(copy))))
+			.noneMatch((statement) -> statement.startsWith("update"));
+		assertThat(find(Story.class, story.getId())).extracting(Story::getTrail, Story::getMark, Story::getRevision)
+			.containsExactly(story.getTrail(), story.getMark(), story.getRevision());
+	}
+
+	@Test
+	void stampThatIsSetInARowThatIsGoneFailsAsAnyUpdate() {
+		Sketch sketch = persist(new Sketch("a"));
+		assertThatExceptionOfType(ObjectOptimisticLockingFailureException.class).isThrownBy(() -> inTransaction(() -> {
+			Sketch managed = this.entityManager.find(Sketch.class, sketch.getId());
+			this.jdbc.update("delete from sketch where id = ?", sketch.getId());
+			managed.setEditor("mallory");
+			managed.setTitle("b");
+		}));
 	}
 
 	@Test

@@ -20,7 +20,11 @@ import java.util.List;
 import java.util.Map;
 
 import dev.plinth.audit.AuditStamps;
+import dev.plinth.autoconfigure.units.Leaflet;
+import dev.plinth.entity.Timestamped;
 import dev.plinth.mapping.Mixins;
+import dev.plinth.mapping.imperative.ImperativeMapping;
+import dev.plinth.mapping.imperative.ImperativeMappings;
 import dev.plinth.migration.SchemaSettings;
 import dev.plinth.registration.EntityRegistration;
 import dev.plinth.registration.EntityRegistrationException;
@@ -205,6 +209,21 @@ class PlinthRegistrationAutoConfigurationTests {
 	}
 
 	@Test
+	void classOfAnotherUnitThatOneRefersToFails() {
+		assertFailure(
+				registering(EntityRegistration.create().classes(Offer.class),
+						EntityRegistration.create().classes(Product.class).unit("archive"))
+					.withBean("ownTypes", PersistenceManagedTypes.class,
+							() -> PersistenceManagedTypes.of(Product.class.getName()))
+					.withUserConfiguration(ArchiveUnit.class),
+				"The persistence unit 'default' refers to dev.plinth.registration.Shop$Product, which is registered for"
+						+ " 'archive' by 'second': Association 'dev.plinth.registration.Shop$Offer.product' targets the"
+						+ " type 'dev.plinth.registration.Shop$Product' which does not belong to the same persistence"
+						+ " unit.",
+				"Register both for one unit, or keep the identifier instead of the reference.");
+	}
+
+	@Test
 	void excludedClassThatAnotherExtendsFails() {
 		assertFailure(registering(EntityRegistration.create().classes(Bundle.class).excluding(Product.class)),
 				"The persistence unit 'default' maps dev.plinth.registration.Shop$Product, which the entity"
@@ -250,6 +269,91 @@ class PlinthRegistrationAutoConfigurationTests {
 	}
 
 	@Test
+	void describedEntityBelongsToThePrimaryUnit() {
+		describing(this.runner, ImperativeMapping.of(Leaflet.class).id("id").mixins(Timestamped.class))
+			.withUserConfiguration(ArchiveUnit.class)
+			.run((context) -> {
+				RegisteredEntities entities = context.getBean(RegisteredEntities.class);
+				assertThat(entities.unit("default").entities()).extracting(RegisteredEntities.Entity::name)
+					.containsExactly(Leaflet.class.getName(), Ticket.class.getName());
+				assertThat(entities.unit("archive").entities()).isEmpty();
+				assertThat(((Mixins) settings(context, "archive").get(Mixins.SETTING)).given()).isEmpty();
+			});
+	}
+
+	@Test
+	void describedEntityBelongsToTheUnitItIsRegisteredFor() {
+		describing(registering(EntityRegistration.create().classes(Leaflet.class).unit("archive")),
+				ImperativeMapping.of(Leaflet.class).id("id").mixins(Timestamped.class))
+			.withUserConfiguration(ArchiveUnit.class)
+			.run((context) -> {
+				RegisteredEntities entities = context.getBean(RegisteredEntities.class);
+				assertThat(entities.unit("default").entities()).extracting(RegisteredEntities.Entity::name)
+					.containsExactly(Ticket.class.getName());
+				assertThat(entities.unit("default").leftOut())
+					.containsExactly(Map.entry(Leaflet.class.getName(), "registered for 'archive' by 'first'"));
+				assertThat(entities.unit("archive").entities()).containsExactly(
+						new RegisteredEntities.Entity(Leaflet.class.getName(), "Leaflet", List.of("first"), false));
+			});
+	}
+
+	@Test
+	void describedEntityMayBelongToTwoUnits() {
+		describing(registering(EntityRegistration.create().classes(Leaflet.class).unit("archive", "default")),
+				ImperativeMapping.of(Leaflet.class).id("id"))
+			.withUserConfiguration(ArchiveUnit.class)
+			.run((context) -> assertThat(context.getBean(RegisteredEntities.class).units())
+				.allSatisfy((unit) -> assertThat(unit.entities()).extracting(RegisteredEntities.Entity::name)
+					.contains(Leaflet.class.getName())));
+	}
+
+	@Test
+	void describedEntitiesMakeAPackageThatCanBeRegistered() {
+		describing(registering(EntityRegistration.create().packages("dev.plinth.autoconfigure.units").unit("archive")),
+				ImperativeMapping.of(Leaflet.class).id("id"))
+			.withUserConfiguration(ArchiveUnit.class)
+			.run((context) -> assertThat(context.getBean(RegisteredEntities.class).unit("archive").entities())
+				.extracting(RegisteredEntities.Entity::name)
+				.containsExactly(Leaflet.class.getName()));
+	}
+
+	@Test
+	void describedEntityThatIsExcludedIsLeftOut() {
+		describing(registering(EntityRegistration.create().excluding(Leaflet.class)),
+				ImperativeMapping.of(Leaflet.class).id("id"))
+			.run((context) -> assertThat(context.getBean(RegisteredEntities.class).unit("default"))
+				.satisfies((unit) -> assertThat(unit.entities()).hasSize(1))
+				.extracting(RegisteredEntities.Unit::leftOut)
+				.isEqualTo(Map.of(Leaflet.class.getName(), "excluded by 'first'")));
+	}
+
+	@Test
+	void excludedDescribedEntityThatAnotherExtendsFails() {
+		assertFailure(
+				describing(registering(EntityRegistration.create().excluding(Leaflet.class)),
+						ImperativeMapping.of(Leaflet.class).id("id"), ImperativeMapping.of(Leaflet.Folded.class)),
+				"The persistence unit 'default' refers to dev.plinth.autoconfigure.units.Leaflet, which the entity"
+						+ " registration 'first' excludes: Entity dev.plinth.autoconfigure.units.Leaflet$Folded extends"
+						+ " dev.plinth.autoconfigure.units.Leaflet, which its persistence unit does not have. Let both"
+						+ " be registered for the same unit, or both be excluded.",
+				"Remove the exclusion, or exclude what refers to the class as well.");
+	}
+
+	@Test
+	void schemaOfARegistrationIsNotThatOfADescribedEntity() {
+		ApplicationContextRunner registering = registering(
+				EntityRegistration.create().classes(Leaflet.class).schema("press"));
+		assertFailure(describing(registering, ImperativeMapping.of(Leaflet.class).id("id")),
+				"The entity registration 'first' names the schema 'press' for"
+						+ " dev.plinth.autoconfigure.units.Leaflet, which is described and does not take it.",
+				"Name the schema in the description, with ImperativeMapping.of(...).schema(\"press\").");
+		describing(registering, ImperativeMapping.of(Leaflet.class).schema("press").id("id"))
+			.run((context) -> assertThat(context.getBean(RegisteredEntities.class).unit("default").entities())
+				.extracting(RegisteredEntities.Entity::table)
+				.contains("press.leaflet"));
+	}
+
+	@Test
 	void unitThatIsBuiltByHandHasTheSettingsItLacks() {
 		SoftDeleteSettings own = new SoftDeleteSettings(ReferenceCheck.KNOWN, ReferencedRows.RESTRICT,
 				DeletedReferencePolicy.HIDE, Guard.OFF);
@@ -283,6 +387,11 @@ class PlinthRegistrationAutoConfigurationTests {
 			registering = registering.withBean(names.get(i), EntityRegistration.class, () -> registration);
 		}
 		return registering;
+	}
+
+	private static ApplicationContextRunner describing(ApplicationContextRunner runner,
+			ImperativeMapping... descriptions) {
+		return runner.withBean(ImperativeMappings.class, () -> new ImperativeMappings(List.of(descriptions)));
 	}
 
 	private static void assertFailure(ApplicationContextRunner runner, String description, String action) {

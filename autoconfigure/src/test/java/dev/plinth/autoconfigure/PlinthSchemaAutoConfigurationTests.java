@@ -24,6 +24,7 @@ import java.util.Map;
 
 import javax.sql.DataSource;
 
+import dev.plinth.migration.ExportConflictException;
 import dev.plinth.migration.SchemaMismatchException;
 import dev.plinth.migration.mapped.Document;
 import dev.plinth.testing.TestDatabase;
@@ -41,6 +42,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
 import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
@@ -163,10 +165,31 @@ class PlinthSchemaAutoConfigurationTests {
 		this.contextRunner.withPropertyValues("plinth.schema.export=" + directory).run((context) -> {
 			assertThat(context).hasFailed();
 			assertThat(directory.resolve("placeholders.toml")).content()
-				.startsWith("[flyway.placeholders]\n\"mixin:active_row\" = \"active_row tinyint");
+				.startsWith(
+						"# for an application without a name on h2\n[flyway.placeholders]\n\"mixin:active_row\" = \"active_row tinyint");
 			assertThat(directory.resolve("placeholders.properties")).content()
 				.contains("flyway.placeholders.mixin\\:version=version bigint not null\n");
 			assertThat(directory.resolve("baseline/V1__id_sequence.sql")).exists();
+		});
+	}
+
+	@Test
+	void whenDirectoryHasExportOfOtherApplicationLeavesThat(@TempDir Path directory) {
+		Path file = directory.resolve("placeholders.toml");
+		ApplicationContextRunner export = this.contextRunner.withPropertyValues("plinth.schema.check=off",
+				"plinth.schema.export=" + directory, "spring.application.name=shop");
+		export.run((context) -> assertThat(context).hasNotFailed());
+		export.withPropertyValues("plinth.columns.version=revision")
+			.run((context) -> assertThat(file).content().contains("\"revision bigint not null\""));
+		export.withPropertyValues("spring.application.name=office").run((context) -> {
+			Throwable failure = context.getStartupFailure();
+			assertThat(failure).hasRootCauseInstanceOf(ExportConflictException.class);
+			FailureAnalysis analysis = new ExportConflictFailureAnalyzer().analyze(failure);
+			assertThat(analysis.getDescription()).isEqualTo("The directory " + directory
+					+ " has the migrations exported for shop on h2, so those for office on h2 are not written there.");
+			assertThat(analysis.getAction()).isEqualTo("Set 'plinth.schema.export' to another directory, or empty this"
+					+ " one if nothing reads it any more.");
+			assertThat(file).content().contains("\"revision bigint not null\"");
 		});
 	}
 

@@ -17,6 +17,7 @@ package dev.plinth.autoconfigure;
 
 import javax.sql.DataSource;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.plinth.migration.SchemaMismatchException;
 import dev.plinth.registration.EntityRegistration;
 import dev.plinth.testing.TestDatabase;
@@ -26,10 +27,13 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.test.autoconfigure.TestDatabaseAutoConfiguration;
@@ -120,12 +124,32 @@ class PlinthUnitsAutoConfigurationTests {
 	}
 
 	@Test
-	void migrationsWithoutFlywayFail() {
-		this.archive.withClassLoader(new FilteredClassLoader(Flyway.class.getPackageName()))
+	void unitOfTheNameOfSpringBootsFails() {
+		this.runner.withPropertyValues("plinth.units.default.datasource.url=jdbc:h2:mem:")
+			.run((context) -> assertThat(context).getFailure()
+				.isInstanceOf(InvalidConfigurationPropertyValueException.class)
+				.hasMessage("Property plinth.units with value 'default' is invalid: It is the name of the persistence"
+						+ " unit that Spring Boot makes of spring.datasource."));
+	}
+
+	@Test
+	void nameOfAUnitMayHaveCapitals() {
+		this.runner
+			.withPropertyValues("plinth.units.coldArchive.datasource.url=jdbc:h2:mem:",
+					"plinth.units.coldArchive.datasource.hikari.maximum-pool-size=3")
+			.run((context) -> assertThat(context.getBean("coldArchiveDataSource", HikariDataSource.class))
+				.extracting(HikariDataSource::getMaximumPoolSize)
+				.isEqualTo(3));
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { Flyway.class, FlywayConfigurationCustomizer.class })
+	void migrationsWithoutFlywayFail(Class<?> required) {
+		this.archive.withClassLoader(new FilteredClassLoader(required))
 			.withPropertyValues(LOCATIONS + "classpath:guide/units/db/archive")
 			.run((context) -> assertThat(context).getFailure()
 				.isInstanceOf(InvalidConfigurationPropertyValueException.class)
-				.hasMessageContaining("Flyway is not on the class path. Add spring-boot-starter-flyway."));
+				.hasMessageContaining("There is no " + required.getName() + ". Add spring-boot-starter-flyway."));
 	}
 
 	@Test

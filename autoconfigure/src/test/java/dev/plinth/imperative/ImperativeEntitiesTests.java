@@ -15,44 +15,125 @@
  */
 package dev.plinth.imperative;
 
-import dev.plinth.testing.office.Project;
-import dev.plinth.testing.sales.Invoice;
-import dev.plinth.testing.zoo.Zoo;
+import java.util.List;
+import java.util.stream.Stream;
+
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 
 /**
  * Runs contracts of soft deletion and auditing again with entities that carry no
- * annotation and are described in code.
+ * annotation and are described in code. The longer ones run on request only.
  */
 @Tag("exhaustive")
 class ImperativeEntitiesTests {
 
-	private static final StrippingClassLoader CLASS_LOADER = new StrippingClassLoader(
-			ImperativeEntitiesTests.class.getClassLoader(), Invoice.class, Project.class, Zoo.class);
-
 	/**
-	 * Tests of Hibernate's filters, which annotations define and descriptions do not.
+	 * Classes that no description can replace the annotations of.
 	 */
-	private static final String[] OF_FILTERS = { "restoreBringsBackWhatAFilterHides",
-			"replacedCollectionKeepsItsDeletedElementsThoughAFilterHidesThem",
-			"conditionOfAFilterLetsNoDeletedRowsIn" };
+	private static final List<String> ANNOTATED = Stream.of(
+			// references to several kinds of entities
+			"testing.catalog.Bookmark", "testing.club.Locker", "testing.shipping.Booking",
+			"autoconfigure.auditing.Draft",
+			// identifiers of several attributes, and such that are references
+			"testing.club.Seat", "testing.depot.Step", "testing.shipping.Gate", "testing.club.Pass",
+			"testing.shipping.Alarm", "testing.shipping.Inspection", "testing.shipping.Permit",
+			// references by several columns, or by others than the primary key
+			"testing.registry.Plot", "testing.fleet.Ferry", "testing.club.Team", "testing.depot.Depot",
+			// conditions
+			"testing.shipping.Mooring", "testing.shipping.Pier", "testing.shelf.DividedShelf",
+			// natural identifiers that change, or that a superclass has
+			"testing.catalog.Edition", "testing.registry.Entry",
+			// generated values, optimistic locks without a version, getters, lazy
+			// columns,
+			// fractions of seconds
+			"testing.catalog.Stock", "audit.stamped.StampedEntity", "testing.catalog.Price", "testing.newsroom.Letter",
+			"testing.newsroom.Sketch", "testing.newsroom.Photo")
+		.map("dev.plinth."::concat)
+		.toList();
+
+	private static final List<String> DESCRIBED = Stream
+		.of("archive", "catalog", "club", "depot", "fleet", "gallery", "newsroom", "office", "race", "registry",
+				"sales", "shelf", "shipping", "wiki", "zoo")
+		.map("dev.plinth.testing."::concat)
+		.toList();
+
+	private static final StrippingClassLoader CLASS_LOADER = new StrippingClassLoader(
+			ImperativeEntitiesTests.class.getClassLoader(),
+			Stream
+				.concat(DESCRIBED.stream(), Stream.of("dev.plinth.audit.stamped", "dev.plinth.autoconfigure.auditing"))
+				.toList(),
+			ANNOTATED);
+
+	private static final String[] LEFT_OUT = {
+			// of Hibernate's filters, which annotations define and descriptions do not
+			"restoreBringsBackWhatAFilterHides", "replacedCollectionKeepsItsDeletedElementsThoughAFilterHidesThem",
+			"conditionOfAFilterLetsNoDeletedRowsIn", "referrersThatAFilterHidesRestrict",
+			"referenceToADeletedRowThatTheApplicationDoesNotSeeIsRefused",
+			"statelessSessionKeepsTheKeyOfARowThatAFilterHides",
+			// of a named entity graph
+			"fetchedReferencesAreHidden",
+			// of an annotation for tests, which the class loader of the test framework
+			// knows
+			"saveWithAnAuditorGivesItsNameAndTime",
+			// of the registry of thread locals, which is one for all class loaders
+			"scopesOfOtherThreadsFlushTheirOwnTransactions", "nameTravelsToOtherThreadsAndEndsThere" };
 
 	@ParameterizedTest
 	@ValueSource(strings = { "dev.plinth.softdelete.deletion.DeletionTests",
+			"dev.plinth.softdelete.deletion.SessionOperationTests",
+			"dev.plinth.softdelete.deletion.StatelessSessionTests", "dev.plinth.softdelete.deletion.TreeDeletionTests",
 			"dev.plinth.softdelete.coordinator.EditTests", "dev.plinth.softdelete.restoration.RestorationTests",
-			"dev.plinth.softdelete.bulk.BulkDeletionTests", "dev.plinth.softdelete.visibility.VisibilityTests",
+			"dev.plinth.softdelete.bulk.BulkDeletionTests", "dev.plinth.softdelete.bulk.BulkConditionTests",
+			"dev.plinth.softdelete.bulk.BulkHierarchyTests", "dev.plinth.softdelete.bulk.BulkRaceTests",
+			"dev.plinth.softdelete.bulk.BulkStampsTests", "dev.plinth.softdelete.removal.PurgeTests",
+			"dev.plinth.softdelete.removal.PurgeHierarchyTests", "dev.plinth.softdelete.visibility.VisibilityTests",
+			"dev.plinth.softdelete.visibility.NaturalIdTests", "dev.plinth.softdelete.visibility.CacheTests",
+			"dev.plinth.softdelete.ScopeTests", "dev.plinth.softdelete.event.EventTests",
+			"dev.plinth.softdelete.unique.UniquenessTests", "dev.plinth.softdelete.visibility.OneToOneTests",
+			"dev.plinth.softdelete.reference.ReferenceTests", "dev.plinth.softdelete.reference.RestrictionTests",
 			"dev.plinth.softdelete.guard.GuardTests", "dev.plinth.softdelete.MappingTests",
-			"dev.plinth.autoconfigure.auditing.SavedStampsTests", "dev.plinth.audit.ContentTests",
-			"dev.plinth.audit.DetachedTests", "dev.plinth.audit.ImportTests", "dev.plinth.audit.TouchTests" })
+			"dev.plinth.autoconfigure.auditing.SavedStampsTests", "dev.plinth.autoconfigure.auditing.RunAsTests",
+			"dev.plinth.audit.ContentTests", "dev.plinth.audit.DetachedTests", "dev.plinth.audit.ImportTests",
+			"dev.plinth.audit.TouchTests" })
 	void passesWithEntitiesDescribedInCode(String testClass) throws ClassNotFoundException {
-		for (Class<?> entity : new Class<?>[] { Invoice.class, Project.class, Zoo.class }) {
-			assertThat(CLASS_LOADER.loadClass(entity.getName()).getAnnotations()).isEmpty();
-		}
-		CLASS_LOADER.run(testClass, OF_FILTERS);
+		CLASS_LOADER.run(testClass, LEFT_OUT);
+	}
+
+	@ParameterizedTest
+	@Tag("described")
+	@ValueSource(strings = { "dev.plinth.softdelete.RandomOperationsTests",
+			"dev.plinth.softdelete.collection.CollectionTests", "dev.plinth.softdelete.collection.CollectionKeyTests",
+			"dev.plinth.softdelete.restoration.RestorationBySetTests", "dev.plinth.softdelete.OwnDeletionTests",
+			"dev.plinth.softdelete.OwnDeletionEntryTests", "dev.plinth.softdelete.deletion.RaceTests",
+			"dev.plinth.softdelete.removal.RemovalTests", "dev.plinth.softdelete.reference.DeletedReferencePolicyTests",
+			"dev.plinth.softdelete.reference.BatchFetchedReferencePolicyTests",
+			"dev.plinth.softdelete.reference.LockedReferenceTests",
+			"dev.plinth.softdelete.reference.RestrictByDefaultTests", "dev.plinth.softdelete.guard.GuardWarningTests",
+			"dev.plinth.audit.OwnAttributesTests", "dev.plinth.autoconfigure.auditing.ForgedRequestTests",
+			"dev.plinth.autoconfigure.auditing.QueryingAuditorAwareTests",
+			"dev.plinth.autoconfigure.auditing.AuditingDataJpaTests", "dev.plinth.mapping.own.OwnMixinTests" })
+	void passesOnRequestWithEntitiesDescribedInCode(String testClass) throws ClassNotFoundException {
+		CLASS_LOADER.run(testClass, LEFT_OUT);
+	}
+
+	@ParameterizedTest
+	@FieldSource("ANNOTATED")
+	void classThatKeepsItsAnnotationsCannotBeDescribed(String name) throws ClassNotFoundException {
+		Class<?> type = Class.forName(name);
+		assertThatException().isThrownBy(() -> Descriptions.of(type, type));
+		assertThat(CLASS_LOADER.loadClass(name).getAnnotations()).hasSameSizeAs(type.getAnnotations());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "sales.Invoice", "zoo.Zoo", "fleet.Vessel", "shelf.Shelf" })
+	void otherClassesHaveNone(String name) throws ClassNotFoundException {
+		assertThat(CLASS_LOADER.loadClass("dev.plinth.testing." + name).getAnnotations()).isEmpty();
 	}
 
 }

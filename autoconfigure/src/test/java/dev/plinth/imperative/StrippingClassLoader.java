@@ -15,8 +15,11 @@
  */
 package dev.plinth.imperative;
 
+import java.io.IOException;
+import java.net.URL;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
-import java.util.stream.Stream;
 
 import dev.plinth.testing.ChangingClassLoader;
 import net.bytebuddy.jar.asm.AnnotationVisitor;
@@ -25,8 +28,10 @@ import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.FieldVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -35,40 +40,60 @@ import org.springframework.util.ClassUtils;
  */
 final class StrippingClassLoader extends ChangingClassLoader {
 
+	private static final String FACTORIES = "META-INF/spring.factories";
+
 	private final List<String> packages;
+
+	private final List<String> kept;
 
 	/**
 	 * Create a class loader.
 	 * @param parent loads all other classes
-	 * @param neighbours a class of each package that is stripped
+	 * @param packages the packages whose classes are stripped
+	 * @param kept the names of classes that keep their annotations
 	 */
-	StrippingClassLoader(ClassLoader parent, Class<?>... neighbours) {
+	StrippingClassLoader(ClassLoader parent, List<String> packages, List<String> kept) {
 		super(parent);
-		this.packages = Stream.of(neighbours).map(Class::getPackageName).toList();
+		this.packages = packages;
+		this.kept = kept;
+	}
+
+	/**
+	 * Have the {@link DescribingInitializer} called for each application.
+	 */
+	@Override
+	protected Enumeration<URL> findResources(String name) throws IOException {
+		return name.equals(FACTORIES)
+				? Collections.enumeration(List.of(new ClassPathResource("imperative/spring.factories").getURL()))
+				: super.findResources(name);
 	}
 
 	@Override
 	protected byte[] change(String name, byte[] original) {
-		if (!this.packages.contains(ClassUtils.getPackageName(name))) {
+		if (!this.packages.contains(ClassUtils.getPackageName(name)) || this.kept.contains(name)) {
+			return original;
+		}
+		ClassReader reader = new ClassReader(original);
+		if ((reader.getAccess() & Opcodes.ACC_ANNOTATION) != 0) {
 			return original;
 		}
 		ClassWriter writer = new ClassWriter(0);
-		new ClassReader(original).accept(new Stripping(writer), 0);
+		reader.accept(new Stripping(writer), 0);
 		return writer.toByteArray();
 	}
 
-	private static boolean isMapping(String annotation) {
-		return annotation.startsWith("Ljakarta/persistence/") || annotation.startsWith("Lorg/hibernate/annotations/");
-	}
-
 	/**
-	 * Leaves out the mapping annotations of a class and its fields. None of these
-	 * packages has others.
+	 * Leaves out the mapping annotations of a class and its fields. Those of methods are
+	 * of callbacks, which are no matter of mapping.
 	 */
 	private static final class Stripping extends ClassVisitor {
 
 		Stripping(ClassVisitor target) {
 			super(Opcodes.ASM9, target);
+		}
+
+		private static boolean isMapping(String descriptor) {
+			return MappingAnnotations.isMapping(Type.getType(descriptor).getClassName());
 		}
 
 		@Override

@@ -146,7 +146,7 @@ abstract class BaselineMigrationsContract {
 
 	@Test
 	void migrateWhenSequenceExistsLeavesItAlone() {
-		this.jdbc.execute("create sequence plinth_id_seq start with 1 increment by 50");
+		createSequence();
 		assertThat(next()).isEqualTo(1);
 		application("spring.flyway.baseline-on-migrate=true").run((context) -> {
 			assertThat(context).hasNotFailed();
@@ -179,9 +179,9 @@ abstract class BaselineMigrationsContract {
 
 	@Test
 	void migrateWhenLibraryIsNewerRunsWhatItAdds() {
-		assertThat(migrate("migrations/library/older")).containsExactly("0", "1");
+		assertThat(migrate(library("older"))).containsExactly("0", "1");
 		assertThat(next()).isEqualTo(1);
-		assertThat(migrate("migrations/library/newer")).containsExactly("0", "1", "2");
+		assertThat(migrate(library("newer"))).containsExactly("0", "1", "2");
 		assertThat(next()).isEqualTo(51);
 		this.jdbc.queryForList("select * from plinth_addition");
 		assertThat(applicationHistory()).containsExactly("1");
@@ -194,10 +194,10 @@ abstract class BaselineMigrationsContract {
 		try {
 			List<Callable<List<String>>> starts = List.of(() -> {
 				barrier.await();
-				return migrate("migrations/library/newer");
+				return migrate(library("newer"));
 			}, () -> {
 				barrier.await();
-				return migrate("migrations/library/newer");
+				return migrate(library("newer"));
 			});
 			for (Future<List<String>> node : nodes.invokeAll(starts)) {
 				assertThat(node.get()).contains("0", "1", "2");
@@ -208,6 +208,13 @@ abstract class BaselineMigrationsContract {
 		}
 		assertThat(libraryHistory()).containsExactly("0", "1", "2");
 		assertThat(next()).isEqualTo(1);
+	}
+
+	/**
+	 * Where the scripts of a version of the library are.
+	 */
+	String library(String version) {
+		return "migrations/library/" + version;
 	}
 
 	private List<String> migrate(String library) {
@@ -246,8 +253,7 @@ abstract class BaselineMigrationsContract {
 				assertThat(context).hasNotFailed();
 				assertThat(schemaOf(BaselineMigrations.HISTORY_TABLE)).isEqualToIgnoringCase(second);
 				assertThat(schemaOf("invoice")).isEqualToIgnoringCase(second);
-				assertThat(this.jdbc.queryForObject(nextValue(quote(second) + ".plinth_id_seq"), Long.class))
-					.isEqualTo(1);
+				assertThat(next(quote(second) + ".plinth_id_seq")).isEqualTo(1);
 			});
 	}
 
@@ -258,7 +264,7 @@ abstract class BaselineMigrationsContract {
 		application("spring.flyway.schemas=" + first + "," + second).run((context) -> {
 			assertThat(context).hasNotFailed();
 			assertThat(schemaOf(BaselineMigrations.HISTORY_TABLE)).isEqualToIgnoringCase(first);
-			assertThat(this.jdbc.queryForObject(nextValue(quote(first) + ".plinth_id_seq"), Long.class)).isEqualTo(1);
+			assertThat(next(quote(first) + ".plinth_id_seq")).isEqualTo(1);
 		});
 	}
 
@@ -335,7 +341,15 @@ abstract class BaselineMigrationsContract {
 	}
 
 	final Long next() {
-		return this.jdbc.queryForObject(nextValue("plinth_id_seq"), Long.class);
+		return next("plinth_id_seq");
+	}
+
+	Long next(String sequence) {
+		return this.jdbc.queryForObject(nextValue(sequence), Long.class);
+	}
+
+	void createSequence() {
+		this.jdbc.execute("create sequence plinth_id_seq start with 1 increment by 50");
 	}
 
 	String quote(String identifier) {

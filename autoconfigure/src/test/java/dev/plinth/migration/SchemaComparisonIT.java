@@ -19,7 +19,6 @@ package dev.plinth.migration;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 import dev.plinth.testing.TestDatabase;
@@ -99,6 +98,54 @@ class SchemaComparisonIT {
 		}
 
 		@Override
+		void dropReference() {
+			this.jdbc.execute("drop index invoice_reference");
+		}
+
+		@Override
+		void replaceIndexOfForeignKey(String foreignKey) throws Exception {
+			assertThat(compare().migration()).isEqualTo("""
+					alter index invoice_reference rename to plinth_replaced;
+					create unique index invoice_reference on invoice (reference) where deleted_at is null;
+
+					-- a migration of its own, so that the locks of the one before are released:
+					drop index plinth_replaced;""");
+			super.replaceIndexOfForeignKey(foreignKey);
+		}
+
+		@Override
+		void changeTypeOfUsedColumn() throws Exception {
+			this.jdbc.execute("create trigger lamp_changed before update of created_by on lamp for each row execute"
+					+ " function suppress_redundant_updates_trigger()");
+			SchemaReport report = compare();
+			assertThat(report.migration()).isEqualTo("""
+					-- drop what uses lamp.created_by, run the next line, and create it again: column creator of table \
+					lamp, trigger lamp_changed on table lamp, view lit
+					-- alter table lamp alter column created_by type varchar(255)""");
+			assertThat(report.scripts()).isEmpty();
+			this.jdbc.execute("drop view lit");
+			this.jdbc.execute("drop trigger lamp_changed on lamp");
+			this.jdbc.execute("alter table lamp drop column creator");
+			super.changeTypeOfUsedColumn();
+			this.jdbc.execute("alter table lamp add column creator varchar(100) generated always as"
+					+ " (upper(created_by)) stored");
+		}
+
+		@Test
+		void migrationTakesNoLocalTimeOfColumnThatViewUses() throws Exception {
+			this.jdbc.execute("alter table lamp drop column created_at, alter column updated_at type timestamp(6)");
+			this.jdbc.execute("create view lit as select updated_at from lamp");
+			assertThat(compare().migration()).isEqualTo("""
+					-- the values of lamp.updated_at are taken for UTC
+					-- drop what uses lamp.updated_at, run the next line, and create it again: view lit
+					-- alter table lamp alter column updated_at type timestamp(6) with time zone using updated_at at \
+					time zone 'UTC'
+					alter table lamp add column created_at timestamp(6) with time zone default current_timestamp not \
+					null;
+					alter table lamp alter column created_at drop default;""");
+		}
+
+		@Override
 		void createUpdateTrigger(String name) {
 			this.jdbc
 				.execute("create function unchanged() returns trigger as 'begin return new; end' language plpgsql");
@@ -167,79 +214,10 @@ class SchemaComparisonIT {
 	}
 
 	@Nested
-	class MariaDb extends SchemaComparisonContract {
+	class MariaDb extends MySqlSchemaComparisonContract {
 
 		MariaDb() {
 			super(TestDatabase.MARIADB);
-		}
-
-		@Test
-		void migrationKeepsDefaultOfColumn() throws Exception {
-			this.jdbc.execute("alter table invoice modify column created_by varchar(64) default 'it''s' not null");
-			assertThat(compare().migration())
-				.isEqualTo("alter table invoice modify column created_by varchar(255) not null DEFAULT 'it''s';");
-		}
-
-		@Test
-		void migrationKeepsCharacterSetCommentAndCheckOfColumn() throws Exception {
-			this.jdbc.execute("alter table lamp default character set latin1");
-			this.jdbc.execute("alter table lamp modify column created_by varchar(64) character set utf8mb4 collate"
-					+ " utf8mb4_bin null default null comment 'not null' check (created_by <> '')");
-			this.jdbc.execute("update lamp set created_by = '\u0416'");
-			SchemaReport report = compare();
-			run(report.migration());
-			assertThat(compare().problems()).isEmpty();
-			assertThat(this.jdbc.queryForObject("select created_by from lamp", String.class)).isEqualTo("\u0416");
-			assertThat(this.jdbc.queryForMap("show create table lamp").get("Create Table")).asString()
-				.contains("`created_by` varchar(255) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL"
-						+ " COMMENT 'not null' CHECK (`created_by` <> ''),");
-		}
-
-		@Test
-		void migrationLeavesForeignKeysToApplication() throws Exception {
-			this.jdbc.execute("alter table lamp modify column id int not null auto_increment");
-			this.jdbc.execute("create table shade (lamp_id int, foreign key (lamp_id) references lamp (id))");
-			SchemaReport report = compare();
-			assertThat(report.problems()).containsExactly("Column lamp.id is integer, not bigint.");
-			assertThat(report.migration()).isEqualTo("-- lamp.id has to become bigint, and so have the columns at the"
-					+ " other ends of its foreign keys: drop these keys before");
-			this.jdbc.execute("drop table shade");
-		}
-
-		@Test
-		void migrationKeepsColumnsThatUpdatesChange() throws Exception {
-			this.jdbc.execute("alter table invoice drop column created_at, add column seen_at timestamp not null"
-					+ " default '2020-01-01 00:00:00' on update current_timestamp");
-			Map<String, Object> row = this.jdbc.queryForMap("select * from invoice");
-			String migration = compare().migration();
-			assertThat(migration).contains("update invoice set created_at = coalesce(updated_at, (utc_timestamp(6))),"
-					+ " `seen_at` = `seen_at` where created_at is null;");
-			run(migration);
-			assertThat(compare().problems()).isEmpty();
-			assertThat(this.jdbc.queryForMap("select * from invoice")).containsAllEntriesOf(row)
-				.containsEntry("created_at", row.get("updated_at"));
-		}
-
-		@Test
-		void migrationLeavesStampsToApplication() throws Exception {
-			this.jdbc.execute("alter table invoice modify column updated_at datetime(6) not null"
-					+ " default current_timestamp(6) on update current_timestamp(6) comment 'it''s'");
-			Map<String, Object> row = this.jdbc.queryForMap("select * from invoice");
-			SchemaReport report = compare();
-			assertThat(report.problems())
-				.containsExactly("Column invoice.updated_at is set by the database whenever a row is updated.");
-			assertThat(report.migration()).isEqualTo("alter table invoice modify column updated_at datetime(6) not null"
-					+ " DEFAULT current_timestamp(6) COMMENT 'it''s';");
-			run(report.migration());
-			assertThat(compare().problems()).isEmpty();
-			this.jdbc.update("update invoice set deleted_at = utc_timestamp(6)");
-			assertThat(this.jdbc.queryForMap("select * from invoice")).containsEntry("updated_at",
-					row.get("updated_at"));
-		}
-
-		@Override
-		void createUpdateTrigger(String name) {
-			this.jdbc.execute("create trigger " + name + " before update on invoice for each row set @fired = 1");
 		}
 
 		@Override
@@ -250,47 +228,6 @@ class SchemaComparisonIT {
 		@Override
 		String nextIdentifier() {
 			return "select next value for plinth_id_seq";
-		}
-
-		@Override
-		String instant(int precision) {
-			return "datetime(" + precision + ")";
-		}
-
-		@Override
-		String alter(String table, String column, String type, boolean nullable) {
-			return "alter table " + table + " modify column " + column + " " + type
-					+ (nullable ? " null" : " not null");
-		}
-
-		@Override
-		Stream<Broken> ownBroken() {
-			return Stream.of(
-					new Broken("invoice", "active_row",
-							"Column invoice.active_row is missing. Unique index invoice_reference"
-									+ " on table invoice (reference, active_row) is missing.",
-							"drop index invoice_reference on invoice", "alter table invoice drop column active_row"),
-					new Broken("invoice", "",
-							"Unique index invoice_reference on table invoice (reference, active_row) is missing."
-									+ " Unique constraint all_rows on table invoice counts deleted rows as well.",
-							"drop index invoice_reference on invoice",
-							"create unique index all_rows on invoice (reference)"),
-					new Broken("invoice", "",
-							"Unique index invoice_reference on table invoice (reference, active_row) is another"
-									+ " index.",
-							"drop index invoice_reference on invoice",
-							"create index invoice_reference on invoice (reference)"));
-		}
-
-		@Override
-		List<String> dropDeletedAt() {
-			return List.of("drop index invoice_reference on invoice", "alter table invoice drop column active_row",
-					"alter table invoice drop column deleted_at");
-		}
-
-		@Override
-		String quote(String name) {
-			return '`' + name + '`';
 		}
 
 	}

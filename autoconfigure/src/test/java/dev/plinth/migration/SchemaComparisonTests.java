@@ -63,6 +63,22 @@ class SchemaComparisonTests extends SchemaComparisonContract {
 	}
 
 	@Override
+	void dropReference() {
+		this.jdbc.execute("drop index invoice_reference");
+	}
+
+	@Override
+	void replaceIndexOfForeignKey(String foreignKey) throws Exception {
+		assertThat(compare().migration()).isEqualTo("""
+				-- invoice_reference is needed by foreign keys, drop them or have them refer to another key, and run \
+				the next 2 lines: INVOICE_CUSTOMER of INVOICE
+				-- drop index INVOICE_REFERENCE
+				-- create unique index invoice_reference on invoice (reference, active_row)""");
+		this.jdbc.execute("alter table invoice drop constraint " + foreignKey);
+		run(compare().migration());
+	}
+
+	@Override
 	void createUpdateTrigger(String name) {
 		this.jdbc
 			.execute("create trigger " + name + " before update on invoice call '" + NoTrigger.class.getName() + "'");

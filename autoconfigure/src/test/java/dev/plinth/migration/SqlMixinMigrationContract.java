@@ -112,7 +112,8 @@ abstract class SqlMixinMigrationContract {
 	}
 
 	private void export(Path directory) {
-		MigrationExport.write(directory, MigrationDatabase.valueOf(this.database.name()), ColumnSettings.DEFAULTS);
+		MigrationExport.write(directory, MigrationDatabase.valueOf(this.database.name()), ColumnSettings.DEFAULTS,
+				null);
 	}
 
 	private void assertMigrated() {

@@ -31,12 +31,14 @@ import dev.plinth.testing.registry.SurveyMap;
 import dev.plinth.testing.registry.SurveyRepository;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.FlushModeType;
 import org.hibernate.Session;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.jpa.AvailableHints;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -216,8 +218,9 @@ abstract class OwnDeletionEntryContract {
 		});
 	}
 
-	@Test
-	void appendixOfAnotherDeletionIsNotShownWhateverIsAssigned() {
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void appendixOfAnotherDeletionIsNotShownWhateverIsAssigned(boolean readOnly) {
 		Deposit deposit = new Deposit("root");
 		deposit.append();
 		inTransaction(() -> this.entityManager.persist(deposit));
@@ -229,8 +232,13 @@ abstract class OwnDeletionEntryContract {
 			.findFirst()
 			.orElseThrow();
 		inTransaction(() -> DeletedRows.include(() -> {
-			Appendix box = this.entityManager.createQuery("from DepositBox", DepositBox.class).getSingleResult();
+			Appendix box = this.entityManager.createQuery("from DepositBox", DepositBox.class)
+				.setHint(AvailableHints.HINT_READ_ONLY, readOnly)
+				.getSingleResult();
 			box.assignDeletion(deletion);
+			this.entityManager.createQuery("from DepositBox b join fetch b.entry", DepositBox.class)
+				.setFlushMode(FlushModeType.COMMIT)
+				.getSingleResult();
 			Entry owner = this.entityManager.find(Deposit.class, deposit.getId());
 			assertThat(owner.getAppendix()).isNull();
 			assertThat(this.context.getBean(DepositRepository.class).restoreDeletion(deletion))

@@ -91,4 +91,15 @@ public abstract class DatabaseInitializer implements ApplicationContextInitializ
 
 	}
 
+	/**
+	 * A context on MySQL.
+	 */
+	public static final class OnMySql extends DatabaseInitializer {
+
+		OnMySql() {
+			super(TestDatabase.MYSQL);
+		}
+
+	}
+
 }

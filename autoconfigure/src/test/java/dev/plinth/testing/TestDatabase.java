@@ -81,6 +81,24 @@ public enum TestDatabase {
 			MariaDbServer.execute("drop database " + database.name());
 		}
 
+	},
+
+	/**
+	 * MySQL, with the Maven profile {@code mysql} only.
+	 */
+	MYSQL {
+
+		@Override
+		Instance create(String name) {
+			MySqlServer.execute("create database " + name);
+			return new Instance(this, name, MySqlServer.jdbcUrl(name), MySqlServer.USERNAME, "");
+		}
+
+		@Override
+		void drop(Instance database) {
+			MySqlServer.execute("drop database " + database.name());
+		}
+
 	};
 
 	/**

@@ -42,8 +42,10 @@ select setval('plinth_id_seq', greatest(nextval('plinth_id_seq'), (select coales
 -- a migration of its own, so that the locks of the one before are released:
 update invoice set updated_by = 'o''brien' where updated_by is null;
 update lamp set created_at = coalesce(updated_at, current_timestamp) where created_at is null;
-alter table invoice alter column updated_by set not null;
-alter table lamp alter column created_at set not null;
 
 -- a migration of its own, so that the locks of the one before are released:
 create unique index invoice_reference on invoice (reference) where deleted_at is null;
+
+-- a migration of its own, so that the locks of the one before are released:
+alter table invoice alter column updated_by set not null;
+alter table lamp alter column created_at set not null;

@@ -29,6 +29,7 @@ import jakarta.persistence.MappedSuperclass;
 import org.hibernate.boot.jaxb.mapping.spi.JaxbAttributesContainer;
 import org.hibernate.boot.jaxb.mapping.spi.JaxbTransientImpl;
 
+import org.springframework.core.ResolvableType;
 import org.springframework.util.Assert;
 import org.springframework.util.ReflectionUtils;
 
@@ -252,9 +253,12 @@ public abstract sealed class AttributesMapping<S extends AttributesMapping<S>> e
 	 * already
 	 */
 	public S elementCollection(String field, Consumer<ElementCollectionMapping> collection) {
-		field(field);
+		Class<?> element = ResolvableType.forField(field(field)).asCollection().resolveGeneric();
 		ElementCollectionMapping mapping = new ElementCollectionMapping(field);
 		collection.accept(mapping);
+		if (element != null && element.isRecord() && mapping.attribute().getConverts().isEmpty()) {
+			this.embedded.add(element);
+		}
 		this.attributes.getElementCollectionAttributes().add(mapping.attribute());
 		return self();
 	}
@@ -269,7 +273,7 @@ public abstract sealed class AttributesMapping<S extends AttributesMapping<S>> e
 	}
 
 	/**
-	 * Return the classes that fields of this one embed.
+	 * Return the classes that fields of this one embed, and records in collections.
 	 */
 	final Set<Class<?>> embedded() {
 		return this.embedded;
@@ -324,6 +328,14 @@ public abstract sealed class AttributesMapping<S extends AttributesMapping<S>> e
 	}
 
 	/**
+	 * Return whether a class has a constructor without parameters, of any visibility.
+	 */
+	static boolean hasDefaultConstructor(Class<?> type) {
+		return Arrays.stream(type.getDeclaredConstructors())
+			.anyMatch((constructor) -> constructor.getParameterCount() == 0);
+	}
+
+	/**
 	 * Return the fields that a class declares and that can be mapped.
 	 */
 	static List<Field> mappable(Class<?> type) {
@@ -338,11 +350,19 @@ public abstract sealed class AttributesMapping<S extends AttributesMapping<S>> e
 	 * told to leave out.
 	 */
 	final void excludeOtherFields() {
-		mappable(this.type).stream().map(Field::getName).filter((name) -> !this.named.contains(name)).map((name) -> {
+		this.attributes.getTransients().clear();
+		unmapped().stream().map((name) -> {
 			JaxbTransientImpl excluded = new JaxbTransientImpl();
 			excluded.setName(name);
 			return excluded;
 		}).forEach(this.attributes.getTransients()::add);
+	}
+
+	/**
+	 * Return the names of the fields that are not mapped.
+	 */
+	final List<String> unmapped() {
+		return mappable(this.type).stream().map(Field::getName).filter((name) -> !this.named.contains(name)).toList();
 	}
 
 	@SuppressWarnings("unchecked")

@@ -16,6 +16,9 @@
 package dev.plinth.mapping.imperative;
 
 import jakarta.persistence.FetchType;
+import org.hibernate.boot.jaxb.mapping.spi.JaxbMapKeyColumnImpl;
+import org.hibernate.boot.jaxb.mapping.spi.JaxbMapKeyImpl;
+import org.hibernate.boot.jaxb.mapping.spi.JaxbMapKeyJoinColumnImpl;
 import org.hibernate.boot.jaxb.mapping.spi.JaxbOrderColumnImpl;
 import org.hibernate.boot.jaxb.mapping.spi.JaxbPluralAttribute;
 
@@ -67,6 +70,45 @@ public abstract sealed class CollectionMapping<S extends CollectionMapping<S>>
 		JaxbOrderColumnImpl column = new JaxbOrderColumnImpl();
 		column.setName(name);
 		this.attribute.setOrderColumn(column);
+		return self();
+	}
+
+	/**
+	 * Have the keys of a map taken from its values.
+	 * @param attribute the name of the attribute of the values
+	 * @return this description
+	 */
+	public S mapKey(String attribute) {
+		Assert.hasText(attribute, "'attribute' must not be empty");
+		JaxbMapKeyImpl key = new JaxbMapKeyImpl();
+		key.setName(attribute);
+		this.attribute.setMapKey(key);
+		return self();
+	}
+
+	/**
+	 * Have the keys of a map, which are of a basic type, stored in a column.
+	 * @param name the name of the column
+	 * @return this description
+	 */
+	public S mapKeyColumn(String name) {
+		Assert.hasText(name, "'name' must not be empty");
+		JaxbMapKeyColumnImpl column = new JaxbMapKeyColumnImpl();
+		column.setName(name);
+		this.attribute.setMapKeyColumn(column);
+		return self();
+	}
+
+	/**
+	 * Have the keys of a map, which are entities, stored in a column that refers to them.
+	 * @param name the name of the column
+	 * @return this description
+	 */
+	public S mapKeyJoinColumn(String name) {
+		Assert.hasText(name, "'name' must not be empty");
+		JaxbMapKeyJoinColumnImpl column = new JaxbMapKeyJoinColumnImpl();
+		column.setName(name);
+		this.attribute.getMapKeyJoinColumns().add(column);
 		return self();
 	}
 

@@ -72,6 +72,18 @@ public final class ColumnMapping {
 	}
 
 	/**
+	 * Put the column into a secondary table of the entity.
+	 * @param table the name of the table
+	 * @return this description
+	 * @see EntityMapping#secondaryTable(String)
+	 */
+	public ColumnMapping table(String table) {
+		Assert.hasText(table, "'table' must not be empty");
+		this.column.setTable(table);
+		return this;
+	}
+
+	/**
 	 * Choose the SQL type of the column, which binds it to a kind of database.
 	 * @param definition the type as it stands in {@code create table}
 	 * @return this description

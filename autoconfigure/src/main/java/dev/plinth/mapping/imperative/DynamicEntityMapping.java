@@ -27,9 +27,11 @@ import java.time.OffsetTime;
 import java.time.Year;
 import java.time.ZonedDateTime;
 import java.util.Currency;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -59,6 +61,8 @@ public final class DynamicEntityMapping extends ImperativeMapping {
 	private final JaxbAttributesContainerImpl attributes = new JaxbAttributesContainerImpl();
 
 	private final Set<String> named = new LinkedHashSet<>();
+
+	private final Map<String, String> targets = new LinkedHashMap<>();
 
 	private @Nullable String identifier;
 
@@ -157,6 +161,7 @@ public final class DynamicEntityMapping extends ImperativeMapping {
 		Assert.hasText(target, "'target' must not be empty");
 		ManyToOneMapping mapping = new ManyToOneMapping(name);
 		mapping.target(target);
+		this.targets.put(name, target);
 		reference.accept(mapping);
 		this.attributes.getManyToOneAttributes().add(mapping.attribute());
 		return this;
@@ -187,6 +192,13 @@ public final class DynamicEntityMapping extends ImperativeMapping {
 			this.entity.setTable(new JaxbTableImpl());
 		}
 		return this.entity.getTable();
+	}
+
+	/**
+	 * Return what attributes refer to, by their names.
+	 */
+	Map<String, String> targets() {
+		return this.targets;
 	}
 
 	/**

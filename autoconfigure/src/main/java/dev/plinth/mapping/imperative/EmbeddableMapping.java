@@ -16,6 +16,7 @@
 package dev.plinth.mapping.imperative;
 
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
 
@@ -99,8 +100,28 @@ public final class EmbeddableMapping extends AttributesMapping<EmbeddableMapping
 		return this.parameters;
 	}
 
+	/**
+	 * Hibernate would write what it cannot read again.
+	 */
+	private void requireInstantiable() {
+		if (this.constructor != null) {
+			return;
+		}
+		List<String> unmapped = unmapped();
+		if (type().isRecord() && !unmapped.isEmpty()) {
+			throw failure("Record " + subject() + " is described without " + String.join(", ", unmapped)
+					+ ", which its constructor takes.", "Describe all of its components.");
+		}
+		if (!type().isRecord() && !Modifier.isAbstract(type().getModifiers()) && !hasDefaultConstructor(type())) {
+			throw failure(subject() + " has no constructor without parameters.",
+					"Add one, or name the fields that its constructor takes: ImperativeMapping.embeddable("
+							+ type().getSimpleName() + ".class), each column, and constructor(...).");
+		}
+	}
+
 	@Override
 	void addTo(JaxbEntityMappingsImpl mappings) {
+		requireInstantiable();
 		excludeOtherFields();
 		mappings.getEmbeddables().add(this.embeddable);
 	}

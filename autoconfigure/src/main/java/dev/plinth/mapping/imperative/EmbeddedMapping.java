@@ -18,9 +18,12 @@ package dev.plinth.mapping.imperative;
 import java.lang.reflect.Field;
 import java.util.function.Consumer;
 
+import org.hibernate.boot.jaxb.mapping.spi.JaxbAssociationOverrideImpl;
 import org.hibernate.boot.jaxb.mapping.spi.JaxbAttributeOverrideImpl;
 import org.hibernate.boot.jaxb.mapping.spi.JaxbEmbeddedImpl;
+import org.hibernate.boot.jaxb.mapping.spi.JaxbJoinColumnImpl;
 
+import org.springframework.util.Assert;
 import org.springframework.util.ReflectionUtils;
 
 /**
@@ -57,6 +60,25 @@ public final class EmbeddedMapping {
 		override.setName(field);
 		override.setColumn(mapping.columnWithoutConversion("embedded"));
 		this.attribute.getAttributeOverrides().add(override);
+		return this;
+	}
+
+	/**
+	 * Name the column of a reference to one entity that the embeddable holds.
+	 * @param field the name of the field; that of one further down is reached by dots
+	 * @param name the name of the column
+	 * @return this description
+	 * @throws ImperativeMappingException if there is no such field
+	 */
+	public EmbeddedMapping joinColumn(String field, String name) {
+		requireField(field);
+		Assert.hasText(name, "'name' must not be empty");
+		JaxbJoinColumnImpl column = new JaxbJoinColumnImpl();
+		column.setName(name);
+		JaxbAssociationOverrideImpl override = new JaxbAssociationOverrideImpl();
+		override.setName(field);
+		override.getJoinColumns().add(column);
+		this.attribute.getAssociationOverrides().add(override);
 		return this;
 	}
 

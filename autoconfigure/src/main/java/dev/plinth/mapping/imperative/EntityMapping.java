@@ -16,7 +16,6 @@
 package dev.plinth.mapping.imperative;
 
 import java.lang.reflect.Modifier;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,21 +25,28 @@ import jakarta.persistence.InheritanceType;
 import org.hibernate.boot.jaxb.mapping.spi.JaxbAttributesContainerImpl;
 import org.hibernate.boot.jaxb.mapping.spi.JaxbDiscriminatorColumnImpl;
 import org.hibernate.boot.jaxb.mapping.spi.JaxbEntityImpl;
+import org.hibernate.boot.jaxb.mapping.spi.JaxbEntityListenerContainerImpl;
+import org.hibernate.boot.jaxb.mapping.spi.JaxbEntityListenerImpl;
 import org.hibernate.boot.jaxb.mapping.spi.JaxbEntityMappingsImpl;
 import org.hibernate.boot.jaxb.mapping.spi.JaxbInheritanceImpl;
+import org.hibernate.boot.jaxb.mapping.spi.JaxbNaturalIdImpl;
+import org.hibernate.boot.jaxb.mapping.spi.JaxbPersistentAttribute;
+import org.hibernate.boot.jaxb.mapping.spi.JaxbSecondaryTableImpl;
 import org.hibernate.boot.jaxb.mapping.spi.JaxbTableImpl;
 import org.hibernate.boot.jaxb.mapping.spi.JaxbUniqueConstraintImpl;
 
 import org.springframework.util.Assert;
 
 /**
- * Describes an entity. Its name in queries is the simple name of its class.
+ * Describes an entity.
  */
 public final class EntityMapping extends IdentifiedMapping<EntityMapping> {
 
 	private final JaxbEntityImpl entity;
 
 	private final Set<Class<?>> mixins = new LinkedHashSet<>();
+
+	private final Set<String> naturalId = new LinkedHashSet<>();
 
 	EntityMapping(Class<?> type) {
 		this(type, new JaxbAttributesContainerImpl());
@@ -63,8 +69,7 @@ public final class EntityMapping extends IdentifiedMapping<EntityMapping> {
 							? "Make it a class: Hibernate changes the fields of entities. A record can be embedded."
 							: "Map a class.");
 		}
-		if (!Modifier.isAbstract(type.getModifiers()) && Arrays.stream(type.getDeclaredConstructors())
-			.noneMatch((constructor) -> constructor.getParameterCount() == 0)) {
+		if (!Modifier.isAbstract(type.getModifiers()) && !hasDefaultConstructor(type)) {
 			throw new ImperativeMappingException(
 					type.getName() + " has no constructor without parameters, which Hibernate makes its instances by.",
 					"Add one; it may be protected" + (type.isMemberClass() && !Modifier.isStatic(type.getModifiers())
@@ -73,8 +78,19 @@ public final class EntityMapping extends IdentifiedMapping<EntityMapping> {
 	}
 
 	/**
+	 * Name the entity in queries.
+	 * @param name the name; without one it is the simple name of the class
+	 * @return this description
+	 */
+	public EntityMapping name(String name) {
+		Assert.hasText(name, "'name' must not be empty");
+		this.entity.setName(name);
+		return this;
+	}
+
+	/**
 	 * Name the table.
-	 * @param name the name; without one the table is named after the class
+	 * @param name the name; without one the table is named after the entity
 	 * @return this description
 	 */
 	public EntityMapping table(String name) {
@@ -91,6 +107,23 @@ public final class EntityMapping extends IdentifiedMapping<EntityMapping> {
 	public EntityMapping schema(String name) {
 		Assert.hasText(name, "'name' must not be empty");
 		table().setSchema(name);
+		return this;
+	}
+
+	/**
+	 * Add a table that holds columns of the entity as well, in a row of its own that is
+	 * found by the identifier and missing where all of them are null.
+	 * @param name the name of the table
+	 * @return this description
+	 * @see ColumnMapping#table(String)
+	 */
+	public EntityMapping secondaryTable(String name) {
+		Assert.hasText(name, "'name' must not be empty");
+		JaxbSecondaryTableImpl table = new JaxbSecondaryTableImpl();
+		table.setName(name);
+		table.setOptional(true);
+		table.setOwned(true);
+		this.entity.getSecondaryTables().add(table);
 		return this;
 	}
 
@@ -146,6 +179,49 @@ public final class EntityMapping extends IdentifiedMapping<EntityMapping> {
 	}
 
 	/**
+	 * Say that the values of some fields identify the entity to its users, and never
+	 * change, so that it can be loaded by them. Belongs to the root of a hierarchy.
+	 * @param fields the names of fields that this description maps to columns or to
+	 * references to one entity
+	 * @return this description
+	 * @throws ImperativeMappingException if a field is not mapped that way, at the latest
+	 * at the start
+	 */
+	public EntityMapping naturalId(String... fields) {
+		Assert.notEmpty(fields, "'fields' must not be empty");
+		this.naturalId.addAll(List.of(fields));
+		return this;
+	}
+
+	/**
+	 * Have instances kept in the second-level cache, where there is one, by the strategy
+	 * that the cache's provider uses by default. Belongs to the root of a hierarchy.
+	 * @return this description
+	 */
+	public EntityMapping cacheable() {
+		this.entity.setCacheable(true);
+		return this;
+	}
+
+	/**
+	 * Have the methods of classes called that are annotated for events of the entity,
+	 * such as {@code @PrePersist}. Those of the entity's own class are called anyway.
+	 * @param types the classes
+	 * @return this description
+	 */
+	public EntityMapping listeners(Class<?>... types) {
+		if (this.entity.getEntityListenerContainer() == null) {
+			this.entity.setEntityListenerContainer(new JaxbEntityListenerContainerImpl());
+		}
+		for (Class<?> type : types) {
+			JaxbEntityListenerImpl listener = new JaxbEntityListenerImpl();
+			listener.setClazz(type.getName());
+			this.entity.getEntityListenerContainer().getEntityListeners().add(listener);
+		}
+		return this;
+	}
+
+	/**
 	 * Say that rows never change once they are inserted.
 	 * @return this description
 	 */
@@ -174,6 +250,13 @@ public final class EntityMapping extends IdentifiedMapping<EntityMapping> {
 	}
 
 	/**
+	 * Return whether the description names the schema.
+	 */
+	boolean hasSchema() {
+		return this.entity.getTable() != null && this.entity.getTable().getSchema() != null;
+	}
+
+	/**
 	 * Return the mixins that the class has without implementing them.
 	 */
 	Set<Class<?>> givenMixins() {
@@ -183,7 +266,29 @@ public final class EntityMapping extends IdentifiedMapping<EntityMapping> {
 	@Override
 	void addTo(JaxbEntityMappingsImpl mappings) {
 		excludeOtherFields();
+		if (!this.naturalId.isEmpty() && this.entity.getAttributes().getNaturalId() == null) {
+			identifyNaturally();
+		}
 		mappings.getEntities().add(this.entity);
+	}
+
+	private void identifyNaturally() {
+		JaxbAttributesContainerImpl attributes = this.entity.getAttributes();
+		JaxbNaturalIdImpl naturalId = new JaxbNaturalIdImpl();
+		for (String field : this.naturalId) {
+			if (!move(field, attributes.getBasicAttributes(), naturalId.getBasicAttributes())
+					&& !move(field, attributes.getManyToOneAttributes(), naturalId.getManyToOneAttributes())) {
+				throw new ImperativeMappingException(
+						"The natural identifier of " + subject() + " has '" + field
+								+ "', which is mapped to no column and no reference.",
+						"Map it with column(...) or manyToOne(...).");
+			}
+		}
+		attributes.setNaturalId(naturalId);
+	}
+
+	private static <A extends JaxbPersistentAttribute> boolean move(String name, List<A> from, List<A> to) {
+		return from.removeIf((attribute) -> attribute.getName().equals(name) && to.add(attribute));
 	}
 
 }

@@ -15,12 +15,20 @@
  */
 package dev.plinth.mapping.imperative;
 
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.function.Consumer;
 
 import org.hibernate.boot.jaxb.mapping.spi.JaxbAttributesContainerImpl;
 import org.hibernate.boot.jaxb.mapping.spi.JaxbEmbeddedIdImpl;
 import org.hibernate.boot.jaxb.mapping.spi.JaxbVersionImpl;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.ClassUtils;
 
 /**
  * Describes a class that is an entity, or that entities inherit from: its attributes, its
@@ -30,6 +38,9 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract sealed class IdentifiedMapping<S extends IdentifiedMapping<S>> extends AttributesMapping<S>
 		permits EntityMapping, MappedSuperclassMapping {
+
+	private static final List<Class<?>> VERSIONS = List.of(Long.class, Integer.class, Short.class, Instant.class,
+			Timestamp.class, LocalDateTime.class, OffsetDateTime.class, ZonedDateTime.class);
 
 	private final JaxbAttributesContainerImpl attributes;
 
@@ -86,15 +97,21 @@ public abstract sealed class IdentifiedMapping<S extends IdentifiedMapping<S>> e
 	 * Map the field that identifies an entity by several columns: it holds an embeddable,
 	 * such as a record.
 	 * @param field the name of the field
-	 * @param id describes the columns that differ from those of the embeddable
+	 * @param id describes the columns that differ from those of the embeddable; those of
+	 * references cannot
 	 * @return this description
 	 * @throws ImperativeMappingException if there is no such field, or an identifier
-	 * already
+	 * already, or if the column of a reference is named
 	 */
 	public S embeddedId(String field, Consumer<EmbeddedMapping> id) {
 		identify(field);
 		EmbeddedMapping mapping = new EmbeddedMapping(field, embeddable(field));
 		id.accept(mapping);
+		if (!mapping.attribute().getAssociationOverrides().isEmpty()) {
+			throw new ImperativeMappingException(
+					"The identifier '" + field + "' of " + subject() + " names columns of its references.",
+					"Name them where the embeddable is described, with ImperativeMapping.embeddable(...).");
+		}
 		JaxbEmbeddedIdImpl attribute = new JaxbEmbeddedIdImpl();
 		attribute.setName(field);
 		attribute.getAttributeOverrides().addAll(mapping.attribute().getAttributeOverrides());
@@ -125,7 +142,14 @@ public abstract sealed class IdentifiedMapping<S extends IdentifiedMapping<S>> e
 		if (present != null) {
 			throw second("version", present.getName(), field, "Map one of them with column(...).");
 		}
-		field(field);
+		Class<?> type = ClassUtils.resolvePrimitiveIfNecessary(field(field).getType());
+		if (!VERSIONS.contains(type)) {
+			throw new ImperativeMappingException(
+					"Field '" + field + "' of " + subject() + " is of type " + type.getName()
+							+ ", which no version can be.",
+					"Choose a field of one of: "
+							+ String.join(", ", VERSIONS.stream().map(Class::getSimpleName).toList()) + ".");
+		}
 		ColumnMapping mapping = new ColumnMapping(field);
 		column.accept(mapping);
 		JaxbVersionImpl version = new JaxbVersionImpl();

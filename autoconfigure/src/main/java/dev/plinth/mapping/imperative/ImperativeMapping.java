@@ -32,6 +32,8 @@ import org.hibernate.boot.jaxb.mapping.spi.JaxbEntityMappingsImpl;
  */
 public abstract sealed class ImperativeMapping permits AttributesMapping, DynamicEntityMapping {
 
+	private String place = "";
+
 	ImperativeMapping() {
 	}
 
@@ -75,6 +77,21 @@ public abstract sealed class ImperativeMapping permits AttributesMapping, Dynami
 	 */
 	public static DynamicEntityMapping dynamic(String name) {
 		return new DynamicEntityMapping(name);
+	}
+
+	/**
+	 * Say where in a file the description stands.
+	 * @param place the place, as a message starts with it
+	 */
+	final void standsAt(String place) {
+		this.place = place;
+	}
+
+	/**
+	 * Return an exception that tells where the description stands, if it is in a file.
+	 */
+	final ImperativeMappingException failure(String problem, String remedy) {
+		return new ImperativeMappingException(this.place + problem, remedy);
 	}
 
 	/**

@@ -30,6 +30,7 @@ import org.hibernate.boot.jaxb.mapping.spi.JaxbEntityMappingsImpl;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
+import org.springframework.util.ClassUtils;
 
 /**
  * The descriptions of a persistence unit. An instance reaches Hibernate as the setting
@@ -53,13 +54,14 @@ public record ImperativeMappings(List<ImperativeMapping> all) {
 		all = List.copyOf(all);
 		requireOneEach(all);
 		requireIdentifiers(all);
+		requireTargets(all);
 	}
 
 	private static void requireOneEach(List<ImperativeMapping> all) {
 		Set<String> subjects = new HashSet<>();
 		for (ImperativeMapping mapping : all) {
 			if (!subjects.add(mapping.subject())) {
-				throw new ImperativeMappingException("There are two descriptions of " + mapping.subject() + ".",
+				throw mapping.failure("There are two descriptions of " + mapping.subject() + ".",
 						"Remove one of them.");
 			}
 		}
@@ -74,8 +76,31 @@ public record ImperativeMappings(List<ImperativeMapping> all) {
 			boolean missing = (mapping instanceof EntityMapping entity) ? !hasIdentifier(entity.type(), identified)
 					: mapping instanceof DynamicEntityMapping dynamic && !dynamic.isIdentified();
 			if (missing) {
-				throw new ImperativeMappingException("Entity " + mapping.subject() + " has no identifier.",
+				throw mapping.failure("Entity " + mapping.subject() + " has no identifier.",
 						"Name the attribute that identifies it with id(...) or embeddedId(...).");
+			}
+		}
+	}
+
+	/**
+	 * Hibernate looks up what an entity without a class refers to by its full name.
+	 */
+	private static void requireTargets(List<ImperativeMapping> all) {
+		Set<String> dynamic = all.stream()
+			.filter(DynamicEntityMapping.class::isInstance)
+			.map(ImperativeMapping::subject)
+			.collect(Collectors.toSet());
+		for (ImperativeMapping mapping : all) {
+			if (mapping instanceof DynamicEntityMapping entity) {
+				entity.targets().forEach((attribute, target) -> {
+					if (!dynamic.contains(target) && !ClassUtils.isPresent(target, null)) {
+						throw entity.failure(
+								"Attribute '" + attribute + "' of " + entity.subject() + " refers to '" + target
+										+ "', which is neither a class nor an entity without one.",
+								"Write the name of the class with its package, or describe the entity with"
+										+ " ImperativeMapping.dynamic.");
+					}
+				});
 			}
 		}
 	}
@@ -88,6 +113,65 @@ public record ImperativeMappings(List<ImperativeMapping> all) {
 	private static boolean isMappedByAnnotations(@Nullable Class<?> type) {
 		return type != null
 				&& (type.isAnnotationPresent(MappedSuperclass.class) || type.isAnnotationPresent(Entity.class));
+	}
+
+	/**
+	 * Return the entities that are described.
+	 * @return the names of their classes, or their own where they have no class
+	 */
+	public Set<String> entities() {
+		return this.all.stream()
+			.filter(ImperativeMappings::isEntity)
+			.map(ImperativeMapping::subject)
+			.collect(Collectors.toUnmodifiableSet());
+	}
+
+	private static boolean isEntity(ImperativeMapping mapping) {
+		return mapping instanceof EntityMapping || mapping instanceof DynamicEntityMapping;
+	}
+
+	/**
+	 * Return the descriptions of a persistence unit that has some of the entities only.
+	 * It has all superclasses and embeddables, which are in no table.
+	 * @param entities the entities of the unit, as {@link #entities()} names them
+	 * @return their descriptions
+	 * @throws ImperativeMappingException if an entity extends one that the unit has not
+	 */
+	public ImperativeMappings only(Set<String> entities) {
+		Set<String> others = new HashSet<>(entities());
+		others.removeAll(entities);
+		List<ImperativeMapping> kept = this.all.stream()
+			.filter((mapping) -> !others.contains(mapping.subject()))
+			.toList();
+		for (ImperativeMapping mapping : kept) {
+			if (mapping instanceof EntityMapping entity) {
+				requireSuperclasses(entity, others);
+			}
+		}
+		return new ImperativeMappings(kept);
+	}
+
+	private static void requireSuperclasses(EntityMapping entity, Set<String> others) {
+		for (Class<?> type = entity.type().getSuperclass(); type != null; type = type.getSuperclass()) {
+			if (others.contains(type.getName())) {
+				throw entity.failure(
+						"Entity " + entity.subject() + " extends " + type.getName()
+								+ ", which its persistence unit does not have.",
+						"Let both be registered for the same unit, or both be excluded.");
+			}
+		}
+	}
+
+	/**
+	 * Return whether the description of an entity leaves its schema to others.
+	 * @param entity the entity, as {@link #entities()} names it
+	 * @return {@code true} if it is the root of its hierarchy and names no schema
+	 */
+	public boolean lacksSchema(String entity) {
+		Set<String> entities = entities();
+		return this.all.stream()
+			.anyMatch((mapping) -> mapping instanceof EntityMapping candidate && candidate.subject().equals(entity)
+					&& !entities.contains(candidate.type().getSuperclass().getName()) && !candidate.hasSchema());
 	}
 
 	/**

@@ -51,6 +51,19 @@ public final class ManyToManyMapping extends CollectionMapping<ManyToManyMapping
 	}
 
 	/**
+	 * Name the join table, whose columns are named as usual.
+	 * @param name the name of the table
+	 * @return this description
+	 */
+	public ManyToManyMapping joinTable(String name) {
+		Assert.hasText(name, "'name' must not be empty");
+		JaxbJoinTableImpl table = new JaxbJoinTableImpl();
+		table.setName(name);
+		this.attribute.setJoinTable(table);
+		return this;
+	}
+
+	/**
 	 * Name the join table and its columns.
 	 * @param name the name of the table
 	 * @param ownerColumn the column that refers to the owner
@@ -58,12 +71,9 @@ public final class ManyToManyMapping extends CollectionMapping<ManyToManyMapping
 	 * @return this description
 	 */
 	public ManyToManyMapping joinTable(String name, String ownerColumn, String elementColumn) {
-		Assert.hasText(name, "'name' must not be empty");
-		JaxbJoinTableImpl table = new JaxbJoinTableImpl();
-		table.setName(name);
-		table.getJoinColumn().add(column(ownerColumn));
-		table.getInverseJoinColumn().add(column(elementColumn));
-		this.attribute.setJoinTable(table);
+		joinTable(name);
+		this.attribute.getJoinTable().getJoinColumn().add(column(ownerColumn));
+		this.attribute.getJoinTable().getInverseJoinColumn().add(column(elementColumn));
 		return this;
 	}
 

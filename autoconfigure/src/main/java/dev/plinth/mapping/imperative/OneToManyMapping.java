@@ -17,6 +17,7 @@ package dev.plinth.mapping.imperative;
 
 import jakarta.persistence.CascadeType;
 import org.hibernate.boot.jaxb.mapping.spi.JaxbJoinColumnImpl;
+import org.hibernate.boot.jaxb.mapping.spi.JaxbJoinTableImpl;
 import org.hibernate.boot.jaxb.mapping.spi.JaxbOneToManyImpl;
 
 import org.springframework.util.Assert;
@@ -63,6 +64,19 @@ public final class OneToManyMapping extends CollectionMapping<OneToManyMapping> 
 	}
 
 	/**
+	 * Name the join table, whose columns are named as usual.
+	 * @param name the name of the table
+	 * @return this description
+	 */
+	public OneToManyMapping joinTable(String name) {
+		Assert.hasText(name, "'name' must not be empty");
+		JaxbJoinTableImpl table = new JaxbJoinTableImpl();
+		table.setName(name);
+		this.attribute.setJoinTable(table);
+		return this;
+	}
+
+	/**
 	 * Choose the operations that reach the elements.
 	 * @param types the operations
 	 * @return this description
@@ -92,7 +106,14 @@ public final class OneToManyMapping extends CollectionMapping<OneToManyMapping> 
 		return this;
 	}
 
+	/**
+	 * Return what Hibernate reads. Where the elements' own table has the column of the
+	 * key, it is null for those that are in no map.
+	 */
 	JaxbOneToManyImpl attribute() {
+		if (this.attribute.getMappedBy() != null || !this.attribute.getJoinColumn().isEmpty()) {
+			this.attribute.getMapKeyJoinColumns().forEach((column) -> column.setNullable(true));
+		}
 		return this.attribute;
 	}
 

@@ -126,6 +126,7 @@ public final class YamlMappings {
 				case DYNAMIC -> read.add(apply(ImperativeMapping.dynamic(value.key()), entries, DYNAMIC));
 			}
 		});
+		read.get(0).standsAt(value.place());
 		return read.get(0);
 	}
 
@@ -167,10 +168,11 @@ public final class YamlMappings {
 	private static Map<String, BiConsumer<ColumnMapping, YamlValue>> column() {
 		Map<String, BiConsumer<ColumnMapping, YamlValue>> keys = new LinkedHashMap<>();
 		keys.put("name", (column, value) -> column.name(value.text()));
+		keys.put("table", (column, value) -> column.table(value.text()));
 		keys.put("definition", (column, value) -> column.definition(value.text()));
 		keys.put("length", (column, value) -> column.length(value.number()));
 		keys.put("precision", (column, value) -> {
-			List<YamlValue> digits = value.list();
+			List<YamlValue> digits = value.list(1, 2, "Write [digits, digits behind the decimal point].");
 			column.precision(digits.get(0).number(), (digits.size() > 1) ? digits.get(1).number() : 0);
 		});
 		keys.put("not-null", (column, value) -> ifTrue(value, column::notNull));
@@ -198,7 +200,7 @@ public final class YamlMappings {
 		keys.put("length", (id, value) -> id.length(value.number()));
 		keys.put("generated", (id, value) -> id.generated(value.constant(GenerationType.class)));
 		keys.put("sequence", (id, value) -> {
-			List<YamlValue> parts = value.list();
+			List<YamlValue> parts = value.list(1, 2, "Write [name, allocation size].");
 			id.sequence(parts.get(0).text(), (parts.size() > 1) ? parts.get(1).number() : 50);
 		});
 		return keys;
@@ -230,6 +232,9 @@ public final class YamlMappings {
 		keys.put("eager", (collection, value) -> ifTrue(value, collection::eager));
 		keys.put("order-by", (collection, value) -> collection.orderBy(value.text()));
 		keys.put("order-column", (collection, value) -> collection.orderColumn(value.text()));
+		keys.put("map-key", (collection, value) -> collection.mapKey(value.text()));
+		keys.put("map-key-column", (collection, value) -> collection.mapKeyColumn(value.text()));
+		keys.put("map-key-join-column", (collection, value) -> collection.mapKeyJoinColumn(value.text()));
 		keys.put("batch-size", (collection, value) -> collection.batchSize(value.number()));
 		return keys;
 	}
@@ -238,6 +243,7 @@ public final class YamlMappings {
 		Map<String, BiConsumer<OneToManyMapping, YamlValue>> keys = collection();
 		keys.put("mapped-by", (collection, value) -> collection.mappedBy(value.text()));
 		keys.put("column", (collection, value) -> collection.column(value.text()));
+		keys.put("join-table", (collection, value) -> collection.joinTable(value.text()));
 		keys.put("cascade", (collection, value) -> collection.cascade(cascades(value)));
 		keys.put("orphan-removal", (collection, value) -> ifTrue(value, collection::orphanRemoval));
 		keys.put("target", (collection, value) -> collection.target(value.type(CORRECT_CLASS)));
@@ -249,11 +255,12 @@ public final class YamlMappings {
 		keys.put("mapped-by", (collection, value) -> collection.mappedBy(value.text()));
 		keys.put("join-table", (collection, value) -> {
 			List<String> names = value.texts();
-			if (names.size() != 3) {
-				throw value.failure("A join table needs three names.",
+			switch (names.size()) {
+				case 1 -> collection.joinTable(names.get(0));
+				case 3 -> collection.joinTable(names.get(0), names.get(1), names.get(2));
+				default -> throw value.failure("A join table needs one name, or three.",
 						"Write [table, column of the owner, column of the element].");
 			}
-			collection.joinTable(names.get(0), names.get(1), names.get(2));
 		});
 		keys.put("cascade", (collection, value) -> collection.cascade(cascades(value)));
 		keys.put("target", (collection, value) -> collection.target(value.type(CORRECT_CLASS)));
@@ -288,7 +295,16 @@ public final class YamlMappings {
 	}
 
 	private static Consumer<EmbeddedMapping> overrides(YamlValue section) {
-		return (embedded) -> each(section, (field, value) -> embedded.column(field, options(value, COLUMN)));
+		return (embedded) -> each(section, (field, value) -> {
+			Map<String, YamlValue> options = new LinkedHashMap<>(value.entries());
+			YamlValue joinColumn = options.remove("join-column");
+			if (joinColumn != null) {
+				embedded.joinColumn(field, joinColumn.text());
+			}
+			if (joinColumn == null || !options.isEmpty()) {
+				embedded.column(field, apply(options, COLUMN));
+			}
+		});
 	}
 
 	private static <S extends IdentifiedMapping<S>> Map<String, BiConsumer<S, YamlValue>> identified() {
@@ -304,12 +320,18 @@ public final class YamlMappings {
 
 	private static Map<String, BiConsumer<EntityMapping, YamlValue>> entity() {
 		Map<String, BiConsumer<EntityMapping, YamlValue>> keys = new LinkedHashMap<>();
+		keys.put("name", (entity, value) -> entity.name(value.text()));
 		keys.put("table", (entity, value) -> entity.table(value.text()));
 		keys.put("schema", (entity, value) -> entity.schema(value.text()));
+		keys.put("secondary-table", (entity, value) -> value.texts().forEach(entity::secondaryTable));
 		keys.put("unique", (entity, value) -> entity.unique(value.texts().toArray(String[]::new)));
 		keys.put("inheritance", (entity, value) -> entity.inheritance(value.constant(InheritanceType.class)));
 		keys.put("discriminator-column", (entity, value) -> entity.discriminatorColumn(value.text()));
 		keys.put("discriminator-value", (entity, value) -> entity.discriminatorValue(value.text()));
+		keys.put("natural-id", (entity, value) -> entity.naturalId(value.texts().toArray(String[]::new)));
+		keys.put("cacheable", (entity, value) -> ifTrue(value, entity::cacheable));
+		keys.put("listeners",
+				(entity, value) -> value.list().forEach((type) -> entity.listeners(type.type(CORRECT_CLASS))));
 		keys.put("immutable", (entity, value) -> ifTrue(value, entity::immutable));
 		keys.put("mixins", (entity, value) -> value.list().forEach((mixin) -> entity.mixins(mixin(mixin))));
 		keys.putAll(identified());

@@ -135,6 +135,20 @@ record YamlValue(String source, String key, int line, @Nullable Node node) {
 			.toList() : List.of(this);
 	}
 
+	/**
+	 * Return the values of a list that has a few.
+	 * @param minimum the least number of values
+	 * @param maximum the greatest
+	 * @param remedy what to do if there are less or more
+	 */
+	List<YamlValue> list(int minimum, int maximum, String remedy) {
+		List<YamlValue> values = list();
+		if (values.size() < minimum || values.size() > maximum) {
+			throw failure("'" + this.key + "' needs " + minimum + " to " + maximum + " values.", remedy);
+		}
+		return values;
+	}
+
 	List<String> texts() {
 		return list().stream().map(YamlValue::text).toList();
 	}
@@ -173,7 +187,14 @@ record YamlValue(String source, String key, int line, @Nullable Node node) {
 	 * Return an exception that tells where the value stands.
 	 */
 	ImperativeMappingException failure(String problem, String remedy) {
-		return new Located("In " + this.source + ", line " + this.line + ": " + problem, remedy);
+		return new Located(place() + problem, remedy);
+	}
+
+	/**
+	 * Return where the value stands, as a message starts with it.
+	 */
+	String place() {
+		return "In " + this.source + ", line " + this.line + ": ";
 	}
 
 	/**

@@ -34,9 +34,9 @@ import dev.plinth.softdelete.model.ElementIdentifier;
 import dev.plinth.softdelete.model.SoftDeleteAttributes;
 import dev.plinth.softdelete.model.TakenRows;
 import dev.plinth.softdelete.reference.RestrictedDeletions;
-import dev.plinth.softdelete.session.LoadedRows;
 import dev.plinth.softdelete.visibility.NaturalIds;
 import jakarta.persistence.LockModeType;
+import org.hibernate.Hibernate;
 import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.PersistenceContext;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -155,18 +155,19 @@ public final class TreeDeletion {
 	private void synchronize(EntityPersister root) {
 		PersistenceContext persistenceContext = this.session.getPersistenceContextInternal();
 		boolean identified = SoftDeleteAttributes.required(root).hasDeletionId();
-		Map<Object, Object> living = new HashMap<>();
+		Map<Object, Object> loaded = new HashMap<>();
 		for (Map.Entry<Object, EntityEntry> managed : persistenceContext.reentrantSafeEntityEntries()) {
 			EntityEntry entry = managed.getValue();
 			if (entry.getPersister().getRootEntityName().equals(root.getEntityName())
-					&& entry.getStatus() == Status.MANAGED && !LoadedRows.isDeleted(managed.getKey(), this.session)
+					&& (entry.getStatus() == Status.MANAGED || entry.getStatus() == Status.READ_ONLY)
+					&& Hibernate.isInitialized(managed.getKey())
 					&& (identified || named(root).contains(entry.getId()))) {
-				living.put(entry.getId(), managed.getKey());
+				loaded.put(entry.getId(), managed.getKey());
 			}
 		}
-		for (List<Object> batch : Batches.<Object>of(living.keySet())) {
+		for (List<Object> batch : Batches.<Object>of(loaded.keySet())) {
 			for (Object[] row : rows(root, batch)) {
-				Object entity = Objects.requireNonNull(living.get(row[0]));
+				Object entity = Objects.requireNonNull(loaded.get(row[0]));
 				EntityEntry entry = Objects.requireNonNull(persistenceContext.getEntry(entity));
 				SoftDeleteAttributes.required(entry.getPersister()).synchronize(entity, entry, this.deletion, row[1]);
 				NaturalIds.forget(row[0], entry.getPersister(), persistenceContext);

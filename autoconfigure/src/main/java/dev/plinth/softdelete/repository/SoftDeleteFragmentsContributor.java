@@ -73,6 +73,13 @@ final class SoftDeleteFragmentsContributor implements JpaRepositoryFragmentsCont
 
 	@Override
 	public RepositoryFragments describe(RepositoryMetadata metadata) {
+		return structure(metadata);
+	}
+
+	/**
+	 * Return which of the methods of a repository have an implementation here.
+	 */
+	static RepositoryFragments structure(RepositoryMetadata metadata) {
 		return SoftDeleteOperations.class.isAssignableFrom(metadata.getRepositoryInterface())
 				? RepositoryFragments
 					.of(RepositoryFragment.structural(SoftDeleteOperations.class, SoftDeleteOperationsFragment.class))

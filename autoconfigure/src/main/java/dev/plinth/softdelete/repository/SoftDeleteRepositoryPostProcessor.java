@@ -27,6 +27,9 @@ import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.BeanFactoryAware;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.MergedBeanDefinitionPostProcessor;
+import org.springframework.beans.factory.support.RootBeanDefinition;
+import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.data.jpa.repository.support.JpaRepositoryFactoryBean;
 import org.springframework.data.repository.core.RepositoryInformation;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -36,7 +39,10 @@ import org.springframework.util.ReflectionUtils;
  * Adds to every JPA repository what soft deletion needs: the methods of
  * {@link SoftDeleteOperations} and the scopes that its annotations name.
  */
-public final class SoftDeleteRepositoryPostProcessor implements BeanPostProcessor, BeanFactoryAware {
+public final class SoftDeleteRepositoryPostProcessor
+		implements BeanPostProcessor, MergedBeanDefinitionPostProcessor, BeanFactoryAware {
+
+	private static final String FRAGMENTS_CONTRIBUTOR = "repositoryFragmentsContributor";
 
 	private static final String TRANSACTION_MANAGER = "transactionManager";
 
@@ -45,6 +51,20 @@ public final class SoftDeleteRepositoryPostProcessor implements BeanPostProcesso
 	@Override
 	public void setBeanFactory(BeanFactory beanFactory) {
 		this.beanFactory = (ConfigurableListableBeanFactory) beanFactory;
+	}
+
+	/**
+	 * Only the definition of a repository is there when a context is processed ahead of
+	 * time. A contributor of the application is left alone.
+	 */
+	@Override
+	public void postProcessMergedBeanDefinition(RootBeanDefinition definition, Class<?> beanType, String beanName) {
+		if (Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)
+				&& JpaRepositoryFactoryBean.class.isAssignableFrom(beanType)
+				&& !definition.getPropertyValues().contains(FRAGMENTS_CONTRIBUTOR)) {
+			definition.getPropertyValues()
+				.add(FRAGMENTS_CONTRIBUTOR, new RootBeanDefinition(AheadOfTimeFragmentsContributor.class));
+		}
 	}
 
 	@Override

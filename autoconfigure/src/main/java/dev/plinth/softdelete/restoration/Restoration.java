@@ -48,8 +48,7 @@ import org.jspecify.annotations.Nullable;
  * <li>A row whose unique values a living row has taken stops everything, and so do two
  * rows that would clash with each other ({@link RestoreConflicts}).
  * <li>The rows live again, provided that they are as this session knows them: children
- * first, the order in which deletions lock them. A deletion that comes back as a whole,
- * and has no row that the session has loaded, does so by one statement for each table.
+ * first, the order in which deletions lock them.
  * <li>Instances that the session has loaded follow, and the second-level cache forgets
  * the entities.
  * <li>The parents that a row {@linkplain dev.plinth.entity.Touch touches} are marked for
@@ -60,19 +59,10 @@ public final class Restoration {
 
 	private final EventSource session;
 
-	private final @Nullable UUID deletionId;
-
 	private final Map<EntityKey, DeletedRow> rows = new LinkedHashMap<>();
 
-	/**
-	 * Create a restoration.
-	 * @param session the session that restores
-	 * @param deletionId the identifier of the deletion that comes back as a whole, or
-	 * {@code null} if single rows do
-	 */
-	private Restoration(EventSource session, @Nullable UUID deletionId) {
+	private Restoration(EventSource session) {
 		this.session = session;
-		this.deletionId = deletionId;
 	}
 
 	/**
@@ -80,14 +70,14 @@ public final class Restoration {
 	 * A row whose deletion has no identifier comes back alone.
 	 */
 	public static void restore(Collection<?> entities, EventSource session) {
-		Restoration restoration = new Restoration(session, null);
+		Restoration restoration = new Restoration(session);
 		DeletedRowQueries queries = new DeletedRowQueries(session);
 		List<DeletedRow> level = restoration
 			.add(entities.stream().map((entity) -> DeletedRow.of(entity, session)).filter(Objects::nonNull).toList());
 		while (!level.isEmpty()) {
 			level = restoration.add(queries.childrenOf(level));
 		}
-		restoration.execute();
+		restoration.execute(false);
 	}
 
 	/**
@@ -95,13 +85,14 @@ public final class Restoration {
 	 * @return the rows
 	 */
 	public static Collection<DeletedRow> restoreDeletion(UUID deletionId, EventSource session) {
+		Restoration restoration = new Restoration(session);
 		DeletedRowQueries queries = new DeletedRowQueries(session);
-		Restoration restoration = new Restoration(session, queries.areFiltered() ? null : deletionId);
 		List<DeletedRow> level = restoration.add(queries.ofDeletion(deletionId));
-		while (queries.areFiltered() && !level.isEmpty()) {
+		boolean filtered = queries.areFiltered();
+		while (filtered && !level.isEmpty()) {
 			level = restoration.add(queries.childrenOf(level));
 		}
-		restoration.execute();
+		restoration.execute(!filtered);
 		return restoration.rows.values();
 	}
 
@@ -109,7 +100,7 @@ public final class Restoration {
 		return found.stream().filter((row) -> this.rows.putIfAbsent(row.key(this.session), row) == null).toList();
 	}
 
-	private void execute() {
+	private void execute(boolean whole) {
 		if (this.rows.isEmpty()) {
 			return;
 		}
@@ -123,7 +114,7 @@ public final class Restoration {
 		}
 		List<List<DeletedRow>> tables = new ArrayList<>(byTable.values());
 		Collections.reverse(tables);
-		tables.forEach(this::execute);
+		tables.forEach((rowsOfTable) -> execute(rowsOfTable, whole));
 		BulkOperationCleanupAction.schedule(this.session,
 				this.rows.values().stream().map(DeletedRow::persister).distinct().toArray(EntityPersister[]::new));
 		touchParents();
@@ -140,30 +131,17 @@ public final class Restoration {
 			.forEach((batch) -> RestoredParts.touchParents(persister, batch, this.rows::containsKey, this.session))));
 	}
 
-	private void execute(List<DeletedRow> rowsOfTable) {
+	private void execute(List<DeletedRow> rowsOfTable, boolean whole) {
 		EntityPersister persister = rowsOfTable.get(0).persister();
 		Object nextVersion = persister.isVersioned() && !RestorationUpdate.countsVersions(persister)
 				? nextVersion(rowsOfTable.get(0)) : null;
-		RestorationUpdate update = new RestorationUpdate(persister, nextVersion, this.session);
-		if (this.deletionId != null && rowsOfTable.stream().noneMatch(this::isLoaded)) {
-			update.execute(this.deletionId, rowsOfTable.size());
-		}
-		else {
-			update.execute(rowsOfTable);
-		}
+		new RestorationUpdate(persister, nextVersion, this.session).execute(rowsOfTable, whole);
 		rowsOfTable.forEach((row) -> refresh(row, (nextVersion != null) ? nextVersion : nextVersion(row)));
 	}
 
 	private @Nullable Object nextVersion(DeletedRow row) {
 		return row.persister().isVersioned()
 				? Versioning.increment(row.version(), row.persister().getVersionMapping(), this.session) : null;
-	}
-
-	/**
-	 * Return whether the session knows a row, and so the version that it has to have.
-	 */
-	private boolean isLoaded(DeletedRow row) {
-		return DeletedRowQueries.entry(this.session.getPersistenceContextInternal(), row.key(this.session)) != null;
 	}
 
 	private void refresh(DeletedRow row, @Nullable Object nextVersion) {

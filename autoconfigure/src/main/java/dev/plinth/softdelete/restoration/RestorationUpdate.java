@@ -17,7 +17,9 @@ package dev.plinth.softdelete.restoration;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -26,7 +28,6 @@ import dev.plinth.softdelete.model.RowStatement;
 import dev.plinth.softdelete.model.SoftDeleteAttributes;
 import org.hibernate.StaleStateException;
 import org.hibernate.event.spi.EventSource;
-import org.hibernate.metamodel.mapping.internal.BasicAttributeMapping;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.persister.entity.mutation.EntityTableMapping;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * The statement that takes a deletion out of many rows of one table and bumps their
  * versions. It touches no other column and only the table that holds the identifier, and
  * it reaches only rows that are in the state that the session knows: taken by the same
- * deletion, and, where the rows are named, of the same version.
+ * deletion, and of the same version.
  */
 final class RestorationUpdate {
 
@@ -73,46 +74,99 @@ final class RestorationUpdate {
 	}
 
 	/**
-	 * Restore all rows of a deletion, of which the session has loaded none.
-	 * @param deletionId the identifier of the deletion
-	 * @param rows the number of rows that the deletion has
-	 * @throws StaleStateException if it has another number of rows by now
+	 * Restore rows.
+	 * @param rows the rows
+	 * @param whole whether they are all rows of the table that their deletions have taken
+	 * @throws StaleStateException if a row has changed since the session read it
 	 */
-	void execute(UUID deletionId, int rows) {
-		BasicAttributeMapping column = this.attributes.deletionId();
-		requireAll(rows,
-				assignments().append(column.getSelectionExpression())
-					.append("=?")
-					.value(column.getJdbcMapping(), deletionId)
-					.execute(this.session));
+	void execute(List<DeletedRow> rows, boolean whole) {
+		Map<State, List<DeletedRow>> byState = new LinkedHashMap<>();
+		rows.forEach((row) -> byState.computeIfAbsent(State.of(row), (state) -> new ArrayList<>()).add(row));
+		List<DeletedRow> identified = new ArrayList<>();
+		List<DeletedRow> others = new ArrayList<>();
+		byState.forEach((state, rowsOfState) -> {
+			if (state.deletionId() == null) {
+				others.addAll(rowsOfState);
+			}
+			else if (whole && rowsOfState.size() > Batches.MAXIMUM_PARAMETERS) {
+				execute(rowsOfState, update().append(" where "), state);
+			}
+			else {
+				identified.addAll(rowsOfState);
+			}
+		});
+		Batches.of(identified).forEach(this::executeBatch);
+		Batches.of(others).forEach(this::executeBatch);
+	}
+
+	private void executeBatch(List<DeletedRow> rows) {
+		List<String> keyColumns = new ArrayList<>();
+		this.table.getKeyMapping().forEachKeyColumn((position, column) -> keyColumns.add(column.getColumnName()));
+		RowStatement update = update().append(" where ").append(in(keyColumns, rows.size())).append(" and ");
+		rows.forEach((row) -> addKey(row, update));
+		State first = State.of(rows.get(0));
+		if (rows.stream().map(State::of).allMatch(first::equals)) {
+			execute(rows, update, first);
+			return;
+		}
+		if (haveOneVersion(rows)) {
+			update.append(this.persister.getVersionMapping().getSelectionExpression())
+				.append("=? and ")
+				.value(this.persister.getVersionType(), first.version());
+			execute(rows, update, true);
+			return;
+		}
+		List<String> stateColumns = new ArrayList<>(keyColumns);
+		if (this.persister.isVersioned()) {
+			stateColumns.add(this.persister.getVersionMapping().getSelectionExpression());
+		}
+		if (first.deletionId() != null) {
+			stateColumns.add(this.attributes.deletionId().getSelectionExpression());
+		}
+		update.append(in(stateColumns, rows.size())).append(" and ");
+		rows.forEach((row) -> {
+			addKey(row, update);
+			addState(State.of(row), update);
+		});
+		execute(rows, update, first.deletionId() != null);
 	}
 
 	/**
-	 * Restore rows.
-	 * @throws StaleStateException if a row has changed since the session read it
+	 * Return whether rows of different deletions have a version in common that is counted
+	 * on. Since no row has such a version twice, it tells the deletion as well, and the
+	 * database need not compare each row with the state of all.
 	 */
-	void execute(List<DeletedRow> rows) {
-		Batches.of(rows.stream().filter((row) -> row.deletionId() != null).toList())
-			.forEach((batch) -> execute(batch, true));
-		Batches.of(rows.stream().filter((row) -> row.deletionId() == null).toList())
-			.forEach((batch) -> execute(batch, false));
+	private boolean haveOneVersion(List<DeletedRow> rows) {
+		return this.persister.isVersioned() && countsVersions(this.persister)
+				&& rows.stream().map(DeletedRow::version).distinct().count() == 1;
 	}
 
-	private void execute(List<DeletedRow> rows, boolean identified) {
-		requireAll(rows.size(), statement(rows, identified).execute(this.session));
+	/**
+	 * Execute a statement for rows that are all in one state.
+	 */
+	private void execute(List<DeletedRow> rows, RowStatement update, State state) {
+		if (this.persister.isVersioned()) {
+			update.append(this.persister.getVersionMapping().getSelectionExpression()).append("=? and ");
+		}
+		if (state.deletionId() != null) {
+			update.append(this.attributes.deletionId().getSelectionExpression()).append("=? and ");
+		}
+		addState(state, update);
+		execute(rows, update, state.deletionId() != null);
 	}
 
-	private void requireAll(int rows, int restored) {
-		if (restored != rows) {
-			throw new StaleStateException("Of " + rows + " deleted rows of " + this.table.getTableName() + ", "
-					+ (rows - restored) + " have changed since they were read; none is restored");
+	private void execute(List<DeletedRow> rows, RowStatement update, boolean identified) {
+		if (!identified && this.attributes.hasDeletionId()) {
+			update.append(this.attributes.deletionId().getSelectionExpression()).append(" is null and ");
+		}
+		int restored = update.append(this.attributes.deletedSql()).execute(this.session);
+		if (restored != rows.size()) {
+			throw new StaleStateException("Of " + rows.size() + " deleted rows of " + this.table.getTableName() + ", "
+					+ (rows.size() - restored) + " have changed since they were read; none is restored");
 		}
 	}
 
-	/**
-	 * Return the beginning of the statement, on condition that a row is deleted.
-	 */
-	private RowStatement assignments() {
+	private RowStatement update() {
 		RowStatement update = new RowStatement().append("update ").append(this.table.getTableName()).append(" set ");
 		List<String> assignments = new ArrayList<>();
 		this.attributes.forEachValue(null, this.session, (column, value) -> {
@@ -132,46 +186,7 @@ final class RestorationUpdate {
 				update.append(version).append("+1");
 			}
 		}
-		return update.append(" where ").append(this.attributes.deletedSql()).append(" and ");
-	}
-
-	private RowStatement statement(List<DeletedRow> rows, boolean identified) {
-		RowStatement update = assignments();
-		List<String> keyColumns = new ArrayList<>();
-		this.table.getKeyMapping().forEachKeyColumn((position, column) -> keyColumns.add(column.getColumnName()));
-		boolean oneVersion = haveOneVersion(rows);
-		if (oneVersion) {
-			update.append(this.persister.getVersionMapping().getSelectionExpression())
-				.append("=? and ")
-				.value(this.persister.getVersionType(), rows.get(0).version());
-		}
-		else if (!identified && this.attributes.hasDeletionId()) {
-			update.append(this.attributes.deletionId().getSelectionExpression()).append(" is null and ");
-		}
-		update.append(in(keyColumns, rows.size()));
-		rows.forEach((row) -> addKey(row, update));
-		List<String> stateColumns = new ArrayList<>(keyColumns);
-		if (this.persister.isVersioned()) {
-			stateColumns.add(this.persister.getVersionMapping().getSelectionExpression());
-		}
-		if (identified) {
-			stateColumns.add(this.attributes.deletionId().getSelectionExpression());
-		}
-		if (!oneVersion && stateColumns.size() > keyColumns.size()) {
-			update.append(" and ").append(in(stateColumns, rows.size()));
-			rows.forEach((row) -> addState(row, update));
-		}
 		return update;
-	}
-
-	/**
-	 * A version that is counted on tells the deletion, too, since no row has the same one
-	 * twice. Where all rows have it in common, the database need not compare each row
-	 * with the state of all.
-	 */
-	private boolean haveOneVersion(List<DeletedRow> rows) {
-		return this.persister.isVersioned() && countsVersions(this.persister)
-				&& rows.stream().map(DeletedRow::version).distinct().count() == 1;
 	}
 
 	private static String in(List<String> columns, int rows) {
@@ -187,14 +202,27 @@ final class RestorationUpdate {
 					this.session);
 	}
 
-	private void addState(DeletedRow row, RowStatement update) {
-		addKey(row, update);
+	private void addState(State state, RowStatement update) {
 		if (this.persister.isVersioned()) {
-			update.value(this.persister.getVersionType(), row.version());
+			update.value(this.persister.getVersionType(), state.version());
 		}
-		if (row.deletionId() != null) {
-			update.value(this.attributes.deletionId().getJdbcMapping(), row.deletionId());
+		if (state.deletionId() != null) {
+			update.value(this.attributes.deletionId().getJdbcMapping(), state.deletionId());
 		}
+	}
+
+	/**
+	 * What a row has in common with others.
+	 *
+	 * @param version its version
+	 * @param deletionId what has taken it
+	 */
+	private record State(@Nullable Object version, @Nullable UUID deletionId) {
+
+		static State of(DeletedRow row) {
+			return new State(row.version(), row.deletionId());
+		}
+
 	}
 
 }

@@ -37,10 +37,11 @@ public final class SoftDeletePostLoadEventListener implements PostLoadEventListe
 
 	private static void note(PostLoadEvent event) {
 		SoftDeleteAttributes attributes = SoftDeleteAttributes.of(event.getPersister());
-		EntityEntry entry = (attributes != null)
-				? event.getSession().getPersistenceContextInternal().getEntry(event.getEntity()) : null;
-		if (attributes != null && entry != null) {
-			StoredDeletion.note(event.getEntity(), entry, attributes);
+		if (attributes != null && attributes.isAssignable()) {
+			EntityEntry entry = event.getSession().getPersistenceContextInternal().getEntry(event.getEntity());
+			if (entry != null) {
+				StoredDeletion.note(event.getEntity(), entry, attributes);
+			}
 		}
 	}
 

@@ -45,6 +45,7 @@ import org.hibernate.sql.ast.spi.SqlAstCreationState;
 import org.hibernate.sql.ast.spi.SqlAstProcessingState;
 import org.hibernate.sql.ast.spi.SqlAstQueryPartProcessingState;
 import org.hibernate.sql.ast.tree.expression.Expression;
+import org.hibernate.sql.ast.tree.from.LazyTableGroup;
 import org.hibernate.sql.ast.tree.from.PluralTableGroup;
 import org.hibernate.sql.ast.tree.from.TableGroup;
 import org.hibernate.sql.ast.tree.from.TableReference;
@@ -223,13 +224,16 @@ public final class VisibilityRestriction {
 
 	/**
 	 * Return the uses of a group of joined tables by which Hibernate tells which of them
-	 * a query needs. It hears of no restriction of a reference: the group to be told of
-	 * it is not known yet where it is written.
+	 * a query needs. It hears of no restriction of a reference, nor of the inverse side
+	 * of a one-to-one association: the group to be told of it is not known yet where it
+	 * is written.
 	 */
 	public static Map<String, EntityNameUse> usesOf(TableGroup group, Map<String, EntityNameUse> uses,
 			SoftDeleteAttributes target) {
-		if (!(group.getModelPart() instanceof ToOneAttributeMapping reference)
-				|| ReferencePolicies.of(reference) == DeletedReferencePolicy.RESOLVE) {
+		TableGroup joined = (group instanceof LazyTableGroup lazy) ? lazy.getTableGroup() : group;
+		if (!(joined.getModelPart() instanceof ToOneAttributeMapping reference)
+				|| (reference.getSideNature() == ForeignKeyDescriptor.Nature.KEY
+						&& ReferencePolicies.of(reference) == DeletedReferencePolicy.RESOLVE)) {
 			return uses;
 		}
 		Map<String, EntityNameUse> all = new HashMap<>(uses);

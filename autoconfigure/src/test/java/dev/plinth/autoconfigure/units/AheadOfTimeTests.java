@@ -16,8 +16,10 @@
 package dev.plinth.autoconfigure.units;
 
 import dev.plinth.autoconfigure.PlinthRegistrationAutoConfiguration;
+import dev.plinth.autoconfigure.PlinthSoftDeleteAutoConfiguration;
 import dev.plinth.autoconfigure.PlinthUnitsAutoConfiguration;
 import dev.plinth.registration.EntityRegistration;
+import dev.plinth.testing.kiosk.Ticket;
 import dev.plinth.testing.orders.archive.ArchivedOrder;
 import org.junit.jupiter.api.Test;
 
@@ -29,11 +31,14 @@ import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.context.aot.ApplicationContextAotGenerator;
+import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.javapoet.ClassName;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -67,6 +72,37 @@ class AheadOfTimeTests {
 				"dev/plinth/autoconfigure/PersistenceUnitMigration__BeanDefinitions.java"))
 			.contains("\"archive\"")
 			.contains("setDefaultCandidate(false)");
+	}
+
+	@Test
+	void methodsOfSoftDeletionAreNoQueries() throws Exception {
+		InMemoryGeneratedFiles files = new InMemoryGeneratedFiles();
+		DefaultGenerationContext generation = new DefaultGenerationContext(
+				new ClassNameGenerator(ClassName.get("dev.plinth", "Aot")), files);
+		System.setProperty(AbstractAotProcessor.AOT_PROCESSING, "true");
+		try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
+			context.register(Tickets.class);
+			new ApplicationContextAotGenerator().processAheadOfTime(context, generation);
+			generation.writeGeneratedContent();
+		}
+		finally {
+			System.clearProperty(AbstractAotProcessor.AOT_PROCESSING);
+		}
+		assertThat(files.getGeneratedFileContent(GeneratedFiles.Kind.SOURCE,
+				"dev/plinth/testing/kiosk/TicketRepositoryImpl__AotRepository.java"))
+			.doesNotContain("findDeletedById");
+		assertThat(files.getGeneratedFileContent(GeneratedFiles.Kind.SOURCE,
+				"dev/plinth/testing/kiosk/TicketRepository__BeanDefinitions.java"))
+			.contains("repositoryFragmentsContributor");
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EntityScan(basePackageClasses = Ticket.class)
+	@EnableJpaRepositories(basePackageClasses = Ticket.class)
+	@ImportAutoConfiguration({ DataSourceAutoConfiguration.class, HibernateJpaAutoConfiguration.class,
+			PlinthSoftDeleteAutoConfiguration.class })
+	static class Tickets {
+
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -26,6 +26,8 @@ import dev.plinth.softdelete.DeletedRows;
 import dev.plinth.testing.orders.OrdersApplication;
 import dev.plinth.testing.orders.archive.ArchivedOrder;
 import dev.plinth.testing.orders.archive.ArchivedOrderRepository;
+import dev.plinth.testing.orders.archive.Remittance;
+import dev.plinth.testing.orders.archive.RemittanceRepository;
 import dev.plinth.testing.orders.live.Order;
 import dev.plinth.testing.orders.live.OrderRepository;
 import jakarta.persistence.EntityManager;
@@ -56,6 +58,9 @@ abstract class TwoUnitsContract {
 
 	@Autowired
 	private ArchivedOrderRepository archivedOrders;
+
+	@Autowired
+	private RemittanceRepository remittances;
 
 	@Autowired
 	private JdbcTemplate jdbc;
@@ -95,9 +100,9 @@ abstract class TwoUnitsContract {
 		assertThat(this.entities.unit("default").entities()).extracting(RegisteredEntities.Entity::name)
 			.containsExactly(Order.class.getName());
 		assertThat(this.entities.unit("archive").entities()).extracting(RegisteredEntities.Entity::name)
-			.containsExactly(ArchivedOrder.class.getName());
+			.containsExactly(ArchivedOrder.class.getName(), Remittance.class.getName());
 		assertThat(tables(this.jdbc)).contains("live_order", "plinth_schema_history").doesNotContain("archived_order");
-		assertThat(tables(this.archiveJdbc)).contains("archived_order", "plinth_schema_history")
+		assertThat(tables(this.archiveJdbc)).contains("archived_order", "remittance", "plinth_schema_history")
 			.doesNotContain("live_order");
 	}
 
@@ -155,6 +160,18 @@ abstract class TwoUnitsContract {
 		this.archivedOrders.hardDeleteById(archived.getId());
 		assertThat(count(this.archiveJdbc, "archived_order")).isZero();
 		assertThat(count(this.jdbc, "live_order")).isOne();
+	}
+
+	@Test
+	void describedEntityIsInTheUnitThatItIsRegisteredFor() {
+		this.archiveJdbc.update("delete from remittance");
+		Auditors.runAs("ada", () -> this.remittances.save(new Remittance(1L, "4711")));
+		Auditors.runAs("bob", () -> this.remittances.deleteById(1L));
+		assertThat(this.archiveJdbc.queryForMap("select * from remittance")).containsEntry("created_by", "ada")
+			.containsEntry("deleted_by", "bob");
+		assertThat(this.remittances.count()).isZero();
+		assertThat(this.remittances.restoreById(1L)).isPresent();
+		assertThat(this.remittances.findAll()).extracting(Remittance::getReference).containsExactly("4711");
 	}
 
 	@Test

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.plinth.audit.Auditors;
+import dev.plinth.testing.workshop.Catalogue;
 import dev.plinth.testing.workshop.Contract;
 import dev.plinth.testing.workshop.ContractId;
 import dev.plinth.testing.workshop.Delivery;
@@ -43,6 +44,7 @@ import dev.plinth.testing.workshop.WorkshopApplication;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
+import org.hibernate.KeyType;
 import org.hibernate.Session;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,8 +88,9 @@ abstract class ImperativeMappingContract {
 
 	@BeforeEach
 	void emptyTables() {
-		for (String table : List.of("kit_content", "kit", "tool", "delivery", "contract_clause", "contract",
-				"spare_part", "supplier", "machine", "town", "country")) {
+		for (String table : List.of("catalogue_price", "catalogue_favourite", "catalogue_part", "catalogue_remark",
+				"parts_catalogue", "kit_content", "kit_deposits", "kit", "tool", "delivery", "contract_clause",
+				"contract", "spare_part", "supplier", "machine", "town", "country")) {
 			this.jdbc.update("delete from " + table);
 		}
 	}
@@ -216,6 +219,22 @@ abstract class ImperativeMappingContract {
 	}
 
 	@Test
+	void supplierIsTouchedByADeletedPartButNotAsTheRowOfThatGoes() {
+		Part part = part("bolt", 1);
+		Integer created = revision(part.getSupplier());
+		this.parts.deleteById(part.getId());
+		Integer touched = revision(part.getSupplier());
+		assertThat(touched).isGreaterThan(created);
+		this.parts.hardDeleteById(part.getId());
+		assertThat(this.jdbc.queryForObject("select count(*) from spare_part", Long.class)).isZero();
+		assertThat(revision(part.getSupplier())).isEqualTo(touched);
+	}
+
+	private Integer revision(Supplier supplier) {
+		return this.jdbc.queryForObject("select revision from supplier where id = ?", Integer.class, supplier.getId());
+	}
+
+	@Test
 	void deletedPartIsHiddenAndRestoredWithItsMixinOutsideOfTheClass() {
 		Part part = part("bolt", 1);
 		Part other = part("nut", 2);
@@ -300,6 +319,33 @@ abstract class ImperativeMappingContract {
 	}
 
 	@Test
+	void recordsInACollectionAreEmbedded() {
+		Kit kit = new Kit("Bolts", BigDecimal.ONE, null, null);
+		kit.getDeposits().add(new Money(new BigDecimal("2.50"), "EUR"));
+		this.transaction.executeWithoutResult((status) -> this.entityManager.persist(kit));
+		assertThat(this.jdbc.queryForMap("select * from kit_deposits")).containsEntry("currency", "EUR");
+		assertThat(this.entityManager.createQuery("select d.currency from Kit k join k.deposits d", String.class)
+			.getResultList()).containsExactly("EUR");
+	}
+
+	@Test
+	void copyWithoutStateKeepsTheOwnMixinOfItsRow() {
+		Kit kit = new Kit("Bolts", BigDecimal.ONE, null, null);
+		this.transaction.executeWithoutResult((status) -> this.entityManager.persist(kit));
+		assertThat(this.jdbc.queryForMap("select * from kit")).containsEntry("inspector", null)
+			.containsEntry("inspection", "due");
+		this.transaction.executeWithoutResult(
+				(status) -> this.entityManager.createQuery("update Kit set inspector = 'ada', inspection = 'passed'")
+					.executeUpdate());
+		Kit copy = new Kit("Nuts", BigDecimal.ONE, null, null);
+		ReflectionTestUtils.setField(copy, "id", ReflectionTestUtils.getField(kit, "id"));
+		this.transaction.executeWithoutResult((status) -> this.entityManager.merge(copy));
+		assertThat(this.jdbc.queryForMap("select * from kit")).containsEntry("name", "Nuts")
+			.containsEntry("inspector", "ada")
+			.containsEntry("inspection", "passed");
+	}
+
+	@Test
 	void annotatedAndDescribedClassesReferToEachOther() {
 		Supplier supplier = this.suppliers.save(new Supplier("Foundry"));
 		this.transaction.executeWithoutResult((status) -> {
@@ -376,6 +422,41 @@ abstract class ImperativeMappingContract {
 		assertThat(this.entityManager.find(Contract.class, id)).isNull();
 		assertThat(this.jdbc.queryForObject("select deleted_at from contract", Timestamp.class)).isNotNull();
 		assertThat(this.jdbc.queryForList("select clause from contract_clause", String.class)).hasSize(2);
+	}
+
+	@Test
+	void fileDescribesMapsSecondaryTablesAndNames() {
+		Part bolt = part("bolt", 1);
+		Part nut = part("nut", 2);
+		Supplier supplier = bolt.getSupplier();
+		Catalogue catalogue = new Catalogue("a", supplier, new Catalogue.Origin(1926, supplier));
+		catalogue.getPrices().put("bolt", BigDecimal.TEN);
+		catalogue.getFavourites().put(supplier, bolt);
+		catalogue.getParts().put(bolt.getNumber(), bolt);
+		catalogue.getParts().put(nut.getNumber(), nut);
+		this.transaction.executeWithoutResult((status) -> this.entityManager.persist(catalogue));
+		assertThat(this.jdbc.queryForMap("select * from parts_catalogue")).containsEntry("made_in", 1926)
+			.containsEntry("made_by", supplier.getId());
+		assertThat(this.jdbc.queryForObject("select remark from catalogue_remark", String.class)).isEqualTo("as is");
+		assertThat(this.jdbc.queryForMap("select * from catalogue_price")).containsEntry("part", "bolt")
+			.containsKey("price");
+		assertThat(this.jdbc.queryForMap("select * from catalogue_favourite")).containsEntry("supplier",
+				supplier.getId());
+		this.parts.delete(bolt);
+		this.transaction.executeWithoutResult((status) -> {
+			Catalogue found = session().find(Catalogue.class, Map.of("code", "A", "publisher", supplier),
+					KeyType.NATURAL);
+			assertThat(session().getIdentifier(found.getOrigin().printer())).isEqualTo(supplier.getId());
+			assertThat(found.getPrices()).containsOnlyKeys("bolt");
+			assertThat(found.getFavourites()).isEmpty();
+			assertThat(found.getParts()).containsOnlyKeys(nut.getNumber());
+			found.setRemark(null);
+		});
+		assertThat(this.jdbc.queryForObject("select count(*) from catalogue_favourite", Long.class)).isOne();
+		assertThat(this.jdbc.queryForObject("select count(*) from catalogue_part", Long.class)).isEqualTo(2);
+		assertThat(this.jdbc.queryForObject("select count(*) from catalogue_remark", Long.class)).isZero();
+		assertThat(this.entityManager.createQuery("from PartsCatalogue c where c.remark is null", Catalogue.class)
+			.getResultList()).hasSize(1);
 	}
 
 	private Session session() {

@@ -17,6 +17,7 @@ package dev.plinth.mapping.imperative;
 
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -29,6 +30,10 @@ import dev.plinth.entity.AbstractBaseEntity;
 import dev.plinth.entity.SoftDeletable;
 import dev.plinth.entity.Timestamped;
 import dev.plinth.entity.Versioned;
+import dev.plinth.mapping.ColumnSettings;
+import dev.plinth.mapping.Mixin;
+import dev.plinth.mapping.MixinAttribute;
+import dev.plinth.mapping.MixinMapping;
 import dev.plinth.mapping.MixinMappingException;
 import dev.plinth.migration.SchemaMismatchException;
 import jakarta.persistence.EntityManagerFactory;
@@ -42,6 +47,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -57,6 +63,8 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ByteArrayResource;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
@@ -110,6 +118,9 @@ class ImperativeMappingFailureTests {
 				mistake(() -> plain().id("id").id("code"),
 						PLAIN + " is given a second identifier: 'code' besides 'id'.",
 						"Map one of them with column(...), or both as fields of one embeddable with embeddedId(...)."),
+				mistake(() -> plain().embeddedId("size", (size) -> size.joinColumn("width", "depth")),
+						"The identifier 'size' of " + PLAIN + " names columns of its references.",
+						"Name them where the embeddable is described, with ImperativeMapping.embeddable(...)."),
 				mistake(() -> plain().version("id").version("code"),
 						PLAIN + " is given a second version: 'code' besides 'id'.",
 						"Map one of them with column(...)."),
@@ -154,14 +165,36 @@ class ImperativeMappingFailureTests {
 						"Name the attribute that identifies it with id(...) or embeddedId(...)."),
 				mistake(() -> new ImperativeMappings(List.of(ImperativeMapping.dynamic("Country"))),
 						"Entity Country has no identifier.",
-						"Name the attribute that identifies it with id(...) or embeddedId(...)."));
+						"Name the attribute that identifies it with id(...) or embeddedId(...)."),
+				mistake(() -> new ImperativeMappings(List.of(ImperativeMapping.dynamic("Country")
+					.id("code", String.class, (code) -> code.length(2))
+					.manyToOne("capital", "Town", (capital) -> capital.column("town")))),
+						"Attribute 'capital' of Country refers to 'Town', which is neither a class nor an entity"
+								+ " without one.",
+						"Write the name of the class with its package, or describe the entity with"
+								+ " ImperativeMapping.dynamic."),
+				mistake(() -> plain().version("name"),
+						"Field 'name' of " + PLAIN + " is of type java.lang.String, which no version can be.",
+						"Choose a field of one of: Long, Integer, Short, Instant, Timestamp, LocalDateTime,"
+								+ " OffsetDateTime, ZonedDateTime."),
+				mistake(() -> new ImperativeMappings(List.of(plain().id("id").embedded("size"),
+						ImperativeMapping.embeddable(Size.class).column("width")))
+					.toJaxb(),
+						"Record " + Size.class.getName() + " is described without height, which its"
+								+ " constructor takes.",
+						"Describe all of its components."),
+				mistake(() -> new ImperativeMappings(
+						List.of(ImperativeMapping.of(Crate.class).id("id").embedded("fixed")))
+					.toJaxb(), Fixed.class.getName() + " has no constructor without parameters.",
+						"Add one, or name the fields that its constructor takes:"
+								+ " ImperativeMapping.embeddable(Fixed.class), each column, and constructor(...)."));
 	}
 
 	@ParameterizedTest
 	@MethodSource("mistakesInFiles")
 	void mistakeInFileIsToldWithItsLine(String yaml, int line, String problem, String remedy) {
 		ByteArrayResource file = new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8), "shop.yaml");
-		mistakeIsRefusedWhereItIsMade(() -> YamlMappings.read(file),
+		mistakeIsRefusedWhereItIsMade(() -> new ImperativeMappings(YamlMappings.read(file)).toJaxb(),
 				"In Byte array resource [shop.yaml], line " + line + ": " + problem, remedy);
 	}
 
@@ -171,8 +204,8 @@ class ImperativeMappingFailureTests {
 				%s:
 				  tabel: plain
 				""".formatted(PLAIN), 3, "There is no 'tabel' here.",
-				"Write one of: table, schema, unique, inheritance, discriminator-column, discriminator-value,"
-						+ " immutable, mixins, id, embedded-id, version, columns, embedded, many-to-one, one-to-one,"
+				"Write one of: name, table, schema, secondary-table, unique, inheritance, discriminator-column,"
+						+ " discriminator-value, natural-id, cacheable, listeners, immutable, mixins, id, embedded-id, version, columns, embedded, many-to-one, one-to-one,"
 						+ " one-to-many, many-to-many, element-collections."),
 				arguments("""
 						%s:
@@ -180,7 +213,7 @@ class ImperativeMappingFailureTests {
 						  columns:
 						    name: { lenght: 20 }
 						""".formatted(PLAIN), 4, "There is no 'lenght' here.",
-						"Write one of: name, definition, length, precision, not-null, unique, insert-only, read-only,"
+						"Write one of: name, table, definition, length, precision, not-null, unique, insert-only, read-only,"
 								+ " converter, enumerated, lob."),
 				arguments("""
 						%s:
@@ -262,6 +295,20 @@ class ImperativeMappingFailureTests {
 						""", 4, "'name' needs a type.",
 						"Write 'type: ' and the name of a class, such as String or java.time.Instant."),
 				arguments("""
+						Plant:
+						  kind: dynamic
+						  id:
+						    code: { type: String }
+						%s:
+						  columns: [ code ]
+						""".formatted(PLAIN), 5, "Entity " + PLAIN + " has no identifier.",
+						"Name the attribute that identifies it with id(...) or embeddedId(...)."),
+				arguments("""
+						%s:
+						  id:
+						    id: { sequence: [] }
+						""".formatted(PLAIN), 3, "'sequence' needs 1 to 2 values.", "Write [name, allocation size]."),
+				arguments("""
 						Country:
 						  kind: dynamic
 						 columns: [
@@ -279,10 +326,29 @@ class ImperativeMappingFailureTests {
 	}
 
 	@Test
+	void derivedQueryThatNamesAMixinOutsideOfTheClassIsExplained(CapturedOutput output) {
+		SpringApplication application = new SpringApplication(Derived.class);
+		application.setWebApplicationType(WebApplicationType.NONE);
+		assertThatException().isThrownBy(application::run);
+		assertThat(output).contains(("Description:%n%nA derived query names 'createdAt', an attribute of Timestamped,"
+				+ " which %s does not implement.%n%nAction:%n%nLet the class implement Timestamped. If a description"
+				+ " gives it the mixin, write the query with @Query or as a Specification: Spring Data finds only what"
+				+ " the class has itself.%n")
+			.formatted(PLAIN));
+	}
+
+	@Test
 	void mixinThatIsNoneIsRefused() {
 		refused(plain().id("id").mixins(Serializable.class),
 				"Entity " + PLAIN + " is given java.io.Serializable, which is no mixin.",
 				"Remove it, or name its mapping with @MixinMapping.");
+	}
+
+	@Test
+	void requiredAttributeThatNothingSetsIsRefused() {
+		refused(plain().id("id").mixins(Weighed.class),
+				"Entity " + PLAIN + " is given Weighed, but nothing sets its attribute 'weight', which is required.",
+				"Let the class implement it, or the mixin provide the value with withDefault or generatedBy.");
 	}
 
 	@Test
@@ -307,6 +373,18 @@ class ImperativeMappingFailureTests {
 				"Entity " + PLAIN + " maps the column 'created_at' of 'createdAt', which it gets from Timestamped, to"
 						+ " the attribute 'name' as well.",
 				"Set plinth.columns.created-at to another name, or give 'name' another column with @Column.");
+	}
+
+	@Test
+	void naturalIdentifierThatIsNotMappedIsRefused() {
+		this.runner.withBean(ImperativeMapping.class, () -> plain().id("id").column("code").naturalId("code", "name"))
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOfSatisfying(ImperativeMappingException.class, (ex) -> {
+					assertThat(ex.getProblem()).isEqualTo("The natural identifier of " + PLAIN
+							+ " has 'name', which is mapped to no column and no reference.");
+					assertThat(ex.getRemedy()).isEqualTo("Map it with column(...) or manyToOne(...).");
+				}));
 	}
 
 	private void refused(ImperativeMapping mapping, String problem, String remedy) {
@@ -369,9 +447,10 @@ class ImperativeMappingFailureTests {
 								"Column gadget.deleted_by is missing.", "Column gadget.deletion_id is missing.")));
 	}
 
-	@Test
-	void locationWithoutFileIsRefused() {
-		this.runner.withPropertyValues("plinth.mapping.locations=classpath:nowhere.yaml")
+	@ParameterizedTest
+	@ValueSource(strings = { "classpath:nowhere.yaml", "classpath:nowhere/*.yaml", "classpath*:nowhere/*.yaml" })
+	void locationWithoutFileIsRefused(String location) {
+		this.runner.withPropertyValues("plinth.mapping.locations=" + location)
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
 				.isInstanceOf(InvalidConfigurationPropertyValueException.class)
@@ -404,6 +483,44 @@ class ImperativeMappingFailureTests {
 		@Bean
 		ImperativeMapping plainMapping() {
 			return plain().id("id").column("nmae");
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration({ DataSourceAutoConfiguration.class, HibernateJpaAutoConfiguration.class,
+			PlinthMixinAutoConfiguration.class, PlinthAuditingAutoConfiguration.class })
+	@EnableJpaRepositories(considerNestedRepositories = true)
+	static class Derived {
+
+		@Bean
+		ImperativeMapping plainMapping() {
+			return plain().id("id").mixins(Timestamped.class);
+		}
+
+	}
+
+	interface PlainRepository extends JpaRepository<Plain, Long> {
+
+		List<Plain> findByCreatedAt(Instant createdAt);
+
+	}
+
+	@MixinMapping(WeighedMixin.class)
+	interface Weighed {
+
+	}
+
+	static class WeighedMixin implements Mixin {
+
+		@Override
+		public Class<?> type() {
+			return Weighed.class;
+		}
+
+		@Override
+		public List<MixinAttribute> attributes(ColumnSettings columns) {
+			return List.of(MixinAttribute.of("weight", Integer.class, columns).required());
 		}
 
 	}
@@ -444,6 +561,14 @@ class ImperativeMappingFailureTests {
 			this.width = width;
 			this.depth = depth;
 		}
+
+	}
+
+	static class Crate {
+
+		Long id;
+
+		Fixed fixed;
 
 	}
 

@@ -16,6 +16,7 @@
 package dev.plinth.softdelete.deletion;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 import dev.plinth.audit.Auditors;
@@ -27,6 +28,8 @@ import dev.plinth.testing.archive.Folder;
 import dev.plinth.testing.archive.FolderRepository;
 import dev.plinth.testing.archive.Remark;
 import jakarta.persistence.EntityManager;
+import org.hibernate.Session;
+import org.hibernate.jpa.AvailableHints;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -242,6 +245,28 @@ abstract class TreeDeletionContract {
 		});
 		assertThat(deletions()).isOne();
 		assertThat(count("folder")).isOne();
+	}
+
+	// T27
+	@Test
+	void readOnlyEntitiesThatTheSessionHoldsFollow() {
+		Folder root = tree(2, 1);
+		inTransaction(() -> {
+			Folder managed = this.entityManager.find(Folder.class, root.getId(),
+					Map.of(AvailableHints.HINT_READ_ONLY, true));
+			Folder child = managed.getChildren().iterator().next();
+			this.entityManager.unwrap(Session.class).setReadOnly(child, true);
+			assertThat(deleteTree(root)).isEqualTo(2 * 6);
+			for (Folder folder : List.of(managed, child)) {
+				assertThat(folder.isDeleted()).isTrue();
+				assertThat(folder.getVersion()).isEqualTo(1);
+				assertThat(this.entityManager.find(Folder.class, folder.getId())).isNull();
+			}
+			this.folders.restore(managed);
+			assertThat(this.entityManager.find(Folder.class, child.getId())).isSameAs(child);
+			return null;
+		});
+		assertThat(living()).isEqualTo(2 * 6);
 	}
 
 }

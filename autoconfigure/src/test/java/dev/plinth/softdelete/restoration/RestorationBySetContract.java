@@ -16,6 +16,7 @@
 package dev.plinth.softdelete.restoration;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -299,16 +300,50 @@ abstract class RestorationBySetContract extends ClubContract {
 
 	@Test
 	void moreRowsThanABatchAreRestored() {
+		Map<String, List<String>> before = manySeats();
+		this.seats.deleteAll();
+		List<Seat.Key> ids = this.seats.findAllDeleted().stream().map(Seat::getId).toList();
+		assertThat(this.seats.restoreAllById(ids)).hasSize(Batches.MAXIMUM_PARAMETERS + 7);
+		assertThat(content()).isEqualTo(before);
+	}
+
+	@Test
+	void deletionOfMoreRowsThanABatchIsRestoredByOneUpdate() {
+		Map<String, List<String>> before = manySeats();
+		UUID deletionId = deleteSeats();
+		Map<Class<?>, List<Object>> restored = new HashMap<>();
+		assertThat(Statements.of(() -> restored.putAll(this.seats.restoreDeletion(deletionId))))
+			.filteredOn((sql) -> sql.startsWith("update"))
+			.hasSize(1);
+		assertThat(restored.get(Seat.class)).hasSize(Batches.MAXIMUM_PARAMETERS + 7);
+		assertThat(content()).isEqualTo(before);
+	}
+
+	@Test
+	void deletionOfMoreRowsThanABatchStaysIfOneHasChangedSinceItWasLoaded() {
+		manySeats();
+		UUID deletionId = deleteSeats();
+		Map<String, List<String>> deleted = content();
+		assertThatExceptionOfType(OptimisticLockingFailureException.class).isThrownBy(() -> inTransaction(() -> {
+			assertThat(this.seats.findDeletedById(new Seat.Key("A", 3))).isPresent();
+			this.jdbc.update("update seat set version = timestamp '2020-01-01 00:00:00' where place = 3");
+			this.seats.restoreDeletion(deletionId);
+		}));
+		assertThat(content()).isEqualTo(deleted);
+	}
+
+	private Map<String, List<String>> manySeats() {
 		inTransaction(() -> {
 			for (int number = 0; number < Batches.MAXIMUM_PARAMETERS + 7; number++) {
 				this.entityManager.persist(new Seat("A", number, "holder " + number));
 			}
 		});
-		Map<String, List<String>> before = content();
-		this.seats.deleteAll();
-		List<Seat.Key> ids = this.seats.findAllDeleted().stream().map(Seat::getId).toList();
-		assertThat(this.seats.restoreAllById(ids)).hasSize(Batches.MAXIMUM_PARAMETERS + 7);
-		assertThat(content()).isEqualTo(before);
+		return content();
+	}
+
+	private UUID deleteSeats() {
+		inTransaction(() -> this.entityManager.createQuery("delete from Seat").executeUpdate());
+		return this.seats.findDeletedById(new Seat.Key("A", 0)).orElseThrow().getDeletionId();
 	}
 
 	// T29

@@ -21,12 +21,16 @@ import java.util.function.Supplier;
 
 import dev.plinth.softdelete.DeletedRows;
 import dev.plinth.testing.club.Badge;
+import dev.plinth.testing.club.Berth;
+import dev.plinth.testing.club.Boat;
 import dev.plinth.testing.club.ClubContract;
 import dev.plinth.testing.club.Key;
 import dev.plinth.testing.club.Member;
 import dev.plinth.testing.club.Pass;
 import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -230,6 +234,26 @@ abstract class OneToOneContract extends ClubContract {
 		this.members.hardDeleteById(id);
 		assertThat(count("select count(*) from pass")).isZero();
 		assertThat(count("select count(*) from member")).isZero();
+	}
+
+	// T13
+	@ParameterizedTest
+	@ValueSource(strings = { "join b.licence l", "left join b.licence l where l.id is not null",
+			"where b.licence.waters = 'sea'", "where exists (select 1 from b.licence l)" })
+	void childOfASubclassIsRestrictedThoughItsRootIsNotSelected(String joined) {
+		Boat boat = new Boat("G 1", new Berth("north", 1));
+		boat.license("sea");
+		persisted(boat);
+		Supplier<List<String>> sails = () -> this.entityManager
+			.createQuery("select b.sail from Boat b " + joined, String.class)
+			.getResultList();
+		assertThat(sails.get()).containsExactly("G 1");
+		this.papers.deleteById(boat.getLicence().getId());
+		assertThat(sails.get()).isEmpty();
+		this.papers.restoreById(boat.getLicence().getId());
+		assertThat(this.vehicles.deleteTree(List.of(boat.getId()))).isEqualTo(3);
+		this.vehicles.restoreById(boat.getId());
+		assertThat(sails.get()).containsExactly("G 1");
 	}
 
 }

@@ -20,6 +20,7 @@ import jakarta.persistence.CascadeType;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OneToOne;
 
 /**
  * A subclass in the table of its root, with a unique key and a child of its own.
@@ -33,6 +34,9 @@ public class Boat extends Vehicle {
 	@ManyToOne(fetch = FetchType.LAZY, cascade = CascadeType.ALL)
 	private Berth berth;
 
+	@OneToOne(fetch = FetchType.LAZY, mappedBy = "boat", cascade = CascadeType.ALL)
+	private Licence licence;
+
 	protected Boat() {
 	}
 
@@ -44,6 +48,14 @@ public class Boat extends Vehicle {
 
 	public Berth getBerth() {
 		return this.berth;
+	}
+
+	public Licence getLicence() {
+		return this.licence;
+	}
+
+	public void license(String waters) {
+		this.licence = new Licence(this, waters);
 	}
 
 }

@@ -16,6 +16,8 @@
 package dev.plinth.testing.club;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.OneToOne;
 
 /**
  * A subclass with a table of its own.
@@ -25,12 +27,20 @@ public class Licence extends Paper {
 
 	private String waters;
 
+	@OneToOne(fetch = FetchType.LAZY)
+	private Boat boat;
+
 	protected Licence() {
 	}
 
 	public Licence(String code, String waters) {
 		super(code);
 		this.waters = waters;
+	}
+
+	Licence(Boat boat, String waters) {
+		this("licence of " + boat.getId(), waters);
+		this.boat = boat;
 	}
 
 	public String getWaters() {

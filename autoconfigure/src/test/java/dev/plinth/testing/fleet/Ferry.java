@@ -15,13 +15,17 @@
  */
 package dev.plinth.testing.fleet;
 
+import jakarta.persistence.Access;
+import jakarta.persistence.AccessType;
 import jakarta.persistence.Entity;
 import jakarta.persistence.PrimaryKeyJoinColumn;
 
 /**
- * A subclass with a table of its own, whose key has names of its own.
+ * A subclass with a table of its own, whose key has names of its own. It says how it is
+ * accessed, since it cannot infer that from its root where that is described in code.
  */
 @Entity
+@Access(AccessType.FIELD)
 @PrimaryKeyJoinColumn(name = "ferry_harbour", referencedColumnName = "harbour")
 @PrimaryKeyJoinColumn(name = "ferry_place", referencedColumnName = "place")
 public class Ferry extends Vessel {

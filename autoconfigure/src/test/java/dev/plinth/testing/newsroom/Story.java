@@ -40,6 +40,9 @@ public class Story {
 	@Embedded
 	private @Nullable Mark mark;
 
+	@Embedded
+	private @Nullable Revision revision;
+
 	protected Story() {
 	}
 
@@ -83,6 +86,14 @@ public class Story {
 
 	public void setMark(@Nullable Mark mark) {
 		this.mark = mark;
+	}
+
+	public @Nullable Revision getRevision() {
+		return this.revision;
+	}
+
+	public void setRevision(@Nullable Revision revision) {
+		this.revision = revision;
 	}
 
 }

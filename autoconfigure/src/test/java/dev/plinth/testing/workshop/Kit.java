@@ -36,6 +36,8 @@ public class Kit {
 
 	private Set<Part> parts = new HashSet<>();
 
+	private Set<Money> deposits = new HashSet<>();
+
 	protected Kit() {
 	}
 
@@ -48,6 +50,10 @@ public class Kit {
 
 	public Label getLabel() {
 		return this.label;
+	}
+
+	public Set<Money> getDeposits() {
+		return this.deposits;
 	}
 
 	public Set<Part> getParts() {

@@ -15,6 +15,8 @@
  */
 package dev.plinth.testing.workshop;
 
+import dev.plinth.entity.Touch;
+
 /**
  * An entity that knows nothing of the mixins that its table has.
  */
@@ -28,6 +30,7 @@ public class Part extends Numbered {
 
 	private Dimensions dimensions;
 
+	@Touch
 	private Supplier supplier;
 
 	private String draft = "unmapped";

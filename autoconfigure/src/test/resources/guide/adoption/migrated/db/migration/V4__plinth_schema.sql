@@ -1,6 +1,3 @@
 update customer set last_update = current_timestamp where last_update is null;
 update customer set created_at = coalesce(last_update, current_timestamp) where created_at is null;
 update store set created_at = coalesce(last_update, current_timestamp) where created_at is null;
-alter table customer alter column last_update set not null;
-alter table customer alter column created_at set not null;
-alter table store alter column created_at set not null;

@@ -1,0 +1,198 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.plinth.migration;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.hibernate.boot.Metadata;
+import org.hibernate.boot.model.relational.SqlStringGenerationContext;
+import org.hibernate.dialect.Dialect;
+import org.hibernate.mapping.Column;
+import org.hibernate.mapping.PrimaryKey;
+
+import org.springframework.util.StringUtils;
+
+/**
+ * Compares the indexes of a table with the unique keys among living rows that it needs.
+ * <ol>
+ * <li>A key that is missing is created. An index of its name makes room for it.</li>
+ * <li>What counts deleted rows in the same columns is dropped, once the key is there.
+ * </li>
+ * <li>Where foreign keys need what would be dropped, all this is left to the
+ * application.</li>
+ * </ol>
+ */
+final class KeyComparison {
+
+	private final RequiredTable required;
+
+	private final ExistingTable found;
+
+	private final Metadata metadata;
+
+	private final SqlStringGenerationContext context;
+
+	private final Dialect dialect;
+
+	private final SchemaStatements statements;
+
+	private final DatabaseSchema database;
+
+	private final SchemaDifferences differences;
+
+	private final String table;
+
+	KeyComparison(RequiredTable required, ExistingTable found, Metadata metadata, SqlStringGenerationContext context,
+			SchemaStatements statements, DatabaseSchema database, SchemaDifferences differences) {
+		this.required = required;
+		this.found = found;
+		this.metadata = metadata;
+		this.context = context;
+		this.dialect = metadata.getDatabase().getDialect();
+		this.statements = statements;
+		this.database = database;
+		this.differences = differences;
+		this.table = statements.name(required.table());
+	}
+
+	void compare() throws SQLException {
+		for (RequiredTable.Key key : this.required.keys()) {
+			compare(key);
+			for (ExistingTable.ExistingIndex index : this.found.indexes()) {
+				if (countsDeletedRows(index, key)) {
+					replace(index);
+				}
+			}
+		}
+	}
+
+	private void compare(RequiredTable.Key key) throws SQLException {
+		String name = key.index().getName();
+		if (this.found.indexes().stream().anyMatch((index) -> index.valid() && enforces(index, key))) {
+			return;
+		}
+		ExistingTable.ExistingIndex named = this.found.indexes()
+			.stream()
+			.filter((index) -> index.name().equalsIgnoreCase(name))
+			.findFirst()
+			.orElse(null);
+		this.differences.problem("Unique index " + name + " on table " + this.table + " ("
+				+ key.columns().stream().map(this.statements::name).collect(Collectors.joining(", ")) + ") is "
+				+ ((named == null) ? "missing." : named.valid() ? "another index." : "not valid."));
+		List<String> creation = new ArrayList<>(
+				List.of(this.dialect.getIndexExporter().getSqlCreateStrings(key.index(), this.metadata, this.context)));
+		if (named == null) {
+			creation.forEach(this.differences::index);
+			return;
+		}
+		String constraint = this.database.uniqueConstraint(this.found, named);
+		creation.add(0, this.statements.replaceIndex(this.table, indexName(named.name()), constraint));
+		drop(named, name, creation,
+				this.statements.dropReplaced(this.table, indexName(SchemaStatements.REPLACED), constraint));
+	}
+
+	/**
+	 * An index with the name of the key has made room for it already.
+	 */
+	private boolean countsDeletedRows(ExistingTable.ExistingIndex index, RequiredTable.Key key) {
+		PrimaryKey primaryKey = this.required.table().getPrimaryKey();
+		return index.unique() && index.condition() == null && index.columns().equals(names(key.columns()))
+				&& !index.name().equalsIgnoreCase(key.index().getName())
+				&& (primaryKey == null || !index.columns().equals(names(primaryKey.getColumns())));
+	}
+
+	/**
+	 * Follows the creation of the other index, since a foreign key may need one of them.
+	 */
+	private void replace(ExistingTable.ExistingIndex index) throws SQLException {
+		String constraint = this.database.uniqueConstraint(this.found, index);
+		this.differences
+			.problem(((constraint != null) ? "Unique constraint " + constraint : "Unique index " + index.name())
+					+ " on table " + this.table + " counts deleted rows as well.");
+		drop(index, (constraint != null) ? constraint : index.name(), List.of(),
+				this.statements.dropIndex(this.table, indexName(index.name()), constraint));
+	}
+
+	/**
+	 * Drop an index when another one is there, unless foreign keys need it.
+	 */
+	private void drop(ExistingTable.ExistingIndex index, String name, List<String> creation, String drop)
+			throws SQLException {
+		List<String> foreignKeys = this.database.foreignKeys(this.required.table(), index);
+		if (foreignKeys.isEmpty()) {
+			creation.forEach(this.differences::index);
+			this.differences.drop(drop);
+			return;
+		}
+		List<String> statements = Stream.concat(creation.stream(), Stream.of(drop))
+			.filter(StringUtils::hasText)
+			.toList();
+		this.differences.index("-- " + name + " is needed by foreign keys, drop them or have them refer to another key,"
+				+ " and run the next " + ((statements.size() > 1) ? statements.size() + " lines" : "line") + ": "
+				+ String.join(", ", foreignKeys));
+		statements.forEach((statement) -> this.differences.index("-- " + statement));
+	}
+
+	private String indexName(String name) {
+		return this.database.indexName(this.required.table(), name);
+	}
+
+	/**
+	 * The names of columns but for the generated one, which a unique index may have or
+	 * not.
+	 */
+	private Set<String> names(List<Column> columns) {
+		return columns.stream()
+			.filter((column) -> column.getGeneratedAs() == null)
+			.map(this.database::name)
+			.collect(Collectors.toCollection(HashSet::new));
+	}
+
+	/**
+	 * Whatever the mapping has, an index may end in the generated column, since a
+	 * migration for several databases has that everywhere.
+	 */
+	private boolean enforces(ExistingTable.ExistingIndex index, RequiredTable.Key key) {
+		if (!index.unique()) {
+			return false;
+		}
+		Set<String> columns = names(key.columns());
+		if (index.condition() != null) {
+			return index.columns().equals(columns)
+					&& plain("where " + index.condition()).equals(plain(String.valueOf(key.index().getOptions())));
+		}
+		ExistingColumn activeRow = this.found.columns().get(this.database.name(key.activeRow()));
+		columns.add(this.database.name(key.activeRow()));
+		return activeRow != null && activeRow.generated() && index.columns().equals(columns);
+	}
+
+	/**
+	 * PostgreSQL gives conditions with more parentheses and casts than they were written
+	 * with.
+	 */
+	private static String plain(String condition) {
+		return condition.toLowerCase(Locale.ROOT).replaceAll("::[a-z]+( varying)?|[()\\s]", "");
+	}
+
+}

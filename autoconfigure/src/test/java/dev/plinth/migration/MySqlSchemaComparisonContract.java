@@ -1,0 +1,158 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.plinth.migration;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import dev.plinth.testing.TestDatabase;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * {@link SchemaComparisonContract} where a column can only be stated anew.
+ */
+abstract class MySqlSchemaComparisonContract extends SchemaComparisonContract {
+
+	MySqlSchemaComparisonContract(TestDatabase database) {
+		super(database);
+	}
+
+	@Test
+	void migrationKeepsDefaultOfColumn() throws Exception {
+		this.jdbc.execute("alter table invoice modify column created_by varchar(64) default 'it''s' not null");
+		assertThat(compare().migration())
+			.isEqualTo("alter table invoice modify column created_by varchar(255) not null DEFAULT 'it''s';");
+	}
+
+	@Test
+	void compareAcceptsDefaults() throws Exception {
+		this.jdbc.execute("alter table invoice modify column updated_at datetime(6) not null default"
+				+ " current_timestamp(6), modify column deleted_by varchar(255) default (concat('x', 'y'))");
+		assertThat(compare().problems()).isEmpty();
+	}
+
+	@Test
+	void migrationKeepsCharacterSetCommentAndCheckOfColumn() throws Exception {
+		this.jdbc.execute("alter table lamp default character set latin1");
+		this.jdbc.execute("alter table lamp modify column created_by varchar(64) character set utf8mb4 collate"
+				+ " utf8mb4_bin null default null comment 'not null' check (created_by <> '')");
+		this.jdbc.execute("update lamp set created_by = '\u0416'");
+		SchemaReport report = compare();
+		run(report.migration());
+		assertThat(compare().problems()).isEmpty();
+		assertThat(this.jdbc.queryForObject("select created_by from lamp", String.class)).isEqualTo("\u0416");
+		assertThat(this.jdbc.queryForMap("show create table lamp").get("Create Table")).asString()
+			.contains("`created_by` varchar(255) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL COMMENT 'not null'",
+					"`created_by` <> ");
+	}
+
+	@Test
+	void migrationLeavesForeignKeysToApplication() throws Exception {
+		this.jdbc.execute("alter table lamp modify column id int not null auto_increment");
+		this.jdbc.execute("create table shade (lamp_id int, foreign key (lamp_id) references lamp (id))");
+		SchemaReport report = compare();
+		assertThat(report.problems()).containsExactly("Column lamp.id is integer, not bigint.");
+		assertThat(report.migration()).isEqualTo("-- lamp.id has to become bigint, and so have the columns at the"
+				+ " other ends of its foreign keys: drop these keys before");
+		this.jdbc.execute("drop table shade");
+	}
+
+	@Test
+	void migrationKeepsColumnsThatUpdatesChange() throws Exception {
+		this.jdbc.execute("alter table invoice drop column created_at, add column seen_at timestamp not null"
+				+ " default '2020-01-01 00:00:00' on update current_timestamp");
+		Map<String, Object> row = this.jdbc.queryForMap("select * from invoice");
+		String migration = compare().migration();
+		assertThat(migration).contains("update invoice set created_at = coalesce(updated_at, (utc_timestamp(6))),"
+				+ " `seen_at` = `seen_at` where created_at is null;");
+		run(migration);
+		assertThat(compare().problems()).isEmpty();
+		assertThat(this.jdbc.queryForMap("select * from invoice")).containsAllEntriesOf(row)
+			.containsEntry("created_at", row.get("updated_at"));
+	}
+
+	@Test
+	void migrationLeavesStampsToApplication() throws Exception {
+		this.jdbc.execute("alter table invoice modify column updated_at datetime(6) not null"
+				+ " default current_timestamp(6) on update current_timestamp(6) comment 'it''s'");
+		Map<String, Object> row = this.jdbc.queryForMap("select * from invoice");
+		SchemaReport report = compare();
+		assertThat(report.problems())
+			.containsExactly("Column invoice.updated_at is set by the database whenever a row is updated.");
+		assertThat(report.migration())
+			.isEqualToIgnoringCase("alter table invoice modify column updated_at datetime(6) not null"
+					+ " DEFAULT current_timestamp(6) COMMENT 'it''s';");
+		run(report.migration());
+		assertThat(compare().problems()).isEmpty();
+		this.jdbc.update("update invoice set deleted_at = utc_timestamp(6)");
+		assertThat(this.jdbc.queryForMap("select * from invoice")).containsEntry("updated_at", row.get("updated_at"));
+	}
+
+	@Override
+	void dropReference() {
+		this.jdbc.execute("drop index invoice_reference on invoice");
+	}
+
+	@Override
+	void createUpdateTrigger(String name) {
+		this.jdbc.execute("create trigger " + name + " before update on invoice for each row set @fired = 1");
+	}
+
+	@Override
+	String instant(int precision) {
+		return "datetime(" + precision + ")";
+	}
+
+	@Override
+	String alter(String table, String column, String type, boolean nullable) {
+		return "alter table " + table + " modify column " + column + " " + type + (nullable ? " null" : " not null");
+	}
+
+	@Override
+	Stream<Broken> ownBroken() {
+		return Stream.of(
+				new Broken("invoice", "active_row",
+						"Column invoice.active_row is missing. Unique index invoice_reference"
+								+ " on table invoice (reference, active_row) is missing.",
+						"drop index invoice_reference on invoice", "alter table invoice drop column active_row"),
+				new Broken("invoice", "",
+						"Unique index invoice_reference on table invoice (reference, active_row) is missing."
+								+ " Unique constraint all_rows on table invoice counts deleted rows as well.",
+						"drop index invoice_reference on invoice",
+						"create unique index all_rows on invoice (reference)"),
+				new Broken("invoice", "",
+						"Unique index invoice_reference on table invoice (reference, active_row) is another"
+								+ " index.",
+						"drop index invoice_reference on invoice",
+						"create index invoice_reference on invoice (reference)"));
+	}
+
+	@Override
+	List<String> dropDeletedAt() {
+		return List.of("drop index invoice_reference on invoice", "alter table invoice drop column active_row",
+				"alter table invoice drop column deleted_at");
+	}
+
+	@Override
+	String quote(String name) {
+		return '`' + name + '`';
+	}
+
+}

@@ -1,0 +1,1 @@
+create table plinth_addition (id bigint);

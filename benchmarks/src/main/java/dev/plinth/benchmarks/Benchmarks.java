@@ -61,7 +61,7 @@ final class Benchmarks {
 		return full
 				? Stream.of(Database.values())
 					.map((database) -> new Comparison(database, Scale.FULL, EnumSet.allOf(Operation.class), rounds,
-							4_000, 6, 1_000))
+							4_000, 5, 1_000))
 				: Stream.of(new Comparison(Database.H2, Scale.MEDIUM, MOST_COMMON, rounds, 3_000, 8, 300));
 	}
 

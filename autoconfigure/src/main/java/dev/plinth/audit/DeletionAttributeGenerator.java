@@ -20,9 +20,9 @@ import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 
 /**
- * The generator of an attribute of an application's own that a deletion is written into.
- * The application may have assigned to it what is not true. Public for the packages of
- * this library; not for use by applications.
+ * The generator of an attribute that a deletion is written into. The application may have
+ * assigned to it what is not true. Public for the packages of this library; not for use
+ * by applications.
  */
 public interface DeletionAttributeGenerator extends ManagedAttributeGenerator {
 

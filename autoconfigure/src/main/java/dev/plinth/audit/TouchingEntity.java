@@ -22,11 +22,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import dev.plinth.entity.SoftDeletable;
-import dev.plinth.entity.SoftDeletable_;
 import dev.plinth.entity.Touch;
 import dev.plinth.mapping.MixinMappingException;
-import dev.plinth.mapping.Mixins;
 import org.hibernate.Hibernate;
 import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
@@ -153,14 +150,7 @@ final class TouchingEntity {
 	}
 
 	private static boolean isSoftDeleted(Object entity, EntityEntry entry, SessionImplementor session) {
-		if (entity instanceof SoftDeletable deletable) {
-			return deletable.getDeletedAt() != null;
-		}
-		EntityPersister persister = entry.getPersister();
-		if (Mixins.isGiven(SoftDeletable.class, persister)) {
-			return persister.getPropertyValue(entity, SoftDeletable_.DELETED_AT) != null;
-		}
-		return Stream.of(persister.getGenerators())
+		return Stream.of(entry.getPersister().getGenerators())
 			.anyMatch((generator) -> generator instanceof DeletionAttributeGenerator deletion
 					&& deletion.isDeleted(entity, session));
 	}

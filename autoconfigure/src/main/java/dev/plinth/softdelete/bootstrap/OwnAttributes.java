@@ -209,15 +209,14 @@ final class OwnAttributes {
 	}
 
 	private static void generate(DeletionRoles roles) {
-		roles.mark()
-			.setValueGeneratorCreator((creation) -> new OwnAttributeGenerator.Mark(DeletionMark.of(roles.mark())));
+		roles.mark().setValueGeneratorCreator((creation) -> new DeletionGenerator.Mark(DeletionMark.of(roles.mark())));
 		Property auditor = roles.auditor();
 		if (auditor != null) {
 			auditor.setValueGeneratorCreator(
-					(creation) -> new OwnAttributeGenerator.Auditor(auditor.getType().getReturnedClass()));
+					(creation) -> new DeletionGenerator.Auditor(auditor.getType().getReturnedClass()));
 		}
 		if (roles.id() != null) {
-			roles.id().setValueGeneratorCreator((creation) -> new OwnAttributeGenerator());
+			roles.id().setValueGeneratorCreator((creation) -> new DeletionGenerator());
 		}
 	}
 

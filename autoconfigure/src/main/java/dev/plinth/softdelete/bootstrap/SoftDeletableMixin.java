@@ -40,11 +40,15 @@ public final class SoftDeletableMixin implements Mixin {
 		return List.of(
 				MixinAttribute.of(SoftDeletable_.DELETED_AT, Instant.class, columns)
 					.withPrecision(columns.timestampPrecision())
+					.generatedBy((services) -> new DeletionGenerator())
 					.asManaged(),
 				MixinAttribute.of(SoftDeletable_.DELETED_BY, String.class, columns)
 					.withLength(columns.auditorLength())
+					.generatedBy((services) -> new DeletionGenerator())
 					.asManaged(),
-				MixinAttribute.of(SoftDeletable_.DELETION_ID, UUID.class, columns).asManaged());
+				MixinAttribute.of(SoftDeletable_.DELETION_ID, UUID.class, columns)
+					.generatedBy((services) -> new DeletionGenerator())
+					.asManaged());
 	}
 
 	@Override

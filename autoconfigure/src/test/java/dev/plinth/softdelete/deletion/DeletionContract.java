@@ -22,6 +22,7 @@ import java.util.function.Consumer;
 
 import dev.plinth.audit.Auditors;
 import dev.plinth.softdelete.DeletedRowException;
+import dev.plinth.softdelete.DeletedRows;
 import dev.plinth.testing.Statements;
 import dev.plinth.testing.sales.Customer;
 import dev.plinth.testing.sales.Invoice;
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.test.util.ReflectionTestUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -95,6 +97,22 @@ abstract class DeletionContract extends SalesContract {
 			assertThat(this.invoiceTrash.restoreById(this.id)).isPresent();
 		}
 		assertThat(rows("invoice")).isOne();
+	}
+
+	@Test
+	void newRowOfAnInstanceWhoseRowWasDeletedLives() {
+		Tag tag = new Tag("tag");
+		inTransaction(() -> this.entityManager.persist(tag));
+		inTransaction(() -> this.entityManager.remove(this.entityManager.find(Tag.class, tag.getId())));
+		Tag deleted = returning(() -> DeletedRows.only(() -> this.entityManager.find(Tag.class, tag.getId())));
+		assertThat(deleted.isDeleted()).isTrue();
+		ReflectionTestUtils.setField(deleted, "id", null);
+		inTransaction(() -> this.entityManager.persist(deleted));
+		assertThat(deleted.isDeleted()).isFalse();
+		assertThat(this.jdbc
+			.queryForMap("select deleted_at, deleted_by, deletion_id from tag where id = ?", deleted.getId())
+			.values()).containsOnlyNulls();
+		inTransaction(() -> assertThat(this.entityManager.find(Tag.class, deleted.getId())).isNotNull());
 	}
 
 	// T16, T17, T19, T27

@@ -29,11 +29,12 @@ import org.hibernate.generator.EventType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The generator of an attribute of an application's own that a deletion is written into.
- * A new row lives, whatever the application has assigned, and what a merge brings along
- * is not taken over. Deletions write the attribute themselves.
+ * The generator of an attribute that a deletion is written into, be it of the mixin or of
+ * an application's own. A new row lives, whatever the application has assigned or an
+ * earlier row of the instance had, and what a merge brings along is not taken over.
+ * Deletions write the attribute themselves.
  */
-class OwnAttributeGenerator implements DeletionAttributeGenerator {
+class DeletionGenerator implements DeletionAttributeGenerator {
 
 	private static final EnumSet<EventType> EVENTS = EnumSet.of(EventType.INSERT);
 
@@ -75,7 +76,7 @@ class OwnAttributeGenerator implements DeletionAttributeGenerator {
 	/**
 	 * The generator of what tells whether a row is deleted.
 	 */
-	static final class Mark extends OwnAttributeGenerator {
+	static final class Mark extends DeletionGenerator {
 
 		private final transient DeletionMark mark;
 
@@ -94,7 +95,7 @@ class OwnAttributeGenerator implements DeletionAttributeGenerator {
 	/**
 	 * The generator of who has deleted the row.
 	 */
-	static final class Auditor extends OwnAttributeGenerator implements AuditorGenerator {
+	static final class Auditor extends DeletionGenerator implements AuditorGenerator {
 
 		private final Class<?> type;
 

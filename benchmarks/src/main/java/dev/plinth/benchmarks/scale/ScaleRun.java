@@ -1,0 +1,69 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.plinth.benchmarks.scale;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * Measures what large tables cost, and prints one line a figure.
+ */
+public final class ScaleRun {
+
+	private static final List<Integer> SHARES = List.of(0, 50, 90, 99);
+
+	private ScaleRun() {
+	}
+
+	/**
+	 * Measure.
+	 * @param arguments the numbers of rows of the tables, by default 100000, 1000000 and
+	 * 10000000
+	 * @throws IOException if no server can be started
+	 */
+	public static void main(String[] arguments) throws IOException {
+		List<Long> sizes = (arguments.length > 0) ? Stream.of(arguments).map(Long::valueOf).toList()
+				: List.of(100_000L, 1_000_000L, 10_000_000L);
+		int largest = Math.toIntExact(sizes.get(sizes.size() - 1));
+		try (ScaleServer server = new ScaleServer()) {
+			DeletedRowsScale tables = new DeletedRowsScale(server);
+			for (long rows : sizes) {
+				for (int deleted : SHARES) {
+					tables.measure(rows, deleted)
+						.forEach((work, ratio) -> print("ROWS %d %d %s %s %.3f ms %.3f ms", rows, deleted, work,
+								ratio.text(), ratio.time().toNanos() / 1e6, ratio.otherTime().toNanos() / 1e6));
+				}
+			}
+			new KeyScale(server).measure(largest / 2)
+				.forEach((kind, result) -> print("KEYS %d %s %.0f/s %.0f/s %d bytes", largest / 2, kind, result.rate(),
+						result.lastRate(), result.indexSize()));
+			TreeScale.Result tree = new TreeScale(server).measure(largest / 10);
+			print("TREE %d delete %s %d statements %.0f ms", largest / 10, tree.deletion().text(),
+					tree.deletionStatements(), tree.deletion().time().toNanos() / 1e6);
+			print("TREE %d restore %s %d statements %.0f ms", largest / 10, tree.restoration().text(),
+					tree.restorationStatements(), tree.restoration().time().toNanos() / 1e6);
+		}
+	}
+
+	private static void print(String format, Object... arguments) {
+		PrintStream output = System.out;
+		output.println(String.format(Locale.ROOT, format, arguments));
+	}
+
+}

@@ -107,9 +107,10 @@ final class KeyComparison {
 			return;
 		}
 		String constraint = this.database.uniqueConstraint(this.found, named);
-		creation.add(0, this.statements.replaceIndex(this.table, indexName(named.name()), constraint));
-		drop(named, name, creation,
-				this.statements.dropReplaced(this.table, indexName(SchemaStatements.REPLACED), constraint));
+		String replacement = this.differences.replacement();
+		creation.add(0, this.statements.replaceIndex(this.table, indexName(named.name()), constraint, replacement));
+		drop(named, name, creation, this.statements.dropReplaced(this.table, indexName(replacement),
+				(constraint != null) ? replacement : null));
 	}
 
 	/**

@@ -53,6 +53,8 @@ final class SchemaDifferences {
 
 	private final List<String> drops = new ArrayList<>();
 
+	private int replacements;
+
 	void problem(String sentence) {
 		this.problems.add(sentence);
 	}
@@ -75,6 +77,15 @@ final class SchemaDifferences {
 
 	void drop(String statement) {
 		addAll(this.drops, statement);
+	}
+
+	/**
+	 * Return a name for an index that makes room for another one until it is dropped.
+	 * Each gets one of its own, as indexes share a schema.
+	 */
+	String replacement() {
+		this.replacements++;
+		return "plinth_replaced_" + this.replacements;
 	}
 
 	private static void addAll(List<String> part, String... statements) {

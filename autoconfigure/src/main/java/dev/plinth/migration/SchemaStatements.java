@@ -36,11 +36,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SchemaStatements {
 
-	/**
-	 * The name of an index that another one takes the name of.
-	 */
-	static final String REPLACED = "plinth_replaced";
-
 	private static final Pattern DEFINITION = Pattern
 		.compile("(?<type>\\w+(?:\\((?:[^()']|'(?:[^']|'')*')*\\))?(?: unsigned)?(?: zerofill)?)"
 				+ "(?<text>(?: CHARACTER SET \\w+)?(?: COLLATE \\w+)?)(?: NOT NULL| NULL)?(?<rest>.*)");
@@ -150,19 +145,20 @@ final class SchemaStatements {
 
 	/**
 	 * Return the statement that makes room for an index of the same name. The one that is
-	 * there stays under the name of {@link #REPLACED} until the other one is created:
+	 * there stays under another name until the one that takes its place is created:
 	 * MariaDB and MySQL may need it for a foreign key, and PostgreSQL would lock the
 	 * table out from when it is dropped.
 	 * @param table the table
 	 * @param index the index that is there
 	 * @param constraint the constraint that the index belongs to, or {@code null}
+	 * @param replacement the name that the index gets
 	 * @return the statement
 	 */
-	String replaceIndex(String table, String index, @Nullable String constraint) {
+	String replaceIndex(String table, String index, @Nullable String constraint, String replacement) {
 		return switch (this.database) {
 			case H2 -> dropIndex(table, index, constraint);
-			case POSTGRESQL -> "alter index " + index + " rename to " + REPLACED;
-			case MARIADB, MYSQL -> "alter table " + table + " rename index " + index + " to " + REPLACED;
+			case POSTGRESQL -> "alter index " + index + " rename to " + replacement;
+			case MARIADB, MYSQL -> "alter table " + table + " rename index " + index + " to " + replacement;
 		};
 	}
 
@@ -170,14 +166,15 @@ final class SchemaStatements {
 	 * Return the statement that drops an index which made room for another one, or
 	 * {@code ""} if it has been dropped by then.
 	 * @param table the table
-	 * @param replaced the index by its name of {@link #REPLACED}
-	 * @param constraint the constraint that the index belongs to, or {@code null}
+	 * @param index the index, by the name that it has got
+	 * @param constraint the constraint that the index belongs to, by that name as well,
+	 * or {@code null}
 	 * @return the statement
 	 */
-	String dropReplaced(String table, String replaced, @Nullable String constraint) {
+	String dropReplaced(String table, String index, @Nullable String constraint) {
 		return switch (this.database) {
 			case H2 -> "";
-			case POSTGRESQL, MARIADB, MYSQL -> dropIndex(table, replaced, (constraint != null) ? REPLACED : null);
+			case POSTGRESQL, MARIADB, MYSQL -> dropIndex(table, index, constraint);
 		};
 	}
 

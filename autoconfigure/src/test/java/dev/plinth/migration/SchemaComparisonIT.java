@@ -105,11 +105,11 @@ class SchemaComparisonIT {
 		@Override
 		void replaceIndexOfForeignKey(String foreignKey) throws Exception {
 			assertThat(compare().migration()).isEqualTo("""
-					alter index invoice_reference rename to plinth_replaced;
+					alter index invoice_reference rename to plinth_replaced_1;
 					create unique index invoice_reference on invoice (reference) where deleted_at is null;
 
 					-- a migration of its own, so that the locks of the one before are released:
-					drop index plinth_replaced;""");
+					drop index plinth_replaced_1;""");
 			super.replaceIndexOfForeignKey(foreignKey);
 		}
 

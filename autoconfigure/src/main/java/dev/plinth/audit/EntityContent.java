@@ -268,7 +268,10 @@ final class EntityContent {
 
 	private void fetchStamps(Object entity, Object[] loadedState, SharedSessionContractImplementor session) {
 		Object[] row = this.persister.getDatabaseSnapshot(this.persister.getIdentifier(entity, session), session);
-		for (int index : (row != null) ? this.stamps : new int[0]) {
+		if (row == null) {
+			return;
+		}
+		for (int index : this.stamps) {
 			if (isUnfetched(loadedState[index])) {
 				loadedState[index] = row[index];
 			}

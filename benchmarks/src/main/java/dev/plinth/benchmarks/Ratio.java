@@ -29,7 +29,7 @@ import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
  * @param low the lower end of its confidence interval of 99 %
  * @param high the upper end
  */
-record Ratio(double mean, double low, double high) {
+public record Ratio(double mean, double low, double high) {
 
 	private static final double CONFIDENCE = 0.99;
 
@@ -38,7 +38,7 @@ record Ratio(double mean, double low, double high) {
 	 * @param plinth what was measured of Plinth
 	 * @param other what was measured of the other variant, in the same order
 	 */
-	static Ratio of(List<Double> plinth, List<Double> other) {
+	public static Ratio of(List<Double> plinth, List<Double> other) {
 		int pairs = plinth.size();
 		SummaryStatistics logarithms = new SummaryStatistics();
 		IntStream.range(0, pairs)

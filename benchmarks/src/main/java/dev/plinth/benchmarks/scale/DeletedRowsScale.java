@@ -53,17 +53,17 @@ final class DeletedRowsScale {
 	 * @param deleted how many of a hundred of them are deleted
 	 * @return the results by the name of what was done
 	 */
-	Map<String, Ratio> measure(long rows, int deleted) {
+	Map<String, Timing> measure(long rows, int deleted) {
 		try (ConfigurableApplicationContext mixed = start("mixed", rows, deleted, true);
 				ConfigurableApplicationContext living = start("living", rows, deleted, false)) {
 			Tickets tickets = new Tickets(mixed);
 			Tickets others = new Tickets(living);
-			Map<String, Ratio> results = new LinkedHashMap<>();
+			Map<String, Timing> results = new LinkedHashMap<>();
 			results.put("page", measure(tickets::page, others::page, 5));
 			results.put("find", measure(tickets::find, others::find, 50));
 			results.put("exists", measure(tickets::exists, others::exists, 50));
 			results.put("insert", measure(tickets::insert, others::insert, 20));
-			results.put("count", Ratio.measure(tickets::count, others::count, SLOW_PAIRS, 1));
+			results.put("count", Timing.measure(tickets::count, others::count, SLOW_PAIRS, 1));
 			if (deleted > 0) {
 				results.put("trash", measure(tickets::trash, others::page, 5));
 			}
@@ -75,9 +75,9 @@ final class DeletedRowsScale {
 		return this.server.start(database, Map.of("rows", rows, "deleted", deleted, "kept", withDeleted, "folders", 1));
 	}
 
-	private static Ratio measure(Ratio.Work work, Ratio.Work other, int calls) {
-		Ratio.measure(work, other, PAIRS, calls); // warm
-		return Ratio.measure(work, other, PAIRS, calls);
+	private static Timing measure(Timing.Work work, Timing.Work other, int calls) {
+		Timing.measure(work, other, PAIRS, calls); // warm
+		return Timing.measure(work, other, PAIRS, calls);
 	}
 
 	/**

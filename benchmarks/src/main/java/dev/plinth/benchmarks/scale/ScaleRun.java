@@ -46,8 +46,8 @@ public final class ScaleRun {
 			for (long rows : sizes) {
 				for (int deleted : SHARES) {
 					tables.measure(rows, deleted)
-						.forEach((work, ratio) -> print("ROWS %d %d %s %s %.3f ms %.3f ms", rows, deleted, work,
-								ratio.text(), ratio.time().toNanos() / 1e6, ratio.otherTime().toNanos() / 1e6));
+						.forEach((work, timing) -> print("ROWS %d %d %s %s %.3f ms %.3f ms", rows, deleted, work,
+								timing.text(), timing.time().toNanos() / 1e6, timing.otherTime().toNanos() / 1e6));
 				}
 			}
 			new KeyScale(server).measure(largest / 2)

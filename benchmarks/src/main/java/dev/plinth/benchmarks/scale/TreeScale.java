@@ -85,7 +85,7 @@ final class TreeScale {
 				statements[1] = statistics.getPrepareStatementCount();
 				jdbc.execute("vacuum analyze folder");
 			}
-			return new Result(Ratio.of(times[0], times[1], 1), Ratio.of(times[2], times[3], 1), statements[0],
+			return new Result(Timing.of(times[0], times[1], 1), Timing.of(times[2], times[3], 1), statements[0],
 					statements[1]);
 		}
 	}
@@ -108,7 +108,7 @@ final class TreeScale {
 	 * @param deletionStatements how many statements deleting takes
 	 * @param restorationStatements how many statements restoring takes
 	 */
-	record Result(Ratio deletion, Ratio restoration, long deletionStatements, long restorationStatements) {
+	record Result(Timing deletion, Timing restoration, long deletionStatements, long restorationStatements) {
 
 	}
 

@@ -16,25 +16,20 @@
 package dev.plinth.benchmarks.scale;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+
+import dev.plinth.benchmarks.Ratio;
 
 /**
  * How long something takes, beside something else that takes turns with it.
  *
- * @param value the median of the ratios of all pairs of runs
- * @param low where the 99 % confidence interval of that median begins
- * @param high where it ends
+ * @param ratio the ratio of the runs, pair by pair
  * @param time the median of the runs
  * @param otherTime the median of the runs of the other
  */
-record Ratio(double value, double low, double high, Duration time, Duration otherTime) {
-
-	/**
-	 * The quantile of the normal distribution that leaves 1 % outside.
-	 */
-	private static final double QUANTILE = 2.576;
+record Timing(Ratio ratio, Duration time, Duration otherTime) {
 
 	/**
 	 * Measure.
@@ -44,7 +39,7 @@ record Ratio(double value, double low, double high, Duration time, Duration othe
 	 * @param calls how many calls a run has
 	 * @return what has been measured
 	 */
-	static Ratio measure(Work work, Work other, int pairs, int calls) {
+	static Timing measure(Work work, Work other, int pairs, int calls) {
 		long[] times = new long[pairs];
 		long[] otherTimes = new long[pairs];
 		for (int pair = 0; pair < pairs; pair++) {
@@ -68,16 +63,13 @@ record Ratio(double value, double low, double high, Duration time, Duration othe
 	 * @param calls how many calls a run had
 	 * @return what has been measured
 	 */
-	static Ratio of(long[] times, long[] otherTimes, int calls) {
-		int pairs = times.length;
-		double[] ratios = IntStream.range(0, pairs)
-			.mapToDouble((pair) -> (double) times[pair] / otherTimes[pair])
-			.sorted()
-			.toArray();
-		double spread = QUANTILE * Math.sqrt(pairs) / 2;
-		return new Ratio(ratios[pairs / 2], ratios[Math.max(0, (int) Math.floor(pairs / 2.0 - spread))],
-				ratios[Math.min(pairs - 1, (int) Math.ceil(pairs / 2.0 + spread))], median(times, calls),
+	static Timing of(long[] times, long[] otherTimes, int calls) {
+		return new Timing(Ratio.of(seconds(times), seconds(otherTimes)), median(times, calls),
 				median(otherTimes, calls));
+	}
+
+	private static List<Double> seconds(long[] times) {
+		return LongStream.of(times).mapToObj((time) -> time / 1e9).toList();
 	}
 
 	private static Duration median(long[] times, int calls) {
@@ -96,7 +88,8 @@ record Ratio(double value, double low, double high, Duration time, Duration othe
 	 * Return the ratio and its interval, as reports have it.
 	 */
 	String text() {
-		return String.format(Locale.ROOT, "%.2f (%.2f to %.2f)", this.value, this.low, this.high);
+		return String.format(Locale.ROOT, "%.2f (%.2f to %.2f)", this.ratio.mean(), this.ratio.low(),
+				this.ratio.high());
 	}
 
 	/**

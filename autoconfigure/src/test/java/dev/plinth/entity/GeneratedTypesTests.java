@@ -32,6 +32,7 @@ import dev.plinth.audit.Auditors;
 import dev.plinth.softdelete.SoftDeleteRepository;
 import dev.plinth.testing.SourceCompiler;
 import dev.plinth.testing.TestDatabase;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,6 +54,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * an application: they compile, since the bases have theirs, and so do the queries of the
  * guide, which find what they should.
  */
+@Tag("exhaustive")
 class GeneratedTypesTests {
 
 	private static final Path SOURCES = Path.of("src/test/resources/guide/generated");

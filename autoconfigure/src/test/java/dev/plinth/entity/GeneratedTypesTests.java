@@ -23,7 +23,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
-
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;

@@ -317,6 +317,22 @@ final class DatabaseSchema {
 	}
 
 	/**
+	 * Return whether a table of PostgreSQL has a check of its own, by its name.
+	 */
+	boolean hasCheck(ExistingTable table, String name) throws SQLException {
+		return switch (this.database) {
+			case POSTGRESQL -> !strings(
+					"""
+							select c.conname from pg_constraint c join pg_class t on t.oid = c.conrelid
+								join pg_namespace n on n.oid = t.relnamespace
+							where n.nspname = ? and t.relname = ? and c.conname = ? and c.contype = 'c' and c.coninhcount = 0""",
+					table.schema(), table.name(), name)
+				.isEmpty();
+			case H2, MARIADB, MYSQL -> false;
+		};
+	}
+
+	/**
 	 * Return the name of an index as it is written in statements, with the schema that
 	 * the mapping gives its table.
 	 */

@@ -103,7 +103,7 @@ final class KeyComparison {
 		List<String> creation = new ArrayList<>(
 				List.of(this.dialect.getIndexExporter().getSqlCreateStrings(key.index(), this.metadata, this.context)));
 		if (named == null) {
-			creation.forEach(this.differences::index);
+			this.differences.index(this.table, creation.toArray(String[]::new));
 			return;
 		}
 		String constraint = this.database.uniqueConstraint(this.found, named);
@@ -142,17 +142,18 @@ final class KeyComparison {
 			throws SQLException {
 		List<String> foreignKeys = this.database.foreignKeys(this.required.table(), index);
 		if (foreignKeys.isEmpty()) {
-			creation.forEach(this.differences::index);
+			this.differences.index(this.table, creation.toArray(String[]::new));
 			this.differences.drop(drop);
 			return;
 		}
 		List<String> statements = Stream.concat(creation.stream(), Stream.of(drop))
 			.filter(StringUtils::hasText)
 			.toList();
-		this.differences.index("-- " + name + " is needed by foreign keys, drop them or have them refer to another key,"
-				+ " and run the next " + ((statements.size() > 1) ? statements.size() + " lines" : "line") + ": "
-				+ String.join(", ", foreignKeys));
-		statements.forEach((statement) -> this.differences.index("-- " + statement));
+		this.differences.index(this.table,
+				"-- " + name + " is needed by foreign keys, drop them or have them refer to another key,"
+						+ " and run the next " + ((statements.size() > 1) ? statements.size() + " lines" : "line")
+						+ ": " + String.join(", ", foreignKeys));
+		statements.forEach((statement) -> this.differences.index(this.table, "-- " + statement));
 	}
 
 	private String indexName(String name) {

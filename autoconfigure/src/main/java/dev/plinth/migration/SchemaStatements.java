@@ -40,6 +40,12 @@ final class SchemaStatements {
 		.compile("(?<type>\\w+(?:\\((?:[^()']|'(?:[^']|'')*')*\\))?(?: unsigned)?(?: zerofill)?)"
 				+ "(?<text>(?: CHARACTER SET \\w+)?(?: COLLATE \\w+)?)(?: NOT NULL| NULL)?(?<rest>.*)");
 
+	/**
+	 * Name of the check that columns of a table are not null. Each table can have one of
+	 * that name.
+	 */
+	static final String NOT_NULL_CHECK = "plinth_not_null";
+
 	private static final String ON_UPDATE = "(?i)^([^']*(?:DEFAULT '[^']*')?) ON UPDATE CURRENT_TIMESTAMP(?:\\(\\d*\\))?";
 
 	private final MigrationDatabase database;
@@ -216,6 +222,47 @@ final class SchemaStatements {
 			case H2, POSTGRESQL ->
 				"alter table " + table + " alter column " + name + (nullable ? " drop not null" : " set not null");
 		};
+	}
+
+	/**
+	 * Return whether a validated check saves the database from reading a table, while it
+	 * is locked out, when columns of it may not be null any more. PostgreSQL 11 and older
+	 * read it nevertheless.
+	 */
+	boolean provesNotNullByCheck() {
+		return switch (this.database) {
+			case POSTGRESQL -> true;
+			case H2, MARIADB, MYSQL -> false;
+		};
+	}
+
+	/**
+	 * Return the statement that adds a check to PostgreSQL which holds for new rows,
+	 * until it is validated.
+	 */
+	static String addNotNullCheck(String table, List<String> columns) {
+		return columns.stream()
+			.map((column) -> column + " is not null")
+			.collect(Collectors.joining(" and ",
+					"alter table " + table + " add constraint " + NOT_NULL_CHECK + " check (", ") not valid"));
+	}
+
+	static String validateNotNullCheck(String table) {
+		return "alter table " + table + " validate constraint " + NOT_NULL_CHECK;
+	}
+
+	static String dropNotNullCheck(String table) {
+		return "alter table " + table + " drop constraint " + NOT_NULL_CHECK;
+	}
+
+	/**
+	 * Return the statement that lets columns of PostgreSQL not be null. It cannot drop
+	 * the check as well, which would be gone before it proves anything.
+	 */
+	static String setNotNull(String table, List<String> columns) {
+		return columns.stream()
+			.map((column) -> "alter column " + column + " set not null")
+			.collect(Collectors.joining(",\n\t", "alter table " + table + ((columns.size() > 1) ? "\n\t" : " "), ""));
 	}
 
 	/**

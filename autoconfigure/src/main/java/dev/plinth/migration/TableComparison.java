@@ -39,7 +39,8 @@ import org.jspecify.annotations.Nullable;
  * there get a default that is dropped at once: unlike an update, it does not write the
  * rows where the database keeps such a default with the table (PostgreSQL 11 and later).
  * </li>
- * <li>Nulls get a value where a column may not be null, when all types are right.</li>
+ * <li>Nulls get a value where a column may not be null, when all types are right. On
+ * PostgreSQL a check proves that there are none.</li>
  * <li>Unique keys are {@linkplain KeyComparison compared}.</li>
  * </ol>
  */
@@ -65,6 +66,8 @@ final class TableComparison {
 
 	private final String table;
 
+	private final List<String> notNull = new ArrayList<>();
+
 	TableComparison(RequiredTable required, ExistingTable found, Metadata metadata, SqlStringGenerationContext context,
 			SchemaStatements statements, DatabaseSchema database, SchemaDifferences differences) {
 		this.required = required;
@@ -79,6 +82,7 @@ final class TableComparison {
 	}
 
 	void compare() throws SQLException {
+		dropCheckFromBefore();
 		List<RequiredColumn> missing = new ArrayList<>();
 		for (RequiredColumn column : this.required.columns()) {
 			ExistingColumn present = find(column.column());
@@ -98,6 +102,7 @@ final class TableComparison {
 		if (!missing.isEmpty()) {
 			add(missing);
 		}
+		proveNotNull();
 		new KeyComparison(this.required, this.found, this.metadata, this.context, this.statements, this.database,
 				this.differences)
 			.compare();
@@ -183,16 +188,51 @@ final class TableComparison {
 					this.statements.changeNullability(this.table, name(column), null, definition, present.nullable()));
 		}
 		if (present.nullable() && !column.isNullable()) {
-			if (required.initial() != null) {
-				fill(required);
-			}
-			else {
-				this.differences.nullability("-- fails where " + path(required) + " is null: fill it before");
-			}
+			forbidNulls(required, type, definition);
 		}
-		if (present.nullable() != column.isNullable()) {
-			this.differences.nullability(
-					this.statements.changeNullability(this.table, name(column), type, definition, column.isNullable()));
+		else if (!present.nullable() && column.isNullable()) {
+			this.differences
+				.nullability(this.statements.changeNullability(this.table, name(column), type, definition, true));
+		}
+	}
+
+	private void forbidNulls(RequiredColumn required, @Nullable String type, String definition) throws SQLException {
+		String warning = "";
+		if (required.initial() != null) {
+			fill(required);
+		}
+		else {
+			warning = "-- fails where " + path(required) + " is null: fill it before";
+		}
+		String name = name(required.column());
+		if (this.statements.provesNotNullByCheck()) {
+			this.differences.validation(warning);
+			this.notNull.add(name);
+		}
+		else {
+			this.differences.nullability(warning,
+					this.statements.changeNullability(this.table, name, type, definition, false));
+		}
+	}
+
+	/**
+	 * A check of a migration that did not come to its end could be in the way of values,
+	 * and has the name that the next one gets.
+	 */
+	private void dropCheckFromBefore() throws SQLException {
+		if (this.database.hasCheck(this.found, SchemaStatements.NOT_NULL_CHECK)) {
+			this.differences.problem("Constraint " + SchemaStatements.NOT_NULL_CHECK + " on table " + this.table
+					+ " is left over from a migration.");
+			this.differences.table(SchemaStatements.dropNotNullCheck(this.table));
+		}
+	}
+
+	private void proveNotNull() {
+		if (!this.notNull.isEmpty()) {
+			this.differences.check(SchemaStatements.addNotNullCheck(this.table, this.notNull));
+			this.differences.validation(SchemaStatements.validateNotNullCheck(this.table));
+			this.differences.nullability(SchemaStatements.setNotNull(this.table, this.notNull),
+					SchemaStatements.dropNotNullCheck(this.table));
 		}
 	}
 
@@ -288,9 +328,7 @@ final class TableComparison {
 			this.differences.table("-- " + path(required) + " may not be null: only the application knows its values");
 		}
 		else {
-			fill(required);
-			this.differences
-				.nullability(this.statements.changeNullability(this.table, name(column), null, type(column), false));
+			forbidNulls(required, null, type(column));
 		}
 	}
 

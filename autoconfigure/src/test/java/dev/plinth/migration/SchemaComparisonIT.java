@@ -18,7 +18,15 @@ package dev.plinth.migration;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 import dev.plinth.testing.TestDatabase;
@@ -30,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 /**
  * {@link SchemaComparisonContract} on database servers.
@@ -95,6 +104,67 @@ class SchemaComparisonIT {
 			flyway.getPluginRegister().getExact(PostgreSQLConfigurationExtension.class).setTransactionalLock(false);
 			flyway.load().migrate();
 			assertThat(compare().problems()).isEmpty();
+		}
+
+		@Test
+		void migrationsReadNoTableThatTheyLockOut() throws Exception {
+			forbidNullsAndReplaceKey();
+			for (String script : compare().scripts()) {
+				assertThat(runAndCollect(script, """
+						select s.relname from pg_stat_xact_user_tables s join pg_locks l on l.relation = s.relid
+						where l.pid = pg_backend_pid() and l.mode = 'AccessExclusiveLock' and s.seq_scan > 0"""))
+					.as(script)
+					.isEmpty();
+			}
+			assertThat(compare().problems()).isEmpty();
+		}
+
+		@Test
+		void migrationsLetTransactionGoOnThatHasRead() throws Exception {
+			forbidNullsAndReplaceKey();
+			ExecutorService executor = Executors.newSingleThreadExecutor();
+			for (String script : compare().scripts()) {
+				Future<?> migration;
+				try (Connection node = this.instance.dataSource().getConnection();
+						Statement statement = node.createStatement()) {
+					node.setAutoCommit(false);
+					statement.execute("select version from invoice");
+					migration = executor.submit(() -> runAndCollect(script, "select 1"));
+					while (!migration.isDone() && this.jdbc
+						.queryForObject("select count(*) from pg_locks where not granted", Integer.class) == 0) {
+						Thread.onSpinWait();
+					}
+					assertThatCode(() -> statement.execute("update invoice set version = 4")).as(script)
+						.doesNotThrowAnyException();
+					node.commit();
+				}
+				migration.get();
+			}
+			executor.shutdown();
+			assertThat(compare().problems()).isEmpty();
+		}
+
+		private void forbidNullsAndReplaceKey() {
+			this.jdbc.execute("alter table invoice drop column created_at, alter column updated_by drop not null, add"
+					+ " constraint one_reference unique (reference)");
+			this.jdbc.execute("update invoice set updated_by = null");
+			this.jdbc.execute("drop index invoice_reference");
+		}
+
+		private List<String> runAndCollect(String script, String query) throws SQLException {
+			try (Connection connection = this.instance.dataSource().getConnection();
+					Statement statement = connection.createStatement()) {
+				connection.setAutoCommit(false);
+				statement.execute(script);
+				List<String> collected = new ArrayList<>();
+				try (ResultSet rows = statement.executeQuery(query)) {
+					while (rows.next()) {
+						collected.add(rows.getString(1));
+					}
+				}
+				connection.commit();
+				return collected;
+			}
 		}
 
 		@Override
@@ -194,6 +264,14 @@ class SchemaComparisonIT {
 					new Broken("invoice", "",
 							"Unique index invoice_reference on table invoice (reference) is not valid.",
 							"update pg_index set indisvalid = false where indexrelid = 'invoice_reference'::regclass"),
+					new Broken("lamp", "", "Constraint plinth_not_null on table lamp is left over from a migration.",
+							"alter table lamp add constraint plinth_not_null check (created_at is not null) not valid"),
+					new Broken("invoice", "created_by",
+							"Constraint plinth_not_null on table invoice is left over from a migration."
+									+ " Column invoice.created_by may be null.",
+							"alter table invoice alter column created_by drop not null",
+							"update invoice set created_by = null",
+							"alter table invoice add constraint plinth_not_null check (deleted_by is not null) not valid"),
 					new Broken("lamp", "", "Column lamp.id takes no values but those that the database generates.",
 							"alter table lamp alter column id add generated always as identity"),
 					new Broken("invoice", "created_at",

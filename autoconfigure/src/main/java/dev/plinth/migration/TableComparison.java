@@ -23,10 +23,6 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import org.hibernate.boot.Metadata;
-import org.hibernate.boot.model.naming.Identifier;
-import org.hibernate.boot.model.relational.SqlStringGenerationContext;
-import org.hibernate.dialect.Dialect;
 import org.hibernate.mapping.Column;
 import org.jspecify.annotations.Nullable;
 
@@ -48,15 +44,11 @@ final class TableComparison {
 
 	private static final Pattern LENGTH = Pattern.compile("\\((\\d+)\\)");
 
+	private final ComparedTable compared;
+
 	private final RequiredTable required;
 
 	private final ExistingTable found;
-
-	private final Metadata metadata;
-
-	private final SqlStringGenerationContext context;
-
-	private final Dialect dialect;
 
 	private final SchemaStatements statements;
 
@@ -68,17 +60,14 @@ final class TableComparison {
 
 	private final List<String> notNull = new ArrayList<>();
 
-	TableComparison(RequiredTable required, ExistingTable found, Metadata metadata, SqlStringGenerationContext context,
-			SchemaStatements statements, DatabaseSchema database, SchemaDifferences differences) {
-		this.required = required;
-		this.found = found;
-		this.metadata = metadata;
-		this.context = context;
-		this.dialect = metadata.getDatabase().getDialect();
-		this.statements = statements;
-		this.database = database;
-		this.differences = differences;
-		this.table = statements.name(required.table());
+	TableComparison(ComparedTable table) {
+		this.compared = table;
+		this.required = table.required();
+		this.found = table.found();
+		this.statements = table.statements();
+		this.database = table.database();
+		this.differences = table.differences();
+		this.table = table.name();
 	}
 
 	void compare() throws SQLException {
@@ -100,12 +89,16 @@ final class TableComparison {
 			return;
 		}
 		if (!missing.isEmpty()) {
+			List<String> owner = this.database.dependents().partitionedTable(this.found);
+			if (!owner.isEmpty()) {
+				missing.forEach((column) -> this.differences.table("-- " + this.table + " is a partition of "
+						+ owner.get(0) + ": add a column " + name(column.column()) + " there"));
+				return;
+			}
 			add(missing);
 		}
 		proveNotNull();
-		new KeyComparison(this.required, this.found, this.metadata, this.context, this.statements, this.database,
-				this.differences)
-			.compare();
+		new KeyComparison(this.compared).compare();
 	}
 
 	private void compare(RequiredColumn required, ExistingColumn present) throws SQLException {
@@ -171,7 +164,7 @@ final class TableComparison {
 		}
 		String definition = "";
 		if (this.statements.statesColumnsAnew()) {
-			if (type != null && this.database.isInForeignKey(this.required.table(), column)) {
+			if (type != null && this.database.dependents().isInForeignKey(this.required.table(), column)) {
 				this.differences.table("-- " + path(required) + " has to become " + type
 						+ ", and so have the columns at the other ends of its foreign keys: drop these keys before");
 				return;
@@ -220,7 +213,7 @@ final class TableComparison {
 	 * and has the name that the next one gets.
 	 */
 	private void dropCheckFromBefore() throws SQLException {
-		if (this.database.hasCheck(this.found, SchemaStatements.NOT_NULL_CHECK)) {
+		if (this.database.dependents().hasCheck(this.found, SchemaStatements.NOT_NULL_CHECK)) {
 			this.differences.problem("Constraint " + SchemaStatements.NOT_NULL_CHECK + " on table " + this.table
 					+ " is left over from a migration.");
 			this.differences.table(SchemaStatements.dropNotNullCheck(this.table));
@@ -242,7 +235,13 @@ final class TableComparison {
 	 */
 	private boolean changeType(RequiredColumn required, ExistingColumn present, String type, String definition)
 			throws SQLException {
-		List<String> users = this.database.users(this.found, required.column());
+		List<String> obstacles = this.database.dependents().obstacles(this.found, required.column());
+		if (!obstacles.isEmpty()) {
+			this.differences
+				.table("-- " + path(required) + " has to become " + type + ": " + String.join("; ", obstacles));
+			return false;
+		}
+		List<String> users = this.database.dependents().users(this.found, required.column());
 		if (SchemaStatements.isLocalTime(present, type)) {
 			this.differences.table("-- the values of " + path(required) + " are taken for UTC");
 		}
@@ -259,7 +258,7 @@ final class TableComparison {
 	 * An update changes more than it says where the database writes columns by itself.
 	 */
 	private void fill(RequiredColumn required) throws SQLException {
-		List<String> triggers = this.database.updateTriggers(this.found);
+		List<String> triggers = this.database.dependents().updateTriggers(this.found);
 		if (!triggers.isEmpty()) {
 			this.differences.value("-- triggers that the next statement fires, disable them if they change rows: "
 					+ String.join(", ", triggers));
@@ -275,7 +274,7 @@ final class TableComparison {
 			.entrySet()
 			.stream()
 			.filter((column) -> column.getValue().touched() && !column.getKey().equalsIgnoreCase(but.getName()))
-			.map((column) -> Identifier.toIdentifier(column.getKey(), true).render(this.dialect))
+			.map((column) -> this.statements.quoted(column.getKey()))
 			.toList();
 	}
 
@@ -287,9 +286,13 @@ final class TableComparison {
 		Column origin = required.origin();
 		ExistingColumn present = (origin != null) ? find(origin) : null;
 		return (origin != null && present != null
-				&& (hasType(origin, present)
-						|| (isConvertible(origin, present) && this.database.users(this.found, origin).isEmpty())))
-								? origin : null;
+				&& (hasType(origin, present) || (isConvertible(origin, present) && isChangeable(origin)))) ? origin
+						: null;
+	}
+
+	private boolean isChangeable(Column column) throws SQLException {
+		return this.database.dependents().users(this.found, column).isEmpty()
+				&& this.database.dependents().obstacles(this.found, column).isEmpty();
 	}
 
 	private void add(List<RequiredColumn> missing) throws SQLException {
@@ -307,7 +310,7 @@ final class TableComparison {
 		Column column = required.column();
 		String definition = name(column) + " " + type(column);
 		if (column.getGeneratedAs() != null) {
-			return definition + this.dialect.generatedAs(column.getGeneratedAs());
+			return definition + this.statements.generatedAs(column.getGeneratedAs());
 		}
 		return hasDefault(required) ? definition + " default " + required.initial() + " not null" : definition;
 	}
@@ -338,7 +341,7 @@ final class TableComparison {
 			return true;
 		}
 		return !name.contains("time zone") && !present.typeName().contains("time zone")
-				&& this.dialect.equivalentTypes(column.getSqlTypeCode(this.metadata), present.typeCode());
+				&& this.statements.storesAlike(column, present);
 	}
 
 	private static boolean isShorter(ExistingColumn present, String type) {
@@ -353,11 +356,11 @@ final class TableComparison {
 	}
 
 	private @Nullable ExistingColumn find(Column column) {
-		return this.found.columns().get(this.database.name(column));
+		return this.found.columns().get(this.database.names().name(column));
 	}
 
 	private String type(Column column) {
-		return column.getSqlType(this.metadata);
+		return this.statements.type(column);
 	}
 
 	private String name(Column column) {

@@ -144,6 +144,120 @@ class SchemaComparisonIT {
 			assertThat(compare().problems()).isEmpty();
 		}
 
+		@Test
+		void migrationMendsPartitionedTable() throws Exception {
+			partition("lamp", "range (created_at)");
+			this.jdbc.execute("alter table lamp drop column updated_by, alter column updated_at drop not null, alter"
+					+ " column created_by drop not null, alter column created_by type varchar(64)");
+			this.jdbc.execute("insert into lamp (id, created_at) values (7, '2026-07-01 12:00Z')");
+			for (String script : compare().scripts()) {
+				run(script);
+			}
+			assertThat(compare().problems()).isEmpty();
+			assertThat(this.jdbc.queryForList("select * from lamp where updated_at = created_at"
+					+ " and created_by = 'o''brien' and updated_by = 'o''brien'"))
+				.hasSize(1);
+		}
+
+		@Test
+		void migrationCreatesKeyOfPartitionedTableThatHasPartitionKey() throws Exception {
+			partition("invoice", "list (reference)");
+			run(compare().migration());
+			assertThat(compare().problems()).isEmpty();
+		}
+
+		@Test
+		void migrationLeavesKeyOfPartitionedTableWithoutPartitionKeyToApplication() throws Exception {
+			partition("invoice", "range (created_at, lower(created_by))");
+			SchemaReport report = compare();
+			assertThat(report.problems())
+				.containsExactly("Unique index invoice_reference on table invoice (reference) is missing.");
+			assertThat(report.migration())
+				.isEqualTo("-- invoice_reference needs all columns that invoice is partitioned"
+						+ " by, add their attributes to @UniqueAmongActive: RANGE (created_at, lower((created_by)::text)),"
+						+ " created_at");
+			assertThat(report.scripts()).isEmpty();
+		}
+
+		@Test
+		void migrationLeavesTypeOfPartitionKeyToApplication() throws Exception {
+			this.jdbc.execute("alter table lamp alter column created_at type timestamp(0), alter column updated_at drop"
+					+ " not null");
+			partition("lamp", "range (created_at)");
+			assertThat(compare().migration()).startsWith(
+					"""
+							-- lamp.created_at has to become timestamp(6) with time zone: table lamp is partitioned by it, move the \
+							rows to a new one
+
+							-- a migration of its own, so that the locks of the one before are released:
+							update lamp set updated_at = current_timestamp where updated_at is null;
+							""");
+		}
+
+		/**
+		 * Make a table one that is partitioned and has no index.
+		 */
+		private void partition(String table, String by) {
+			this.jdbc.execute("create table partitioned (like " + table + ") partition by " + by);
+			this.jdbc.execute("drop table " + table + " cascade");
+			this.jdbc.execute("alter table partitioned rename to " + table);
+			this.jdbc.execute("create table part partition of " + table + " default");
+		}
+
+		@Test
+		void migrationMendsTablesThatInherit() throws Exception {
+			this.jdbc.execute("create table bulb (watts integer) inherits (lamp)");
+			this.jdbc.execute("alter table lamp drop column updated_at, alter column created_by drop not null, alter"
+					+ " column created_by type varchar(64)");
+			this.jdbc.execute("create trigger bulb_changed before update on bulb for each row execute function"
+					+ " suppress_redundant_updates_trigger()");
+			this.jdbc.execute("insert into bulb (id, created_at, updated_by) values (7, '2026-07-01 12:00Z', 'ada')");
+			SchemaReport report = compare();
+			assertThat(report.migration())
+				.contains("-- triggers that the next statement fires, disable them if they change rows: bulb_changed");
+			run(report.migration());
+			assertThat(compare().problems()).isEmpty();
+			assertThat(this.jdbc
+				.queryForList("select * from bulb where updated_at = created_at and created_by = 'o''brien'"))
+				.hasSize(1);
+		}
+
+		@Test
+		void migrationLeavesWhatTablesInheritToApplication() throws Exception {
+			this.jdbc.execute("alter table lamp alter column created_by type varchar(64)");
+			this.jdbc.execute("alter table lamp rename to bulb");
+			this.jdbc.execute("create table lamp () inherits (bulb)");
+			this.jdbc.execute("create view lit as select created_by from lamp");
+			assertThat(compare().migration()).isEqualTo("-- lamp.created_by has to become varchar(255): it is inherited"
+					+ " from table bulb, change it there");
+			this.jdbc.execute("drop table lamp cascade");
+			this.jdbc.execute("alter table bulb drop column updated_by");
+			this.jdbc.execute("create table bulbs (like bulb) partition by list (created_by)");
+			this.jdbc.execute("create table lamp partition of bulbs default");
+			assertThat(compare().migration()).isEqualTo("""
+					-- lamp.created_by has to become varchar(255): it is inherited from table bulbs, change it there
+					-- lamp is a partition of bulbs: add a column updated_by there""");
+		}
+
+		@Test
+		void migrationOfKeyTellsOfTablesThatInherit() throws Exception {
+			this.jdbc.execute("drop index invoice_reference");
+			this.jdbc.execute("create table proforma () inherits (invoice)");
+			assertThat(compare().migration()).isEqualTo("""
+					-- invoice_reference will not have the rows of tables that inherit from invoice: proforma
+					create unique index invoice_reference on invoice (reference) where deleted_at is null;""");
+		}
+
+		@Test
+		void migrationLeavesTypeOfColumnThatViewOfPartitionUses() throws Exception {
+			this.jdbc.execute("alter table lamp alter column created_by type varchar(64)");
+			partition("lamp", "range (created_at)");
+			this.jdbc.execute("create view lit as select created_by from part");
+			assertThat(compare().migration()).isEqualTo("""
+					-- drop what uses lamp.created_by, run the next line, and create it again: view lit
+					-- alter table lamp alter column created_by type varchar(255)""");
+		}
+
 		private void forbidNullsAndReplaceKey() {
 			this.jdbc.execute("alter table invoice drop column created_at, alter column updated_by drop not null, add"
 					+ " constraint one_reference unique (reference)");

@@ -184,6 +184,11 @@ final class TableComparison {
 			forbidNulls(required, type, definition);
 		}
 		else if (!present.nullable() && column.isNullable()) {
+			List<String> parents = this.database.dependents().parentsWithoutNulls(this.found, column);
+			if (!parents.isEmpty()) {
+				this.differences.nullability("-- " + path(required) + " has to accept null: " + changeThere(parents));
+				return;
+			}
 			this.differences
 				.nullability(this.statements.changeNullability(this.table, name(column), type, definition, true));
 		}
@@ -235,7 +240,7 @@ final class TableComparison {
 	 */
 	private boolean changeType(RequiredColumn required, ExistingColumn present, String type, String definition)
 			throws SQLException {
-		List<String> obstacles = this.database.dependents().obstacles(this.found, required.column());
+		List<String> obstacles = obstacles(required.column());
 		if (!obstacles.isEmpty()) {
 			this.differences
 				.table("-- " + path(required) + " has to become " + type + ": " + String.join("; ", obstacles));
@@ -291,8 +296,27 @@ final class TableComparison {
 	}
 
 	private boolean isChangeable(Column column) throws SQLException {
-		return this.database.dependents().users(this.found, column).isEmpty()
-				&& this.database.dependents().obstacles(this.found, column).isEmpty();
+		return this.database.dependents().users(this.found, column).isEmpty() && obstacles(column).isEmpty();
+	}
+
+	/**
+	 * Return why the type of a column cannot be changed at all, and what to do.
+	 */
+	private List<String> obstacles(Column column) throws SQLException {
+		List<String> obstacles = new ArrayList<>();
+		List<String> parents = this.database.dependents().parents(this.found, column);
+		if (!parents.isEmpty()) {
+			obstacles.add(changeThere(parents));
+		}
+		this.database.dependents()
+			.partitionedBy(this.found, column)
+			.forEach((partitioned) -> obstacles
+				.add("table " + partitioned + " is partitioned by it, move the rows to a new one"));
+		return obstacles;
+	}
+
+	private static String changeThere(List<String> parents) {
+		return "it is inherited from table " + String.join(", ", parents) + ", change it there";
 	}
 
 	private void add(List<RequiredColumn> missing) throws SQLException {

@@ -125,24 +125,43 @@ final class TableDependents {
 	}
 
 	/**
-	 * Return why the type of a column cannot be changed at all, and what to do: a table
-	 * that it is inherited from, or one that is partitioned by it.
+	 * Return the tables that a table inherits a column from.
 	 */
-	List<String> obstacles(ExistingTable table, Column column) throws SQLException {
+	List<String> parents(ExistingTable table, Column column) throws SQLException {
+		return parents("", table, column);
+	}
+
+	/**
+	 * Return the tables that a table inherits a column from which is not null there, and
+	 * so in the table.
+	 */
+	List<String> parentsWithoutNulls(ExistingTable table, Column column) throws SQLException {
+		return parents(" and a.attnotnull", table, column);
+	}
+
+	private List<String> parents(String condition, ExistingTable table, Column column) throws SQLException {
 		return switch (this.database) {
-			case POSTGRESQL ->
-				inTree("""
-						select 'it is inherited from table ' || i.inhparent::regclass || ', change it there'
-						from tree join pg_inherits i on i.inhrelid = tree.oid
-							join pg_attribute a on a.attrelid = i.inhparent
-						where tree.depth = 0 and a.attname = ? and not a.attisdropped
-						union all select 'table ' || tree.oid::regclass || ' is partitioned by it, move the rows to a new one'
-						from tree join pg_attribute a on a.attrelid = tree.oid
-							join pg_depend d on d.objid = tree.oid and d.objsubid = a.attnum
-						where d.classid = 'pg_class'::regclass and d.refclassid = 'pg_class'::regclass
-							and d.refobjid = tree.oid and d.refobjsubid = 0 and d.deptype = 'i' and a.attname = ?
-						order by 1""",
-						table, this.names.name(column), this.names.name(column));
+			case POSTGRESQL -> inTree("""
+					select i.inhparent::regclass from tree join pg_inherits i on i.inhrelid = tree.oid
+						join pg_attribute a on a.attrelid = i.inhparent
+					where tree.depth = 0 and a.attname = ?""" + condition + " order by 1", table,
+					this.names.name(column));
+			case H2, MARIADB, MYSQL -> List.of();
+		};
+	}
+
+	/**
+	 * Return the tables, of a table and its partitions, that are partitioned by a column.
+	 * PostgreSQL has such a column, also in an expression, depend on its table.
+	 */
+	List<String> partitionedBy(ExistingTable table, Column column) throws SQLException {
+		return switch (this.database) {
+			case POSTGRESQL -> inTree("""
+					select tree.oid::regclass from tree join pg_attribute a on a.attrelid = tree.oid
+						join pg_depend d on d.objid = tree.oid and d.objsubid = a.attnum
+					where d.classid = 'pg_class'::regclass and d.refclassid = 'pg_class'::regclass
+						and d.refobjid = tree.oid and d.refobjsubid = 0 and d.deptype = 'i' and a.attname = ?
+					order by 1""", table, this.names.name(column));
 			case H2, MARIADB, MYSQL -> List.of();
 		};
 	}

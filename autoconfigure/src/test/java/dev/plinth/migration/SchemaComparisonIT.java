@@ -231,12 +231,20 @@ class SchemaComparisonIT {
 			assertThat(compare().migration()).isEqualTo("-- lamp.created_by has to become varchar(255): it is inherited"
 					+ " from table bulb, change it there");
 			this.jdbc.execute("drop table lamp cascade");
+			this.jdbc.execute("alter table invoice rename to bill");
+			this.jdbc.execute("update bill set deleted_by = 'x'");
+			this.jdbc.execute("alter table bill alter column deleted_by set not null");
+			this.jdbc.execute("create table invoice () inherits (bill)");
+			this.jdbc.execute("create unique index living on invoice (reference) where deleted_at is null");
 			this.jdbc.execute("alter table bulb drop column updated_by");
 			this.jdbc.execute("create table bulbs (like bulb) partition by list (created_by)");
 			this.jdbc.execute("create table lamp partition of bulbs default");
 			assertThat(compare().migration()).isEqualTo("""
 					-- lamp.created_by has to become varchar(255): it is inherited from table bulbs, change it there
-					-- lamp is a partition of bulbs: add a column updated_by there""");
+					-- lamp is a partition of bulbs: add a column updated_by there
+
+					-- a migration of its own, so that the locks of the one before are released:
+					-- invoice.deleted_by has to accept null: it is inherited from table bill, change it there""");
 		}
 
 		@Test

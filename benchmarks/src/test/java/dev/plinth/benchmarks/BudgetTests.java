@@ -15,8 +15,6 @@
  */
 package dev.plinth.benchmarks;
 
-import java.util.Map;
-
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,11 +31,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("exhaustive")
 class BudgetTests {
 
-	private static final double BUDGET = 1.03;
-
-	private static final Map<Operation, Double> SHORTFALLS = Map.of(Operation.DELETE_ONE, 1.12, Operation.RESTORE_ONE,
-			1.18, Operation.RESTORE_ALL, 1.10);
-
 	private static final int TURNS = 12;
 
 	@ParameterizedTest
@@ -47,7 +40,7 @@ class BudgetTests {
 		Cost cost = Workers.of(Variant.PLINTH).cost(operation, TURNS);
 		assertThat(cost.statements()).as("statements").isLessThanOrEqualTo(byHand.statements());
 		assertThat((double) cost.bytes() / byHand.bytes()).as("allocation")
-			.isLessThanOrEqualTo(SHORTFALLS.getOrDefault(operation, BUDGET));
+			.isLessThanOrEqualTo(Budget.allocationLimit(operation.label()));
 		assertThat(Workers.of(Variant.PLINTH).planCacheMisses(operation, TURNS)).as("plans")
 			.isLessThanOrEqualTo(Workers.of(Variant.HAND).planCacheMisses(operation, TURNS));
 	}

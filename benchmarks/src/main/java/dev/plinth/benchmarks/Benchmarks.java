@@ -58,13 +58,15 @@ final class Benchmarks {
 			case "short" -> new Comparison(Database.H2, Scale.MEDIUM, MOST_COMMON, 1, 3_000, 8, 300).run(consumer);
 			case "start-up" -> compareStartUp(Integer.parseInt(arguments[1]), consumer);
 			default -> {
+				Path document = Path.of(arguments[1]);
 				for (Database database : Database.values()) {
 					new Comparison(database, Scale.FULL, EnumSet.allOf(Operation.class), Integer.parseInt(arguments[2]),
-							3_000, 5, 800)
+							3_000, 5, 600)
 						.run(consumer);
+					new Report(figures).write(document);
 				}
 				compareStartUp(STARTS, consumer);
-				new Report(figures).write(Path.of(arguments[1]));
+				new Report(figures).write(document);
 			}
 		}
 		System.exit(figures.stream().anyMatch((figure) -> figure.missesBudget() && !figure.isKnownShortfall()) ? 1 : 0);

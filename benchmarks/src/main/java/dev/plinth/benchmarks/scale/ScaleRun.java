@@ -47,8 +47,10 @@ public final class ScaleRun {
 		List<Long> sizes = (arguments.length > 1) ? Stream.of(arguments).skip(1).map(Long::valueOf).toList()
 				: List.of(100_000L, 1_000_000L, 10_000_000L);
 		int largest = Math.toIntExact(sizes.get(sizes.size() - 1));
+		Path document = Path.of(arguments[0]);
 		ScaleReport report = new ScaleReport();
 		try (ScaleServer server = new ScaleServer()) {
+			String version = MeasuredSection.version(Objects.requireNonNull(server.jdbc("postgres").getDataSource()));
 			DeletedRowsScale tables = new DeletedRowsScale(server);
 			for (long rows : sizes) {
 				for (int deleted : SHARES) {
@@ -56,6 +58,7 @@ public final class ScaleRun {
 					report.add(new ScaleReport.TableResult(rows, deleted, timings));
 					timings.forEach((work, timing) -> print("ROWS %d %d %s %s", rows, deleted, work, text(timing)));
 				}
+				report.write(document, version);
 			}
 			server.drop(DeletedRowsScale.DATABASE);
 			new KeyScale(server).measure(largest / 2).forEach((kind, result) -> {
@@ -63,14 +66,14 @@ public final class ScaleRun {
 				print("KEYS %d %s %.0f/s %.0f/s %d bytes", largest / 2, kind, result.rate(), result.lastRate(),
 						result.indexSize());
 			});
+			report.write(document, version);
 			TreeScale.Result tree = new TreeScale(server).measure(largest / 10);
 			report.add(largest / 10, "delete", tree.deletion(), tree.deletionStatements());
 			report.add(largest / 10, "restore", tree.restoration(), tree.restorationStatements());
 			print("TREE %d delete %s %d statements", largest / 10, text(tree.deletion()), tree.deletionStatements());
 			print("TREE %d restore %s %d statements", largest / 10, text(tree.restoration()),
 					tree.restorationStatements());
-			report.write(Path.of(arguments[0]),
-					MeasuredSection.version(Objects.requireNonNull(server.jdbc("postgres").getDataSource())));
+			report.write(document, version);
 		}
 	}
 

@@ -16,7 +16,22 @@ from (
 		abs(hashint8(id)::bigint) % 100 < ${deleted} as deleted
 	from generate_series(1::bigint, ${rows}) id
 ) ticket
-where ${kept} or not deleted
+order by id;
+
+create table living_ticket (
+	${mixin:id},
+	number varchar(20) not null,
+	title varchar(255) not null,
+	${mixin:timestamps},
+	${mixin:userstamps},
+	${mixin:soft_delete},
+	${mixin:version}
+);
+
+insert into living_ticket (id, number, title, created_at, updated_at, created_by, updated_by, version)
+select id, number, title, created_at, updated_at, created_by, updated_by, version
+from ticket
+where deleted_at is null
 order by id;
 
 create table folder (

@@ -22,7 +22,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 
 /**
  * The benchmarks, as {@code benchmarks/run} starts them.
@@ -32,37 +32,50 @@ final class Benchmarks {
 	private static final Set<Operation> MOST_COMMON = EnumSet.of(Operation.INSERT, Operation.UPDATE, Operation.FIND,
 			Operation.PAGE, Operation.LIST, Operation.DELETE_MANY);
 
+	private static final List<Integer> ENTITIES = List.of(50, 500);
+
+	private static final int STARTS = 8;
+
 	private Benchmarks() {
 	}
 
 	/**
 	 * Run the benchmarks. Prints one line a figure; the exit code is 1 where one misses
 	 * its budget.
-	 * @param arguments {@code short}; or {@code full}, the document to write the figures
-	 * into, and how many rounds to measure
+	 * @param arguments {@code short}; {@code start-up} and how often to start each
+	 * application; or {@code full}, the document to write the figures into, and how many
+	 * rounds to measure
 	 * @throws IOException if the document cannot be written
 	 */
 	public static void main(String[] arguments) throws IOException {
 		List<Figure> figures = new ArrayList<>();
 		PrintStream output = System.out;
-		boolean full = arguments[0].equals("full");
-		comparisons(full, full ? Integer.parseInt(arguments[2]) : 1)
-			.forEach((comparison) -> comparison.run((figure) -> {
-				output.println(figure);
-				figures.add(figure);
-			}));
-		if (full) {
-			new Report(figures).write(Path.of(arguments[1]));
+		Consumer<Figure> consumer = (figure) -> {
+			output.println(figure);
+			figures.add(figure);
+		};
+		switch (arguments[0]) {
+			case "short" -> new Comparison(Database.H2, Scale.MEDIUM, MOST_COMMON, 1, 3_000, 8, 300).run(consumer);
+			case "start-up" -> compareStartUp(Integer.parseInt(arguments[1]), consumer);
+			default -> {
+				Path document = Path.of(arguments[1]);
+				for (Database database : Database.values()) {
+					new Comparison(database, Scale.FULL, EnumSet.allOf(Operation.class), Integer.parseInt(arguments[2]),
+							3_000, 5, 600)
+						.run(consumer);
+					new Report(figures).write(document);
+				}
+				compareStartUp(STARTS, consumer);
+				new Report(figures).write(document);
+			}
 		}
 		System.exit(figures.stream().anyMatch(Figure::missesBudget) ? 1 : 0);
 	}
 
-	private static Stream<Comparison> comparisons(boolean full, int rounds) {
-		return full
-				? Stream.of(Database.values())
-					.map((database) -> new Comparison(database, Scale.FULL, EnumSet.allOf(Operation.class), rounds,
-							4_000, 5, 1_000))
-				: Stream.of(new Comparison(Database.H2, Scale.MEDIUM, MOST_COMMON, rounds, 3_000, 8, 300));
+	private static void compareStartUp(int starts, Consumer<Figure> consumer) {
+		for (int entities : ENTITIES) {
+			new StartUpComparison(entities, starts).run(consumer);
+		}
 	}
 
 }

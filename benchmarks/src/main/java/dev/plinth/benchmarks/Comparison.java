@@ -58,8 +58,6 @@ record Comparison(Database database, Scale scale, Set<Operation> timed, int roun
 	private static final List<String> REPEATABLE_JVM_OPTIONS = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
 			"-Xmx1g");
 
-	private static final Set<Variant> OTHERS = EnumSet.complementOf(EnumSet.of(Variant.PLINTH));
-
 	/**
 	 * Compare.
 	 * @param consumer takes each figure as soon as it is known
@@ -79,8 +77,8 @@ record Comparison(Database database, Scale scale, Set<Operation> timed, int roun
 			});
 		}
 		samples.forEach((operation, measured) -> {
-			for (Variant other : OTHERS) {
-				consumer.accept(new Figure(this.database, operation, other, Quantity.THROUGHPUT,
+			for (Variant other : Variant.OTHERS) {
+				consumer.accept(new Figure(this.database, operation.label(), other, Quantity.THROUGHPUT,
 						Ratio.of(samples(measured, Variant.PLINTH), samples(measured, other))));
 			}
 		});
@@ -137,11 +135,11 @@ record Comparison(Database database, Scale scale, Set<Operation> timed, int roun
 		inParallel(workers.keySet(), (variant) -> costs.put(variant,
 				Objects.requireNonNull(workers.get(variant)).cost(operation, repetitions(operation))));
 		Cost plinth = Objects.requireNonNull(costs.get(Variant.PLINTH));
-		for (Variant other : OTHERS) {
+		for (Variant other : Variant.OTHERS) {
 			Cost cost = Objects.requireNonNull(costs.get(other));
-			consumer.accept(new Figure(this.database, operation, other, Quantity.ALLOCATION,
+			consumer.accept(new Figure(this.database, operation.label(), other, Quantity.ALLOCATION,
 					Ratio.of(plinth.bytes(), cost.bytes())));
-			consumer.accept(new Figure(this.database, operation, other, Quantity.STATEMENTS,
+			consumer.accept(new Figure(this.database, operation.label(), other, Quantity.STATEMENTS,
 					Ratio.of(plinth.statements(), cost.statements())));
 		}
 	}

@@ -21,33 +21,40 @@ import java.util.Locale;
  * One comparison of Plinth with another variant.
  *
  * @param database where
- * @param operation what was done
+ * @param work the name of what was done
  * @param other the other variant
  * @param quantity what was measured
  * @param ratio the figures of Plinth, divided by those of the other variant
  */
-record Figure(Database database, Operation operation, Variant other, Quantity quantity, Ratio ratio) {
+record Figure(Database database, String work, Variant other, Quantity quantity, Ratio ratio) {
 
 	/**
-	 * Return whether the figure misses its budget. A throughput does only where its whole
-	 * interval does. The budget for what repeats is that beside the work by hand.
+	 * Return whether the figure misses its budget. What is timed does only where its
+	 * whole interval does. The budget for all but throughput is that beside the work by
+	 * hand.
 	 */
 	boolean missesBudget() {
+		double budget = Budget.of(this.quantity, this.other);
 		return switch (this.quantity) {
-			case THROUGHPUT -> this.ratio.high() < ((this.other == Variant.HAND) ? 0.97 : 1);
-			case ALLOCATION -> this.other == Variant.HAND && this.ratio.mean() > 1.03;
-			case STATEMENTS -> this.other == Variant.HAND && this.ratio.mean() > 1;
+			case THROUGHPUT -> this.ratio.high() < budget;
+			case ALLOCATION, STATEMENTS -> this.other == Variant.HAND && this.ratio.mean() > budget;
+			case TIME -> this.other == Variant.HAND && this.ratio.low() > budget;
+			case CPU -> false;
 		};
 	}
 
 	@Override
 	public String toString() {
 		String place = (this.database == Database.H2) ? "" : "@" + this.database.label();
-		String spread = (this.quantity == Quantity.THROUGHPUT)
+		String spread = this.quantity.isTimed()
 				? String.format(Locale.ROOT, " [%.2f, %.2f]", this.ratio.low(), this.ratio.high()) : "";
-		return String.format(Locale.ROOT, "RATIO %s%s plinth/%s %.2f %s%s%s", this.operation.label(), place,
-				this.other.label(), this.ratio.mean(), this.quantity.name().toLowerCase(Locale.ROOT), spread,
-				missesBudget() ? " MISSES ITS BUDGET" : "");
+		return String.format(Locale.ROOT, "RATIO %s%s plinth/%s %.2f %s%s%s", this.work, place, this.other.label(),
+				this.ratio.mean(), this.quantity.label(), spread, verdict());
+	}
+
+	private String verdict() {
+		return missesBudget()
+				? String.format(Locale.ROOT, " MISSES ITS BUDGET OF %.2f", Budget.of(this.quantity, this.other)) : "";
 	}
 
 	/**
@@ -68,7 +75,36 @@ record Figure(Database database, Operation operation, Variant other, Quantity qu
 		/**
 		 * How many statements it prepares.
 		 */
-		STATEMENTS
+		STATEMENTS,
+
+		/**
+		 * How long it takes.
+		 */
+		TIME,
+
+		/**
+		 * How long all threads compute for it.
+		 */
+		CPU;
+
+		/**
+		 * Return whether the figure differs from run to run.
+		 */
+		boolean isTimed() {
+			return this != ALLOCATION && this != STATEMENTS;
+		}
+
+		/**
+		 * Return whether the figure is that of the start of an application, not of an
+		 * operation.
+		 */
+		boolean isOfStart() {
+			return this == TIME || this == CPU;
+		}
+
+		String label() {
+			return name().toLowerCase(Locale.ROOT);
+		}
 
 	}
 

@@ -17,65 +17,93 @@ package dev.plinth.benchmarks;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.DoubleStream;
 
 /**
- * Ratios with their spread, drawn as SVG: a row for each, and a line where Plinth and the
- * other are equal.
+ * Ratios with their spread: a group of rows for each work, and a line where Plinth and
+ * the other are equal. The axis is logarithmic, and as long as the ratios need it.
  */
 final class Plot {
 
-	private static final int LEFT = 200;
+	private static final int LEFT = 110;
 
-	private static final int WIDTH = 480;
+	private static final int RIGHT = 680;
 
-	private static final int ROW = 16;
+	private static final int TOP = 50;
 
-	private static final double LOWEST = 0.25;
+	private static final int ROW = 12;
+
+	private final String title;
+
+	private final String axis;
 
 	private final List<Figure> figures;
 
-	Plot(List<Figure> figures) {
+	private final double extent;
+
+	/**
+	 * Create a plot.
+	 * @param title what it shows
+	 * @param axis what its axis means
+	 * @param figures the figures, those of the same work one after another
+	 */
+	Plot(String title, String axis, List<Figure> figures) {
+		this.title = title;
+		this.axis = axis;
 		this.figures = figures;
+		this.extent = Math.min(4,
+				Math.ceil(figures.stream()
+					.map(Figure::ratio)
+					.flatMapToDouble((ratio) -> DoubleStream.of(ratio.low(), ratio.high()))
+					.map((ratio) -> Math.abs(log2(ratio)))
+					.reduce(0.5, Math::max) * 2) / 2);
 	}
 
 	@Override
 	public String toString() {
-		int height = ROW * (this.figures.size() + 2);
-		StringBuilder svg = new StringBuilder();
-		svg.append(text("<svg xmlns='http://www.w3.org/2000/svg' width='%d' height='%d' font-family='sans-serif'"
-				+ " font-size='11'>%n", LEFT + WIDTH + 20, height));
-		for (double ratio : new double[] { 0.25, 0.5, 1, 2, 4 }) {
-			svg.append(text("<line x1='%.1f' x2='%.1f' y1='%d' y2='%d' stroke='%s'/>%n", x(ratio), x(ratio), ROW,
-					height - ROW, (ratio == 1) ? "black" : "lightgray"));
-			svg.append(text("<text x='%.1f' y='%d' text-anchor='middle'>%s</text>%n", x(ratio), height - 3, ratio));
+		List<String> works = this.figures.stream().map(Figure::work).distinct().toList();
+		double bottom = TOP + works.size() * (Variant.OTHERS.size() + 1) * ROW;
+		Drawing drawing = new Drawing(RIGHT + 30, (int) bottom + 50, this.title);
+		legend(drawing);
+		for (double power = -this.extent; power <= this.extent; power += this.extent / 4) {
+			double ratio = Math.pow(2, power);
+			drawing.line((power == 0) ? "axis" : "grid", false, x(ratio), TOP, x(ratio), bottom);
+			drawing.text("middle", x(ratio), bottom + 15, String.format(Locale.ROOT, "%.2f", ratio));
 		}
-		int y = ROW;
-		for (Figure figure : this.figures) {
+		drawing.text("middle", (LEFT + RIGHT) / 2.0, bottom + 35, this.axis);
+		double y = TOP;
+		for (String work : works) {
+			drawing.text("end", LEFT - 8, y + 2 * ROW + 4, work);
+			for (Figure figure : this.figures) {
+				if (figure.work().equals(work)) {
+					y += ROW;
+					String style = "c" + Variant.OTHERS.indexOf(figure.other());
+					drawing.line(style, false, x(figure.ratio().low()), y, x(figure.ratio().high()), y);
+					drawing.dot(style, x(figure.ratio().mean()), y);
+				}
+			}
 			y += ROW;
-			String color = switch (figure.other()) {
-				case HAND -> "#1f77b4";
-				case USUAL -> "#2ca02c";
-				default -> "#9467bd";
-			};
-			svg.append(text("<text x='%d' y='%d' text-anchor='end'>%s / %s</text>%n", LEFT - 8, y,
-					figure.operation().label(), figure.other().label()));
-			svg.append(text("<line x1='%.1f' x2='%.1f' y1='%d' y2='%d' stroke='%s'/>%n", x(figure.ratio().low()),
-					x(figure.ratio().high()), y - 4, y - 4, color));
-			svg.append(text("<circle cx='%.1f' cy='%d' r='3.5' fill='%s'/>%n", x(figure.ratio().mean()), y - 4, color));
+			drawing.line("grid", false, LEFT, y, RIGHT, y);
 		}
-		return svg.append("</svg>").append(System.lineSeparator()).toString();
+		return drawing.toString();
 	}
 
-	/**
-	 * The axis is logarithmic, from a quarter to four.
-	 */
-	private static double x(double ratio) {
-		double bounded = Math.max(LOWEST, Math.min(1 / LOWEST, ratio));
-		return LEFT + WIDTH * Math.log(bounded / LOWEST) / Math.log(1 / (LOWEST * LOWEST));
+	private static void legend(Drawing drawing) {
+		double x = LEFT;
+		for (Variant other : Variant.OTHERS) {
+			drawing.dot("c" + Variant.OTHERS.indexOf(other), x, 34);
+			drawing.text("start", x + 8, 38, "beside " + other.label());
+			x += 130;
+		}
 	}
 
-	private static String text(String format, Object... arguments) {
-		return String.format(Locale.ROOT, format, arguments);
+	private double x(double ratio) {
+		double bounded = Math.max(-this.extent, Math.min(this.extent, log2(ratio)));
+		return LEFT + (RIGHT - LEFT) * (bounded + this.extent) / (2 * this.extent);
+	}
+
+	private static double log2(double ratio) {
+		return Math.log(ratio) / Math.log(2);
 	}
 
 }

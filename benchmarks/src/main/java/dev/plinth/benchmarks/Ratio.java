@@ -18,6 +18,7 @@ package dev.plinth.benchmarks;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import org.apache.commons.math3.distribution.BinomialDistribution;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 
@@ -25,7 +26,7 @@ import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
  * How Plinth compares with another variant: the ratio of what was measured in pairs, one
  * right after the other, so that what disturbs the machine disturbs both.
  *
- * @param mean the geometric mean of the ratios
+ * @param mean the geometric mean of the ratios, or their median
  * @param low the lower end of its confidence interval of 99 %
  * @param high the upper end
  */
@@ -47,6 +48,21 @@ public record Ratio(double mean, double low, double high) {
 				* logarithms.getStandardDeviation() / Math.sqrt(pairs);
 		return new Ratio(Math.exp(logarithms.getMean()), Math.exp(logarithms.getMean() - spread),
 				Math.exp(logarithms.getMean() + spread));
+	}
+
+	/**
+	 * Compare by the median of ratios, which is not touched by what disturbs some of them
+	 * by far more than they differ.
+	 * @param ratios the ratios; the interval of less than eight of them reaches from the
+	 * least to the greatest
+	 */
+	public static Ratio ofMedian(List<Double> ratios) {
+		List<Double> sorted = ratios.stream().sorted().toList();
+		int pairs = sorted.size();
+		BinomialDistribution below = new BinomialDistribution(pairs, 0.5);
+		int low = Math.max(0, below.inverseCumulativeProbability((1 - CONFIDENCE) / 2) - 1);
+		return new Ratio((sorted.get((pairs - 1) / 2) + sorted.get(pairs / 2)) / 2, sorted.get(low),
+				sorted.get(pairs - 1 - low));
 	}
 
 	/**

@@ -16,33 +16,18 @@
 package dev.plinth.benchmarks;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import dev.plinth.benchmarks.Figure.Quantity;
-import org.hibernate.Version;
-
-import org.springframework.boot.SpringBootVersion;
 
 /**
- * Writes figures into the document that holds them, between two marks, and draws them
- * beside it. What stands outside of the marks is left alone.
+ * Writes figures into the document that holds them, and draws them beside it.
  */
 final class Report {
-
-	private static final String BEGIN = "<!-- measured by benchmarks/run full -->";
-
-	private static final String END = "<!-- end of what is measured -->";
-
-	private static final List<Variant> OTHERS = List.of(Variant.HAND, Variant.USUAL, Variant.HIBERNATE);
 
 	private final List<Figure> figures;
 
@@ -51,63 +36,80 @@ final class Report {
 	}
 
 	void write(Path document) throws IOException {
-		String text = Files.readString(document);
-		int begin = text.indexOf(BEGIN);
-		int end = text.indexOf(END);
-		if (begin < 0 || end < begin) {
-			throw new IOException(document + " has no place for figures");
-		}
-		List<String> lines = new ArrayList<>(List.of(BEGIN, "", machine()));
-		for (Database database : Database.values()) {
-			lines.addAll(section(database, document));
-		}
-		lines.add("");
-		Files.writeString(document,
-				text.substring(0, begin) + String.join(System.lineSeparator(), lines) + text.substring(end));
-	}
-
-	private static String machine() throws IOException {
-		Path processors = Path.of("/proc/cpuinfo");
-		Optional<String> model = Optional.empty();
-		if (Files.exists(processors)) {
-			try (Stream<String> lines = Files.lines(processors)) {
-				model = lines.filter((line) -> line.startsWith("model name"))
-					.map((line) -> line.substring(line.indexOf(':') + 2))
-					.findFirst();
-			}
-		}
-		return "Measured on " + LocalDate.now(ZoneOffset.UTC) + ": " + Runtime.getRuntime().availableProcessors()
-				+ " cores" + model.map((name) -> " (" + name + ")").orElse("") + ", " + System.getProperty("os.name")
-				+ ", " + System.getProperty("java.vm.name") + " " + Runtime.version() + ", Spring Boot "
-				+ SpringBootVersion.getVersion() + ", Hibernate " + Version.getVersionString() + ".";
-	}
-
-	private List<String> section(Database database, Path document) throws IOException {
-		List<Figure> measured = this.figures.stream().filter((figure) -> figure.database() == database).toList();
+		MeasuredSection section = new MeasuredSection(document, "full");
 		List<String> lines = new ArrayList<>();
+		lines.addAll(operations(Database.H2, "H2, in memory", section));
+		lines.addAll(operations(Database.POSTGRESQL, "PostgreSQL", section));
+		lines.addAll(starts(section));
+		section.write(databases(), lines);
+	}
+
+	private List<String> databases() {
+		return this.figures.stream()
+			.map(Figure::database)
+			.distinct()
+			.map((database) -> MeasuredSection
+				.version(SpringSandbox.dataSource(database.create(), database.username())))
+			.toList();
+	}
+
+	private List<String> operations(Database database, String name, MeasuredSection section) throws IOException {
+		List<Figure> measured = this.figures.stream()
+			.filter((figure) -> figure.database() == database && !figure.quantity().isOfStart())
+			.toList();
 		if (measured.isEmpty()) {
-			return lines;
+			return List.of();
 		}
 		String image = "benchmarks-" + database.label() + ".svg";
-		Files.writeString(document.resolveSibling(image),
-				new Plot(measured.stream().filter((figure) -> figure.quantity() == Quantity.THROUGHPUT).toList())
+		section.draw(image,
+				new Plot("Throughput on " + name,
+						"Plinth / other, logarithmic, with intervals of 99 %: right is faster",
+						of(measured, Quantity.THROUGHPUT))
 					.toString());
-		lines.addAll(List.of("", "### " + ((database == Database.H2) ? "H2, in memory" : "PostgreSQL"), "",
-				"![Throughput of Plinth, divided by that of the others](" + image + ")", "",
-				"| | throughput / hand | / usual | / hibernate | allocation / hand | / usual | / hibernate | statements / hand | / usual | / hibernate |",
-				"|---|---|---|---|---|---|---|---|---|---|"));
-		for (Operation operation : Operation.values()) {
-			lines.add("| " + operation.label() + " | " + Stream.of(Quantity.values())
-				.flatMap((quantity) -> OTHERS.stream().map((other) -> cell(measured, operation, quantity, other)))
-				.collect(Collectors.joining(" | ")) + " |");
+		return section(name, image, "Throughput of Plinth, divided by that of the others", measured,
+				List.of(Quantity.THROUGHPUT, Quantity.ALLOCATION, Quantity.STATEMENTS));
+	}
+
+	private List<String> starts(MeasuredSection section) throws IOException {
+		List<Figure> measured = this.figures.stream().filter((figure) -> figure.quantity().isOfStart()).toList();
+		if (measured.isEmpty()) {
+			return List.of();
 		}
+		String image = "benchmarks-start-up.svg";
+		section.draw(image,
+				new Plot("Start-up with 50 and 500 entities",
+						"Plinth / other, logarithmic, with intervals of 99 %: left is faster",
+						of(measured, Quantity.TIME))
+					.toString());
+		return section("Start-up", image, "Time to start with Plinth, divided by that of the others", measured,
+				List.of(Quantity.TIME, Quantity.CPU));
+	}
+
+	private static List<Figure> of(List<Figure> figures, Quantity quantity) {
+		return figures.stream().filter((figure) -> figure.quantity() == quantity).toList();
+	}
+
+	private static List<String> section(String name, String image, String caption, List<Figure> figures,
+			List<Quantity> quantities) {
+		List<String> lines = new ArrayList<>(List.of("", "### " + name, "", "![" + caption + "](" + image + ")", "",
+				"| | " + quantities.stream()
+					.flatMap((quantity) -> Variant.OTHERS.stream()
+						.map((other) -> ((other == Variant.HAND) ? quantity.label() + " " : "") + "/ " + other.label()))
+					.collect(Collectors.joining(" | ")) + " |",
+				"|---" + "|---".repeat(quantities.size() * Variant.OTHERS.size()) + "|"));
+		figures.stream()
+			.map(Figure::work)
+			.distinct()
+			.map((work) -> "| " + work + " | " + quantities.stream()
+				.flatMap((quantity) -> Variant.OTHERS.stream().map((other) -> cell(figures, work, quantity, other)))
+				.collect(Collectors.joining(" | ")) + " |")
+			.forEach(lines::add);
 		return lines;
 	}
 
-	private static String cell(List<Figure> measured, Operation operation, Quantity quantity, Variant other) {
-		return measured.stream()
-			.filter((figure) -> figure.operation() == operation && figure.quantity() == quantity
-					&& figure.other() == other)
+	private static String cell(List<Figure> figures, String work, Quantity quantity, Variant other) {
+		return figures.stream()
+			.filter((figure) -> figure.work().equals(work) && figure.quantity() == quantity && figure.other() == other)
 			.findFirst()
 			.map(Report::cell)
 			.orElse("");
@@ -115,7 +117,7 @@ final class Report {
 
 	private static String cell(Figure figure) {
 		Ratio ratio = figure.ratio();
-		String text = (figure.quantity() == Quantity.THROUGHPUT)
+		String text = figure.quantity().isTimed()
 				? String.format(Locale.ROOT, "%.2f (%.2f to %.2f)", ratio.mean(), ratio.low(), ratio.high())
 				: String.format(Locale.ROOT, "%.2f", ratio.mean());
 		return figure.missesBudget() ? "**" + text + "**" : text;

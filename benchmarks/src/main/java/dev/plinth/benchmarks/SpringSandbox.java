@@ -82,24 +82,10 @@ final class SpringSandbox implements Sandbox {
 	 */
 	SpringSandbox(Variant variant, String url, String username, Scale scale) {
 		this.scale = scale;
-		fill(DataSourceBuilder.create()
-			.type(SimpleDriverDataSource.class)
-			.url(url)
-			.username(username)
-			.password("")
-			.build(), scale);
-		this.context = new SpringApplicationBuilder(
-				ClassUtils.resolveClassName(variant.application(), SpringSandbox.class.getClassLoader()))
-			.web(WebApplicationType.NONE)
+		fill(dataSource(url, username), scale);
+		this.context = application(variant, url, username)
 			.initializers(
 					(context) -> context.getBeanFactory().registerSingleton("statements", counting(this.statements)))
-			.properties("spring.main.banner-mode=off", "logging.level.root=warn", "spring.datasource.url=" + url,
-					"spring.datasource.username=" + username, "spring.datasource.password=",
-					"spring.datasource.hikari.maximum-pool-size=2", "spring.flyway.enabled=false",
-					"spring.sql.init.mode=never", "spring.jpa.hibernate.ddl-auto=none",
-					"spring.jpa.properties.hibernate.jdbc.batch_size=50",
-					"spring.jpa.properties.hibernate.order_inserts=true",
-					"spring.jpa.properties.hibernate.order_updates=true")
 			.run();
 		this.invoices = this.context.getBean(Invoices.class);
 		this.jdbc = this.context.getBean(JdbcTemplate.class);
@@ -113,6 +99,47 @@ final class SpringSandbox implements Sandbox {
 					UsernamePasswordAuthenticationToken.authenticated("ann", "", AuthorityUtils.NO_AUTHORITIES));
 	}
 
+	/**
+	 * Return the application of a variant.
+	 * @param variant the variant
+	 * @param url the URL of its database
+	 * @param username a user who may do anything in it
+	 */
+	static SpringApplicationBuilder application(Variant variant, String url, String username) {
+		return new SpringApplicationBuilder(
+				ClassUtils.resolveClassName(variant.application(), SpringSandbox.class.getClassLoader()))
+			.web(WebApplicationType.NONE)
+			.properties("spring.main.banner-mode=off", "logging.level.root=warn", "spring.datasource.url=" + url,
+					"spring.datasource.username=" + username, "spring.datasource.password=",
+					"spring.datasource.hikari.maximum-pool-size=2", "spring.flyway.enabled=false",
+					"spring.sql.init.mode=never", "spring.jpa.hibernate.ddl-auto=none",
+					"spring.jpa.properties.hibernate.jdbc.batch_size=50",
+					"spring.jpa.properties.hibernate.order_inserts=true",
+					"spring.jpa.properties.hibernate.order_updates=true");
+	}
+
+	/**
+	 * Return access to a database apart from the application.
+	 * @param url its URL
+	 * @param username a user who may do anything in it
+	 */
+	static DataSource dataSource(String url, String username) {
+		return DataSourceBuilder.create()
+			.type(SimpleDriverDataSource.class)
+			.url(url)
+			.username(username)
+			.password("")
+			.build();
+	}
+
+	/**
+	 * Create the tables that all variants have in common.
+	 * @param database an empty database
+	 */
+	static void createTables(DataSource database) {
+		DatabasePopulatorUtils.execute(new ResourceDatabasePopulator(new ClassPathResource("schema.sql")), database);
+	}
+
 	private static HibernatePropertiesCustomizer counting(LongAdder statements) {
 		StatementInspector inspector = (sql) -> {
 			statements.increment();
@@ -122,7 +149,7 @@ final class SpringSandbox implements Sandbox {
 	}
 
 	private static void fill(DataSource database, Scale scale) {
-		DatabasePopulatorUtils.execute(new ResourceDatabasePopulator(new ClassPathResource("schema.sql")), database);
+		createTables(database);
 		JdbcTemplate jdbc = new JdbcTemplate(database);
 		insert(jdbc, "customer", "name", "'customer ' || n", CUSTOMERS);
 		insert(jdbc, "invoice", "customer_id, number, amount", "1 + n % " + CUSTOMERS + ", 'invoice ' || n, n",

@@ -15,6 +15,7 @@
  */
 package dev.plinth.benchmarks;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -41,6 +42,11 @@ enum Variant {
 	 * The mixins of Plinth.
 	 */
 	PLINTH("Plinth");
+
+	/**
+	 * What Plinth is compared with.
+	 */
+	static final List<Variant> OTHERS = List.of(HAND, USUAL, HIBERNATE);
 
 	private final String prefix;
 

@@ -20,7 +20,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.plinth.entity.SoftDeletable;
 
@@ -35,13 +36,18 @@ final class VariantClassPath {
 
 	/**
 	 * Return the class path of this JVM as a variant has it.
+	 * @param variant the variant
+	 * @param directories directories that it has besides
 	 */
-	static List<Path> of(Variant variant) {
+	static String of(Variant variant, Path... directories) {
 		Path plinth = location(SoftDeletable.class);
-		return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-			.map((element) -> Path.of(element).toAbsolutePath().normalize())
+		return Stream
+			.concat(Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator)).map(Path::of),
+					Arrays.stream(directories))
+			.map((element) -> element.toAbsolutePath().normalize())
 			.filter((element) -> variant == Variant.PLINTH || !element.equals(plinth))
-			.toList();
+			.map(Path::toString)
+			.collect(Collectors.joining(File.pathSeparator));
 	}
 
 	private static Path location(Class<?> type) {

@@ -15,7 +15,6 @@
  */
 package dev.plinth.benchmarks;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
@@ -27,7 +26,6 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +62,8 @@ final class WorkerProcess implements InvocationHandler {
 		List<String> command = new ArrayList<>();
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 		command.addAll(options);
-		command.addAll(List.of("-cp", classPath(variant), Worker.class.getName(), variant.name(), url, username));
+		command.addAll(
+				List.of("-cp", VariantClassPath.of(variant), Worker.class.getName(), variant.name(), url, username));
 		command.addAll(List.of("" + scale.rows(), "" + scale.batch(), "" + scale.loaded()));
 		try {
 			Process process = new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
@@ -74,13 +73,6 @@ final class WorkerProcess implements InvocationHandler {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-	}
-
-	private static String classPath(Variant variant) {
-		return VariantClassPath.of(variant)
-			.stream()
-			.map(Path::toString)
-			.collect(Collectors.joining(File.pathSeparator));
 	}
 
 	@Override

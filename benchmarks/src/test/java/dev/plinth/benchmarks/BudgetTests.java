@@ -30,8 +30,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("exhaustive")
 class BudgetTests {
 
-	private static final double BUDGET = 1.03;
-
 	private static final int TURNS = 12;
 
 	@ParameterizedTest
@@ -40,7 +38,7 @@ class BudgetTests {
 		Cost byHand = Workers.of(Variant.HAND).cost(operation, TURNS);
 		Cost cost = Workers.of(Variant.PLINTH).cost(operation, TURNS);
 		assertThat(cost.statements()).as("statements").isLessThanOrEqualTo(byHand.statements());
-		assertThat((double) cost.bytes() / byHand.bytes()).as("allocation").isLessThanOrEqualTo(BUDGET);
+		assertThat((double) cost.bytes() / byHand.bytes()).as("allocation").isLessThanOrEqualTo(Budget.ALLOCATION);
 		assertThat(Workers.of(Variant.PLINTH).planCacheMisses(operation, TURNS)).as("plans")
 			.isLessThanOrEqualTo(Workers.of(Variant.HAND).planCacheMisses(operation, TURNS));
 	}

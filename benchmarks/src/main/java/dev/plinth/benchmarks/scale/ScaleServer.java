@@ -29,7 +29,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * A PostgreSQL server on which applications are started with filled tables. It does not
- * wait for the disk: what statements do is measured, not how fast it is.
+ * wait for the disk, clean up by itself, nor divide a query among processes: what
+ * statements do is measured, not what happens beside them.
  */
 final class ScaleServer implements AutoCloseable {
 
@@ -40,10 +41,12 @@ final class ScaleServer implements AutoCloseable {
 	ScaleServer() throws IOException {
 		this.server = EmbeddedPostgres.builder()
 			.setServerConfig("listen_addresses", "127.0.0.1")
-			.setServerConfig("shared_buffers", "2GB")
+			.setServerConfig("shared_buffers", "4GB")
 			.setServerConfig("maintenance_work_mem", "512MB")
 			.setServerConfig("max_wal_size", "8GB")
+			.setServerConfig("checkpoint_timeout", "1d")
 			.setServerConfig("autovacuum", "off")
+			.setServerConfig("max_parallel_workers_per_gather", "0")
 			.setServerConfig("fsync", "off")
 			.setServerConfig("synchronous_commit", "off")
 			.setPGStartupWait(Duration.ofMinutes(3))
@@ -68,7 +71,9 @@ final class ScaleServer implements AutoCloseable {
 		placeholders
 			.forEach((name, value) -> application.properties("spring.flyway.placeholders." + name + "=" + value));
 		ConfigurableApplicationContext context = application.run();
-		context.getBean(JdbcTemplate.class).execute("vacuum analyze");
+		JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
+		jdbc.execute("vacuum analyze");
+		jdbc.execute("checkpoint");
 		return context;
 	}
 

@@ -15,36 +15,14 @@
  */
 package dev.plinth.benchmarks.scale;
 
-import dev.plinth.entity.AbstractBaseEntity;
-import dev.plinth.entity.SoftDeletable;
-import dev.plinth.entity.Timestamped;
 import dev.plinth.entity.UniqueAmongActive;
-import dev.plinth.entity.Userstamped;
-import dev.plinth.entity.Versioned;
 import jakarta.persistence.Entity;
 
 /**
- * A row of a table that grows.
+ * A row of the table that has deleted rows, too.
  */
 @Entity
 @UniqueAmongActive("number")
-class Ticket extends AbstractBaseEntity implements Timestamped, Userstamped, SoftDeletable, Versioned {
-
-	private String number;
-
-	@SuppressWarnings("UnusedVariable")
-	private String title;
-
-	Ticket() {
-	}
-
-	Ticket(String number, String title) {
-		this.number = number;
-		this.title = title;
-	}
-
-	String getNumber() {
-		return this.number;
-	}
+class Ticket extends AbstractTicket {
 
 }

@@ -15,28 +15,9 @@
  */
 package dev.plinth.benchmarks.scale;
 
-import dev.plinth.softdelete.SoftDeleteRepository;
-
-import org.springframework.data.domain.Pageable;
-import org.springframework.data.domain.Slice;
-
 /**
- * The tickets.
+ * The table that has deleted rows, too.
  */
-interface TicketRepository extends SoftDeleteRepository<Ticket, Long> {
-
-	/**
-	 * Read a page without counting all rows.
-	 * @param page the page
-	 * @return the tickets on it
-	 */
-	Slice<Ticket> findSliceBy(Pageable page);
-
-	/**
-	 * Return whether a number is taken.
-	 * @param number the number
-	 * @return whether a living ticket has it
-	 */
-	boolean existsByNumber(String number);
+interface TicketRepository extends AbstractTicketRepository<Ticket> {
 
 }

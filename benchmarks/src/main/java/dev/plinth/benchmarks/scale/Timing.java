@@ -16,6 +16,7 @@
 package dev.plinth.benchmarks.scale;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.LongStream;
@@ -31,49 +32,65 @@ import dev.plinth.benchmarks.Ratio;
  */
 record Timing(Ratio ratio, Duration time, Duration otherTime) {
 
+	private static final Duration WARM_UP = Duration.ofSeconds(1);
+
+	private static final Duration MEASUREMENT = Duration.ofSeconds(3);
+
 	/**
-	 * Measure.
+	 * The least number of pairs whose order gives an interval.
+	 */
+	private static final int LEAST_PAIRS = 8;
+
+	private static final int MOST_PAIRS = 2_000;
+
+	/**
+	 * Measure, after a while of warming up, in as many short runs as time allows. Those
+	 * of a pair take turns in being first.
 	 * @param work what is measured
 	 * @param other what it is compared with
-	 * @param pairs how many runs there are of each
 	 * @param calls how many calls a run has
 	 * @return what has been measured
 	 */
-	static Timing measure(Work work, Work other, int pairs, int calls) {
-		long[] times = new long[pairs];
-		long[] otherTimes = new long[pairs];
-		for (int pair = 0; pair < pairs; pair++) {
-			int first = pair * calls;
-			if (pair % 2 == 0) {
-				times[pair] = time(work, first, calls);
-				otherTimes[pair] = time(other, first, calls);
+	static Timing measure(Work work, Work other, int calls) {
+		int warm = pairs(work, other, calls, 0, WARM_UP).size();
+		return of(pairs(work, other, calls, warm, MEASUREMENT), calls);
+	}
+
+	private static List<long[]> pairs(Work work, Work other, int calls, int done, Duration duration) {
+		List<long[]> pairs = new ArrayList<>();
+		long end = System.nanoTime() + duration.toNanos();
+		while (pairs.size() < LEAST_PAIRS || (System.nanoTime() < end && pairs.size() < MOST_PAIRS)) {
+			int first = (done + pairs.size()) * calls;
+			long[] pair = new long[2];
+			if (pairs.size() % 2 == 0) {
+				pair[0] = time(work, first, calls);
+				pair[1] = time(other, first, calls);
 			}
 			else {
-				otherTimes[pair] = time(other, first, calls);
-				times[pair] = time(work, first, calls);
+				pair[1] = time(other, first, calls);
+				pair[0] = time(work, first, calls);
 			}
+			pairs.add(pair);
 		}
-		return of(times, otherTimes, calls);
+		return pairs;
 	}
 
 	/**
 	 * Return what pairs of runs come to.
-	 * @param times how long the runs took, in nanoseconds
-	 * @param otherTimes how long the runs of the other took
+	 * @param pairs how long the runs took, that of the other being the second, in
+	 * nanoseconds
 	 * @param calls how many calls a run had
 	 * @return what has been measured
 	 */
-	static Timing of(long[] times, long[] otherTimes, int calls) {
-		return new Timing(Ratio.of(seconds(times), seconds(otherTimes)), median(times, calls),
-				median(otherTimes, calls));
+	static Timing of(List<long[]> pairs, int calls) {
+		return new Timing(Ratio.ofMedian(pairs.stream().map((pair) -> (double) pair[0] / pair[1]).toList()),
+				median(pairs.stream().mapToLong((pair) -> pair[0]), calls),
+				median(pairs.stream().mapToLong((pair) -> pair[1]), calls));
 	}
 
-	private static List<Double> seconds(long[] times) {
-		return LongStream.of(times).mapToObj((time) -> time / 1e9).toList();
-	}
-
-	private static Duration median(long[] times, int calls) {
-		return Duration.ofNanos(LongStream.of(times).sorted().skip(times.length / 2).findFirst().orElseThrow() / calls);
+	private static Duration median(LongStream times, int calls) {
+		long[] sorted = times.sorted().toArray();
+		return Duration.ofNanos(sorted[sorted.length / 2] / calls);
 	}
 
 	private static long time(Work work, int first, int calls) {
@@ -85,11 +102,14 @@ record Timing(Ratio ratio, Duration time, Duration otherTime) {
 	}
 
 	/**
-	 * Return the ratio and its interval, as reports have it.
+	 * Return the ratio and its interval, as reports have it, bold where all of it is
+	 * beyond a budget.
+	 * @param budget the budget
 	 */
-	String text() {
-		return String.format(Locale.ROOT, "%.2f (%.2f to %.2f)", this.ratio.mean(), this.ratio.low(),
+	String text(double budget) {
+		String text = String.format(Locale.ROOT, "%.2f (%.2f to %.2f)", this.ratio.mean(), this.ratio.low(),
 				this.ratio.high());
+		return (this.ratio.low() > budget) ? "**" + text + "**" : text;
 	}
 
 	/**

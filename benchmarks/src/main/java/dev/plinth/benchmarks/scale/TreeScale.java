@@ -15,6 +15,7 @@
  */
 package dev.plinth.benchmarks.scale;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -58,35 +59,37 @@ final class TreeScale {
 	 */
 	Result measure(int folders) {
 		try (ConfigurableApplicationContext application = this.server.start("tree",
-				Map.of("rows", 1, "deleted", 0, "kept", true, "folders", folders))) {
+				Map.of("rows", 1, "deleted", 0, "folders", folders))) {
 			JdbcTemplate jdbc = application.getBean(JdbcTemplate.class);
 			FolderRepository repository = application.getBean(FolderRepository.class);
 			Statistics statistics = application.getBean(EntityManagerFactory.class)
 				.unwrap(SessionFactory.class)
 				.getStatistics();
-			long[][] times = new long[4][PAIRS];
+			List<long[]> deletions = new ArrayList<>();
+			List<long[]> restorations = new ArrayList<>();
 			long[] statements = new long[2];
 			statistics.setStatisticsEnabled(true);
 			for (int pair = 0; pair < PAIRS; pair++) {
 				UUID deletion = UUID.randomUUID();
-				times[1][pair] = time(folders, () -> jdbc.update(DELETE, deletion));
+				long plainDeletion = time(folders, () -> jdbc.update(DELETE, deletion));
 				jdbc.execute("vacuum analyze folder");
-				times[3][pair] = time(folders, () -> jdbc.queryForList(RESTORE, Long.class, deletion).size());
+				long plainRestoration = time(folders, () -> jdbc.queryForList(RESTORE, Long.class, deletion).size());
 				jdbc.execute("vacuum analyze folder");
 				statistics.clear();
-				times[0][pair] = time(folders, () -> repository.deleteTree(List.of(1L)));
+				deletions.add(new long[] { time(folders, () -> repository.deleteTree(List.of(1L))), plainDeletion });
 				statements[0] = statistics.getPrepareStatementCount();
 				jdbc.execute("vacuum analyze folder");
 				UUID found = Objects
 					.requireNonNull(jdbc.queryForObject("select deletion_id from folder where id = 1", UUID.class));
 				statistics.clear();
-				times[2][pair] = time(folders,
-						() -> repository.restoreDeletion(found).values().stream().mapToInt(List::size).sum());
+				restorations.add(new long[] {
+						time(folders,
+								() -> repository.restoreDeletion(found).values().stream().mapToInt(List::size).sum()),
+						plainRestoration });
 				statements[1] = statistics.getPrepareStatementCount();
 				jdbc.execute("vacuum analyze folder");
 			}
-			return new Result(Timing.of(times[0], times[1], 1), Timing.of(times[2], times[3], 1), statements[0],
-					statements[1]);
+			return new Result(Timing.of(deletions, 1), Timing.of(restorations, 1), statements[0], statements[1]);
 		}
 	}
 

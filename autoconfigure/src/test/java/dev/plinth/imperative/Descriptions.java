@@ -20,7 +20,9 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
+import dev.plinth.entity.DeletedReferencePolicy;
 import dev.plinth.mapping.imperative.AttributesMapping;
 import dev.plinth.mapping.imperative.CollectionMapping;
 import dev.plinth.mapping.imperative.ColumnMapping;
@@ -31,6 +33,7 @@ import dev.plinth.mapping.imperative.IdMapping;
 import dev.plinth.mapping.imperative.IdentifiedMapping;
 import dev.plinth.mapping.imperative.ImperativeMapping;
 import dev.plinth.mapping.imperative.ManyToManyMapping;
+import dev.plinth.mapping.imperative.MappedSuperclassMapping;
 import dev.plinth.mapping.imperative.OneToManyMapping;
 import dev.plinth.mapping.imperative.OneToOneMapping;
 import dev.plinth.mapping.imperative.ToOneMapping;
@@ -80,8 +83,9 @@ final class Descriptions {
 			return descriptions.attributes(ImperativeMapping.embeddable(type));
 		}
 		if (annotated.isAnnotationPresent(MappedSuperclass.class)) {
-			ImperativeMapping superclass = descriptions.attributes(ImperativeMapping.mappedSuperclass(type));
+			MappedSuperclassMapping superclass = descriptions.attributes(ImperativeMapping.mappedSuperclass(type));
 			Assert.state(descriptions.naturalId.isEmpty(), "Superclasses have no natural identifier");
+			uniqueAmongActive(new MappingAnnotations(annotated), superclass);
 			return superclass;
 		}
 		return descriptions.entity();
@@ -106,9 +110,20 @@ final class Descriptions {
 			entity.cacheable();
 		});
 		annotations.take("Immutable", (members) -> entity.immutable());
+		uniqueAmongActive(annotations, entity);
 		annotations.drop("DynamicUpdate", "NaturalIdCache", "Filter", "FilterDef", "NamedEntityGraph");
 		annotations.requireNothingLeft();
 		return entity;
+	}
+
+	private static void uniqueAmongActive(MappingAnnotations annotations, IdentifiedMapping<?> mapping) {
+		Consumer<MappingAnnotations.Members> key = (members) -> {
+			Object name = members.take("name");
+			members.take("value", String[].class, (attributes) -> mapping
+				.uniqueAmongActive((name != null) ? (String) name : "", List.of(attributes)));
+		};
+		annotations.take("UniqueAmongActive", key);
+		annotations.take("List", (members) -> members.takeEach("value", key));
 	}
 
 	@SuppressWarnings("unchecked")
@@ -122,6 +137,7 @@ final class Descriptions {
 			if (!field.isSynthetic() && !annotations.has("Transient") && !Modifier.isStatic(field.getModifiers())
 					&& !Modifier.isTransient(field.getModifiers())) {
 				attribute(mapping, field, annotations);
+				meaning(mapping, field.getName(), annotations);
 				annotations.requireNothingLeft();
 			}
 		}
@@ -161,6 +177,26 @@ final class Descriptions {
 		else {
 			annotations.take("NaturalId", (members) -> this.naturalId.add(name));
 			mapping.column(name, (column) -> column(annotations, column));
+		}
+	}
+
+	/**
+	 * Describe what this library does with an attribute.
+	 */
+	private static void meaning(AttributesMapping<?> mapping, String name, MappingAnnotations annotations) {
+		annotations.take("CreatedDate", (members) -> mapping.createdDate(name));
+		annotations.take("CreatedBy", (members) -> mapping.createdBy(name));
+		annotations.take("LastModifiedDate", (members) -> mapping.lastModifiedDate(name));
+		annotations.take("LastModifiedBy", (members) -> mapping.lastModifiedBy(name));
+		annotations.take("IgnoredForLastModified", (members) -> mapping.ignoredForLastModified(name));
+		annotations.take("DeletedReference", (members) -> members.take("value", Enum.class,
+				(policy) -> mapping.deletedReference(name, DeletedReferencePolicy.valueOf(policy.name()))));
+		annotations.take("RestrictDelete", (members) -> mapping.restrictDelete(name, members.take("value") == null));
+		if (mapping instanceof IdentifiedMapping<?> identified) {
+			annotations.take("Touch", (members) -> identified.touch(name));
+			annotations.take("DeletedDate", (members) -> identified.deletedDate(name));
+			annotations.take("DeletedBy", (members) -> identified.deletedBy(name));
+			annotations.take("DeletionId", (members) -> identified.deletionId(name));
 		}
 	}
 

@@ -57,6 +57,11 @@ class ImperativeEntitiesTests {
 		.map("dev.plinth."::concat)
 		.toList();
 
+	/**
+	 * The attributes that the listener of Spring Data stamps, which reads annotations.
+	 */
+	private static final String STAMPED_BY_SPRING_DATA = "dev.plinth.testing.newsroom.Audited";
+
 	private static final List<String> DESCRIBED = Stream
 		.of("archive", "catalog", "club", "depot", "fleet", "gallery", "newsroom", "office", "race", "registry",
 				"sales", "shelf", "shipping", "wiki", "zoo")
@@ -68,7 +73,7 @@ class ImperativeEntitiesTests {
 			Stream
 				.concat(DESCRIBED.stream(), Stream.of("dev.plinth.audit.stamped", "dev.plinth.autoconfigure.auditing"))
 				.toList(),
-			ANNOTATED);
+			Stream.concat(ANNOTATED.stream(), Stream.of(STAMPED_BY_SPRING_DATA)).toList());
 
 	private static final String[] LEFT_OUT = {
 			// of Hibernate's filters, which annotations define and descriptions do not

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
+import dev.plinth.entity.DeletedReferencePolicy;
 import dev.plinth.entity.Timestamped;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.CascadeType;
@@ -291,6 +292,16 @@ public final class YamlMappings {
 				(field, value) -> mapping.manyToMany(field, options(value, MANY_TO_MANY))));
 		keys.put("element-collections", (mapping, section) -> each(section,
 				(field, value) -> mapping.elementCollection(field, options(value, ELEMENT_COLLECTION))));
+		keys.put("created-date", (mapping, value) -> mapping.createdDate(value.text()));
+		keys.put("created-by", (mapping, value) -> mapping.createdBy(value.text()));
+		keys.put("last-modified-date", (mapping, value) -> mapping.lastModifiedDate(value.text()));
+		keys.put("last-modified-by", (mapping, value) -> mapping.lastModifiedBy(value.text()));
+		keys.put("ignored-for-last-modified",
+				(mapping, section) -> each(section, (field, value) -> mapping.ignoredForLastModified(field)));
+		keys.put("deleted-reference", (mapping, section) -> each(section,
+				(field, value) -> mapping.deletedReference(field, value.constant(DeletedReferencePolicy.class))));
+		keys.put("restrict-delete", (mapping, section) -> each(section,
+				(field, value) -> mapping.restrictDelete(field, value.isEmpty() || value.flag())));
 		return keys;
 	}
 
@@ -314,6 +325,18 @@ public final class YamlMappings {
 				(mapping, section) -> each(section, (field, value) -> mapping.embeddedId(field, overrides(value))));
 		keys.put("version",
 				(mapping, section) -> each(section, (field, value) -> mapping.version(field, options(value, COLUMN))));
+		keys.put("unique-among-active", (mapping, value) -> {
+			if (value.isList()) {
+				mapping.uniqueAmongActive(value.texts().toArray(String[]::new));
+			}
+			else {
+				each(value, (name, key) -> mapping.uniqueAmongActive(name, key.texts()));
+			}
+		});
+		keys.put("touch", (mapping, section) -> each(section, (field, value) -> mapping.touch(field)));
+		keys.put("deleted-date", (mapping, value) -> mapping.deletedDate(value.text()));
+		keys.put("deleted-by", (mapping, value) -> mapping.deletedBy(value.text()));
+		keys.put("deletion-id", (mapping, value) -> mapping.deletionId(value.text()));
 		keys.putAll(attributes());
 		return keys;
 	}

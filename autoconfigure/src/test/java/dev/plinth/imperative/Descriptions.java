@@ -20,6 +20,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 import dev.plinth.entity.DeletedReferencePolicy;
@@ -55,7 +56,7 @@ import org.springframework.util.Assert;
  * <ul>
  * <li>dynamic updates, which change the text of statements, not what they do,
  * <li>the column of a collection without a foreign key, which becomes a join table,
- * <li>filters, named entity graphs, and caches of collections and natural identifiers.
+ * <li>named entity graphs.
  * </ul>
  */
 final class Descriptions {
@@ -111,9 +112,21 @@ final class Descriptions {
 		});
 		annotations.take("Immutable", (members) -> entity.immutable());
 		uniqueAmongActive(annotations, entity);
-		annotations.drop("DynamicUpdate", "NaturalIdCache", "Filter", "FilterDef", "NamedEntityGraph");
+		annotations.take("NaturalIdCache", (members) -> entity.naturalIdCacheable());
+		each(annotations, "FilterDef", (members) -> members.take("name", String.class, entity::filterDefinition));
+		each(annotations, "Filter", (members) -> filter(members, entity::filter));
+		annotations.drop("DynamicUpdate", "NamedEntityGraph");
 		annotations.requireNothingLeft();
 		return entity;
+	}
+
+	private static void each(MappingAnnotations annotations, String name, Consumer<MappingAnnotations.Members> work) {
+		annotations.take(name, work);
+		annotations.take(name + "s", (members) -> members.takeEach("value", work));
+	}
+
+	private static void filter(MappingAnnotations.Members members, BiConsumer<String, String> filter) {
+		filter.accept((String) members.take("name"), (String) members.take("condition"));
 	}
 
 	private static void uniqueAmongActive(MappingAnnotations annotations, IdentifiedMapping<?> mapping) {
@@ -146,7 +159,10 @@ final class Descriptions {
 
 	private void attribute(AttributesMapping<?> mapping, Field field, MappingAnnotations annotations) {
 		String name = field.getName();
-		if (annotations.has("ManyToOne")) {
+		if (mapping instanceof EntityMapping entity && annotations.has("TenantId")) {
+			annotations.take("TenantId", (members) -> entity.tenantId(name));
+		}
+		else if (annotations.has("ManyToOne")) {
 			mapping.manyToOne(name, (reference) -> toOne(annotations, "ManyToOne", reference));
 		}
 		else if (annotations.has("OneToOne")) {
@@ -318,7 +334,11 @@ final class Descriptions {
 			members.take("name", String.class, collection::mapKeyJoinColumn);
 			members.take("nullable");
 		});
-		annotations.drop("Cache", "Filter");
+		annotations.take("Cache", (members) -> {
+			members.take("usage");
+			collection.cacheable();
+		});
+		each(annotations, "Filter", (members) -> filter(members, collection::filter));
 		annotations.take("BatchSize", (members) -> members.take("size", Integer.class, collection::batchSize));
 	}
 

@@ -60,6 +60,8 @@ public abstract sealed class AttributesMapping<S extends AttributesMapping<S>> e
 
 	private final Set<Class<?>> embedded = new LinkedHashSet<>();
 
+	private final Set<String> cached = new LinkedHashSet<>();
+
 	private final Map<AnnotatedElement, List<Annotation>> annotations = new LinkedHashMap<>();
 
 	private final JaxbAttributesContainer attributes;
@@ -212,6 +214,7 @@ public abstract sealed class AttributesMapping<S extends AttributesMapping<S>> e
 		field(field);
 		OneToManyMapping mapping = new OneToManyMapping(field);
 		collection.accept(mapping);
+		rememberCached(field, mapping);
 		this.attributes.getOneToManyAttributes().add(mapping.attribute());
 		return self();
 	}
@@ -241,6 +244,7 @@ public abstract sealed class AttributesMapping<S extends AttributesMapping<S>> e
 		field(field);
 		ManyToManyMapping mapping = new ManyToManyMapping(field);
 		collection.accept(mapping);
+		rememberCached(field, mapping);
 		this.attributes.getManyToManyAttributes().add(mapping.attribute());
 		return self();
 	}
@@ -274,8 +278,15 @@ public abstract sealed class AttributesMapping<S extends AttributesMapping<S>> e
 		if (element != null && element.isRecord() && mapping.attribute().getConverts().isEmpty()) {
 			this.embedded.add(element);
 		}
+		rememberCached(field, mapping);
 		this.attributes.getElementCollectionAttributes().add(mapping.attribute());
 		return self();
+	}
+
+	private void rememberCached(String field, CollectionMapping<?> collection) {
+		if (collection.isCacheable()) {
+			this.cached.add(field);
+		}
 	}
 
 	/**
@@ -420,6 +431,13 @@ public abstract sealed class AttributesMapping<S extends AttributesMapping<S>> e
 	 */
 	final Set<Class<?>> embedded() {
 		return this.embedded;
+	}
+
+	/**
+	 * Return whether a field holds a collection that is kept in the second-level cache.
+	 */
+	final boolean isCached(String field) {
+		return this.cached.contains(field);
 	}
 
 	final Class<?> embeddable(String field) {

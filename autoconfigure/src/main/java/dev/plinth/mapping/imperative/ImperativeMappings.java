@@ -175,6 +175,14 @@ public record ImperativeMappings(List<ImperativeMapping> all) {
 		return (mapping != null) ? mapping.place() : "";
 	}
 
+	/**
+	 * Return whether a field holds a collection that is described as cached.
+	 */
+	boolean isCached(Field collection) {
+		AttributesMapping<?> mapping = describing(collection.getDeclaringClass());
+		return mapping != null && mapping.isCached(collection.getName());
+	}
+
 	private @Nullable AttributesMapping<?> describing(AnnotatedElement type) {
 		for (ImperativeMapping mapping : this.all) {
 			if (mapping instanceof AttributesMapping<?> attributes && attributes.type() == type) {

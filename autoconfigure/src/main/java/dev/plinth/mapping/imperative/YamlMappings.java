@@ -237,6 +237,9 @@ public final class YamlMappings {
 		keys.put("map-key-column", (collection, value) -> collection.mapKeyColumn(value.text()));
 		keys.put("map-key-join-column", (collection, value) -> collection.mapKeyJoinColumn(value.text()));
 		keys.put("batch-size", (collection, value) -> collection.batchSize(value.number()));
+		keys.put("cacheable", (collection, value) -> ifTrue(value, collection::cacheable));
+		keys.put("filters",
+				(collection, section) -> each(section, (name, condition) -> collection.filter(name, condition.text())));
 		return keys;
 	}
 
@@ -352,7 +355,13 @@ public final class YamlMappings {
 		keys.put("discriminator-column", (entity, value) -> entity.discriminatorColumn(value.text()));
 		keys.put("discriminator-value", (entity, value) -> entity.discriminatorValue(value.text()));
 		keys.put("natural-id", (entity, value) -> entity.naturalId(value.texts().toArray(String[]::new)));
+		keys.put("natural-id-cacheable", (entity, value) -> ifTrue(value, entity::naturalIdCacheable));
 		keys.put("cacheable", (entity, value) -> ifTrue(value, entity::cacheable));
+		keys.put("tenant-id", (entity, value) -> entity.tenantId(value.text()));
+		keys.put("filter-definitions", (entity, section) -> each(section,
+				(name, parameters) -> entity.filterDefinition(name, parameterTypes(parameters))));
+		keys.put("filters",
+				(entity, section) -> each(section, (name, condition) -> entity.filter(name, condition.text())));
 		keys.put("listeners",
 				(entity, value) -> value.list().forEach((type) -> entity.listeners(type.type(CORRECT_CLASS))));
 		keys.put("immutable", (entity, value) -> ifTrue(value, entity::immutable));
@@ -417,6 +426,12 @@ public final class YamlMappings {
 					"Write 'type: ' and the name of a class, such as String or java.time.Instant.");
 		}
 		work.accept(basicType(type), options);
+	}
+
+	private static Map<String, Class<?>> parameterTypes(YamlValue parameters) {
+		Map<String, Class<?>> types = new LinkedHashMap<>();
+		parameters.entries().forEach((name, type) -> types.put(name, basicType(type)));
+		return types;
 	}
 
 	private static Class<?> basicType(YamlValue value) {

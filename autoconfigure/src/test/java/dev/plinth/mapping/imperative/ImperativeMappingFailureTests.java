@@ -221,7 +221,8 @@ class ImperativeMappingFailureTests {
 				  tabel: plain
 				""".formatted(PLAIN), 3, "There is no 'tabel' here.",
 				"Write one of: name, table, schema, secondary-table, unique, inheritance, discriminator-column,"
-						+ " discriminator-value, natural-id, cacheable, listeners, immutable, mixins, id, embedded-id, version, unique-among-active, touch, deleted-date, deleted-by,"
+						+ " discriminator-value, natural-id, natural-id-cacheable, cacheable, tenant-id, filter-definitions, filters,"
+						+ " listeners, immutable, mixins, id, embedded-id, version, unique-among-active, touch, deleted-date, deleted-by,"
 						+ " deletion-id, columns, embedded, many-to-one, one-to-one, one-to-many, many-to-many,"
 						+ " element-collections, created-date, created-by, last-modified-date, last-modified-by,"
 						+ " ignored-for-last-modified, deleted-reference, restrict-delete."),
@@ -519,6 +520,25 @@ class ImperativeMappingFailureTests {
 				.withMessageStartingWith(
 						"The persistence unit does not know the mixins that descriptions give to classes.");
 		}
+	}
+
+	@Test
+	void unitThatDescriptionsDoNotReachIsRefused() {
+		org.hibernate.cfg.Configuration configuration = new org.hibernate.cfg.Configuration();
+		configuration.setProperty("hibernate.connection.url", "jdbc:h2:mem:unreached");
+		configuration.getProperties().put(ImperativeMappings.SETTING, new ImperativeMappings(List.of(plain().id("id"))));
+		assertThatExceptionOfType(ImperativeMappingException.class).isThrownBy(configuration::buildSessionFactory)
+			.withMessage("The description of " + PLAIN + " has not reached Hibernate. Build the unit by MetadataSources"
+					+ " that are given the StandardServiceRegistry with the settings, not by"
+					+ " org.hibernate.cfg.Configuration.");
+	}
+
+	@Test
+	void cacheOfANaturalIdentifierThatIsMissingIsRefused() {
+		assertThatExceptionOfType(ImperativeMappingException.class)
+			.isThrownBy(() -> new ImperativeMappings(List.of(plain().id("id").naturalIdCacheable())).toJaxb())
+			.withMessage("Entity " + PLAIN + " has no natural identifier that could be cached. Name its fields with"
+					+ " naturalId(...).");
 	}
 
 	@Test

@@ -350,8 +350,7 @@ abstract class AuditStampsContract {
 			given(current.instant()).willAnswer((invocation) -> this.clock.instant());
 			AuditorAware<String> source = this::auditor;
 			AuditorResolver auditors = new AuditorResolver(() -> source, new OneUser(), "system", 30);
-			return sessionFactory(
-					Map.of(AuditStamps.SETTING, new AuditStamps(current, mode, precision, auditors)));
+			return sessionFactory(Map.of(AuditStamps.SETTING, new AuditStamps(current, mode, precision, auditors)));
 		});
 	}
 

@@ -526,7 +526,8 @@ class ImperativeMappingFailureTests {
 	void unitThatDescriptionsDoNotReachIsRefused() {
 		org.hibernate.cfg.Configuration configuration = new org.hibernate.cfg.Configuration();
 		configuration.setProperty("hibernate.connection.url", "jdbc:h2:mem:unreached");
-		configuration.getProperties().put(ImperativeMappings.SETTING, new ImperativeMappings(List.of(plain().id("id"))));
+		configuration.getProperties()
+			.put(ImperativeMappings.SETTING, new ImperativeMappings(List.of(plain().id("id"))));
 		assertThatExceptionOfType(ImperativeMappingException.class).isThrownBy(configuration::buildSessionFactory)
 			.withMessage("The description of " + PLAIN + " has not reached Hibernate. Build the unit by MetadataSources"
 					+ " that are given the StandardServiceRegistry with the settings, not by"
@@ -554,7 +555,9 @@ class ImperativeMappingFailureTests {
 
 	@Test
 	void settingThatLeavesMappingFilesOutDoesNoHarmWithoutDescriptions() {
-		this.runner.withPropertyValues("spring.jpa.properties.hibernate.xml_mapping_enabled=false")
+		this.runner
+			.withPropertyValues("spring.jpa.properties.hibernate.xml_mapping_enabled=false",
+					"spring.jpa.properties.hibernate.integration.envers.enabled=false")
 			.run((context) -> assertThat(context).hasSingleBean(EntityManagerFactory.class));
 	}
 

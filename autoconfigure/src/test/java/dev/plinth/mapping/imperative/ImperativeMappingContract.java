@@ -332,6 +332,19 @@ abstract class ImperativeMappingContract {
 		assertThat(row(rental)).containsEntry("code", "b").containsEntry("substitute_id", substitute.getId());
 	}
 
+	@Test
+	void filterIsAppliedAsTheFileSays() {
+		Part part = part("bolt", 1);
+		rental("a", part, null);
+		Rental other = rental("b", part, null);
+		this.transaction.executeWithoutResult((status) -> {
+			this.entityManager.unwrap(Session.class).enableFilter("coded").setParameter("code", "b");
+			assertThat(this.entityManager.createQuery("from Rental", Rental.class).getResultList())
+				.extracting(Rental::getId)
+				.containsExactly(other.getId());
+		});
+	}
+
 	private Rental rental(String code, Part part, Part substitute) {
 		Rental rental = new Rental(code, part, substitute);
 		this.transaction.executeWithoutResult((status) -> this.entityManager.persist(rental));

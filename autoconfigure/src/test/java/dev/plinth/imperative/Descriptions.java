@@ -56,7 +56,7 @@ import org.springframework.util.Assert;
  * <ul>
  * <li>dynamic updates, which change the text of statements, not what they do,
  * <li>the column of a collection without a foreign key, which becomes a join table,
- * <li>named entity graphs, and names of cache regions.
+ * <li>named entity graphs.
  * </ul>
  */
 final class Descriptions {
@@ -112,10 +112,7 @@ final class Descriptions {
 		});
 		annotations.take("Immutable", (members) -> entity.immutable());
 		uniqueAmongActive(annotations, entity);
-		annotations.take("NaturalIdCache", (members) -> {
-			members.take("region");
-			entity.naturalIdCacheable();
-		});
+		annotations.take("NaturalIdCache", (members) -> members.take("region", String.class, entity::naturalIdCache));
 		each(annotations, "FilterDef", (members) -> members.take("name", String.class, entity::filterDefinition));
 		each(annotations, "Filter", (members) -> filter(members, entity::filter));
 		annotations.drop("DynamicUpdate", "NamedEntityGraph");

@@ -39,6 +39,7 @@ import org.hibernate.boot.jaxb.mapping.spi.JaxbSecondaryTableImpl;
 import org.hibernate.boot.jaxb.mapping.spi.JaxbTableImpl;
 import org.hibernate.boot.jaxb.mapping.spi.JaxbTenantIdImpl;
 import org.hibernate.boot.jaxb.mapping.spi.JaxbUniqueConstraintImpl;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
 
@@ -55,7 +56,7 @@ public final class EntityMapping extends IdentifiedMapping<EntityMapping> {
 
 	private final List<JaxbFilterDefImpl> filterDefinitions = new ArrayList<>();
 
-	private boolean naturalIdCacheable;
+	private @Nullable String naturalIdCache;
 
 	EntityMapping(Class<?> type) {
 		this(type, new JaxbAttributesContainerImpl());
@@ -205,11 +206,13 @@ public final class EntityMapping extends IdentifiedMapping<EntityMapping> {
 	/**
 	 * Have the identifiers that natural ones lead to kept in the second-level cache,
 	 * where there is one.
+	 * @param region the name of the cache
 	 * @return this description
 	 * @throws ImperativeMappingException at the start, if there is no natural identifier
 	 */
-	public EntityMapping naturalIdCacheable() {
-		this.naturalIdCacheable = true;
+	public EntityMapping naturalIdCache(String region) {
+		Assert.hasText(region, "'region' must not be empty");
+		this.naturalIdCache = region;
 		return this;
 	}
 
@@ -349,12 +352,14 @@ public final class EntityMapping extends IdentifiedMapping<EntityMapping> {
 		if (!this.naturalId.isEmpty() && this.entity.getAttributes().getNaturalId() == null) {
 			identifyNaturally();
 		}
-		if (this.naturalIdCacheable) {
+		if (this.naturalIdCache != null) {
 			if (this.naturalId.isEmpty()) {
 				throw failure("Entity " + subject() + " has no natural identifier that could be cached.",
 						"Name its fields with naturalId(...).");
 			}
-			this.entity.getAttributes().getNaturalId().setCaching(new JaxbCachingImpl());
+			JaxbCachingImpl caching = new JaxbCachingImpl();
+			caching.setRegion(this.naturalIdCache);
+			this.entity.getAttributes().getNaturalId().setCaching(caching);
 		}
 		mappings.getFilterDefinitions().addAll(this.filterDefinitions);
 		mappings.getEntities().add(this.entity);

@@ -355,7 +355,7 @@ public final class YamlMappings {
 		keys.put("discriminator-column", (entity, value) -> entity.discriminatorColumn(value.text()));
 		keys.put("discriminator-value", (entity, value) -> entity.discriminatorValue(value.text()));
 		keys.put("natural-id", (entity, value) -> entity.naturalId(value.texts().toArray(String[]::new)));
-		keys.put("natural-id-cacheable", (entity, value) -> ifTrue(value, entity::naturalIdCacheable));
+		keys.put("natural-id-cache", (entity, value) -> entity.naturalIdCache(value.text()));
 		keys.put("cacheable", (entity, value) -> ifTrue(value, entity::cacheable));
 		keys.put("tenant-id", (entity, value) -> entity.tenantId(value.text()));
 		keys.put("filter-definitions", (entity, section) -> each(section,

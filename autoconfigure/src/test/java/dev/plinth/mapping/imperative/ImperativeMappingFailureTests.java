@@ -221,7 +221,7 @@ class ImperativeMappingFailureTests {
 				  tabel: plain
 				""".formatted(PLAIN), 3, "There is no 'tabel' here.",
 				"Write one of: name, table, schema, secondary-table, unique, inheritance, discriminator-column,"
-						+ " discriminator-value, natural-id, natural-id-cacheable, cacheable, tenant-id, filter-definitions, filters,"
+						+ " discriminator-value, natural-id, natural-id-cache, cacheable, tenant-id, filter-definitions, filters,"
 						+ " listeners, immutable, mixins, id, embedded-id, version, unique-among-active, touch, deleted-date, deleted-by,"
 						+ " deletion-id, columns, embedded, many-to-one, one-to-one, one-to-many, many-to-many,"
 						+ " element-collections, created-date, created-by, last-modified-date, last-modified-by,"
@@ -537,7 +537,7 @@ class ImperativeMappingFailureTests {
 	@Test
 	void cacheOfANaturalIdentifierThatIsMissingIsRefused() {
 		assertThatExceptionOfType(ImperativeMappingException.class)
-			.isThrownBy(() -> new ImperativeMappings(List.of(plain().id("id").naturalIdCacheable())).toJaxb())
+			.isThrownBy(() -> new ImperativeMappings(List.of(plain().id("id").naturalIdCache("plain"))).toJaxb())
 			.withMessage("Entity " + PLAIN + " has no natural identifier that could be cached. Name its fields with"
 					+ " naturalId(...).");
 	}

@@ -73,7 +73,9 @@ public final class DescribedEntityContributor implements AdditionalMappingContri
 	private static @Nullable Field field(Collection collection) {
 		Class<?> type = collection.getOwner().getMappedClass();
 		Field field = null;
-		for (String name : collection.getRole().substring(collection.getOwnerEntityName().length() + 1).split("\\.", -1)) {
+		for (String name : collection.getRole()
+			.substring(collection.getOwnerEntityName().length() + 1)
+			.split("\\.", -1)) {
 			field = ReflectionUtils.findField(type, name);
 			if (field == null) {
 				return null;

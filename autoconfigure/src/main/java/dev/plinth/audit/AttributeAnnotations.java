@@ -21,6 +21,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 
+import dev.plinth.mapping.imperative.ImperativeMappings;
 import org.hibernate.metamodel.mapping.AttributeMapping;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,8 @@ import org.springframework.util.ReflectionUtils;
 import org.springframework.util.StringUtils;
 
 /**
- * The annotations of mapped attributes, be they on the field or on the getter.
+ * The annotations of mapped attributes, be they on the field, on the getter or in the
+ * description of the class.
  */
 final class AttributeAnnotations {
 
@@ -37,12 +39,19 @@ final class AttributeAnnotations {
 
 	static boolean isPresent(AttributeMapping attribute, Class<? extends Annotation> annotation) {
 		Member member = attribute.getPropertyAccess().getGetter().getMember();
-		return member != null && (isAnnotated(member, annotation)
-				|| isAnnotated(counterpart(member, attribute.getAttributeName()), annotation));
+		if (member == null) {
+			return false;
+		}
+		ImperativeMappings mappings = ImperativeMappings
+			.of(attribute.findContainingEntityMapping().getEntityPersister().getFactory().getServiceRegistry());
+		return isAnnotated(member, annotation, mappings)
+				|| isAnnotated(counterpart(member, attribute.getAttributeName()), annotation, mappings);
 	}
 
-	private static boolean isAnnotated(@Nullable Member member, Class<? extends Annotation> annotation) {
-		return member instanceof AnnotatedElement element && element.isAnnotationPresent(annotation);
+	private static boolean isAnnotated(@Nullable Member member, Class<? extends Annotation> annotation,
+			ImperativeMappings mappings) {
+		return member instanceof AnnotatedElement element
+				&& mappings.annotated(element).isAnnotationPresent(annotation);
 	}
 
 	private static @Nullable Member counterpart(Member member, String name) {

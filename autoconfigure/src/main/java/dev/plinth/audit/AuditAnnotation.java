@@ -21,6 +21,8 @@ import java.lang.reflect.AnnotatedElement;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.plinth.mapping.imperative.ImperativeMappings;
+import org.hibernate.mapping.Property;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.BeanUtils;
@@ -71,13 +73,28 @@ enum AuditAnnotation {
 
 	/**
 	 * Return the annotation of an attribute, on its field, its getter or its setter, as
-	 * Spring Data looks for it.
+	 * Spring Data looks for it, or in the description of its class.
 	 * @param owner the class that has the attribute, declared or inherited
-	 * @param attribute the name of the attribute
+	 * @param attribute the attribute
 	 * @return the annotation, or {@code null} if the attribute has none
 	 */
-	static @Nullable AuditAnnotation of(Class<?> owner, String attribute) {
-		List<AnnotatedElement> elements = elements(owner, attribute);
+	static @Nullable AuditAnnotation of(Class<?> owner, Property attribute) {
+		ImperativeMappings mappings = ImperativeMappings.of(attribute.getValue().getServiceRegistry());
+		return of(elements(owner, attribute.getName()).stream().map(mappings::annotated).toList());
+	}
+
+	/**
+	 * Return whether an attribute has its annotation from a description only, where
+	 * Spring Data does not see it.
+	 * @param owner the class that has the attribute, declared or inherited
+	 * @param attribute the attribute
+	 * @return {@code true} if its class does not carry the annotation
+	 */
+	static boolean isDescribed(Class<?> owner, Property attribute) {
+		return of(owner, attribute) != null && of(elements(owner, attribute.getName())) == null;
+	}
+
+	private static @Nullable AuditAnnotation of(List<AnnotatedElement> elements) {
 		for (AuditAnnotation annotation : values()) {
 			if (elements.stream().anyMatch((element) -> AnnotatedElementUtils.isAnnotated(element, annotation.type))) {
 				return annotation;

@@ -21,6 +21,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 import dev.plinth.mapping.DynamicUpdateStateManagement;
+import dev.plinth.mapping.MixinMappingException;
+import dev.plinth.mapping.imperative.ImperativeMappings;
 import org.hibernate.boot.ResourceStreamLocator;
 import org.hibernate.boot.spi.AdditionalMappingContributions;
 import org.hibernate.boot.spi.AdditionalMappingContributor;
@@ -57,6 +59,11 @@ public final class AuditAnnotationContributor implements AdditionalMappingContri
 		SpringDataAuditing springData = SpringDataAuditing.of(settings);
 		Predicate<PersistentClass> stamped = (entity) -> entity.getClassName() != null
 				&& !springData.stamps(entity, metadata);
+		metadata.getEntityBindings()
+			.stream()
+			.filter((entity) -> entity.getClassName() != null && !stamped.test(entity))
+			.forEach((entity) -> entity.getProperties()
+				.forEach((property) -> refuseDescribed(property, entity.getMappedClass(), entity)));
 		metadata.getEntityBindings().stream().filter(stamped).forEach((entity) -> {
 			UnstampedAttributes.reportIdentifier(entity);
 			entity.getProperties()
@@ -68,6 +75,25 @@ public final class AuditAnnotationContributor implements AdditionalMappingContri
 			.stream()
 			.filter((collection) -> stamped.test(collection.getOwner()))
 			.forEach(UnstampedAttributes::reportElements);
+	}
+
+	/**
+	 * Spring Data would leave an attribute without a stamp whose class does not carry the
+	 * annotation.
+	 */
+	private static void refuseDescribed(Property property, Class<?> owner, PersistentClass entity) {
+		if (AuditAnnotation.isDescribed(owner, property)) {
+			throw new MixinMappingException(entity.getMappedClass(),
+					ImperativeMappings.of(entity.getServiceRegistry()).place(owner) + "Attribute '" + property.getName()
+							+ "' of " + owner.getName() + " is described as " + AuditAnnotation.of(owner, property)
+							+ ", but " + entity.getEntityName()
+							+ " is stamped by the listener of Spring Data, which reads annotations only.",
+					"Remove AuditingEntityListener from its listeners, or annotate the field.");
+		}
+		if (property.getValue() instanceof Component component && !component.isDynamic()) {
+			component.getProperties()
+				.forEach((embedded) -> refuseDescribed(embedded, component.getComponentClass(), entity));
+		}
 	}
 
 	private static void contribute(Property property, PersistentClass entity) {
@@ -86,7 +112,7 @@ public final class AuditAnnotationContributor implements AdditionalMappingContri
 	 * known.
 	 */
 	private static @Nullable StampFactory factory(Property property, Class<?> owner) {
-		AuditAnnotation annotation = AuditAnnotation.of(owner, property.getName());
+		AuditAnnotation annotation = AuditAnnotation.of(owner, property);
 		if (annotation != null && property.isInsertable() && property.getValue() instanceof SimpleValue value) {
 			if (annotation.isFixed()) {
 				property.setUpdatable(false);

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 
 import dev.plinth.entity.Touch;
 import dev.plinth.mapping.MixinMappingException;
+import dev.plinth.mapping.imperative.ImperativeMappings;
 import org.hibernate.Hibernate;
 import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
@@ -99,7 +100,8 @@ final class TouchingEntity {
 		Type type = persister.getPropertyTypes()[index];
 		if (!(type instanceof EntityType reference) || !isTouchable(reference, persister)) {
 			throw new MixinMappingException(persister.getMappedClass(),
-					"Attribute '" + attribute.getAttributeName() + "' of " + persister.getEntityName()
+					ImperativeMappings.of(persister.getFactory().getServiceRegistry()).place(persister.getMappedClass())
+							+ "Attribute '" + attribute.getAttributeName() + "' of " + persister.getEntityName()
 							+ " is annotated @Touch, but refers to nothing that could be touched.",
 					"Let it refer to an entity that is Timestamped, Userstamped or Versioned.");
 		}

@@ -72,7 +72,7 @@ final class UnstampedAttributes {
 	}
 
 	private static void report(Property property, Class<?> owner, String place) {
-		AuditAnnotation annotation = AuditAnnotation.of(owner, property.getName());
+		AuditAnnotation annotation = AuditAnnotation.of(owner, property);
 		if (annotation != null) {
 			logger.warn("Attribute '" + property.getName() + "' of " + owner.getName() + " is annotated " + annotation
 					+ ", but is not stamped " + place + ". Set it yourself, or move it to an attribute of the entity.");

@@ -15,7 +15,7 @@
  */
 package dev.plinth.autoconfigure;
 
-import dev.plinth.softdelete.DeletedReferencePolicy;
+import dev.plinth.entity.DeletedReferencePolicy;
 import dev.plinth.softdelete.Guard;
 import dev.plinth.softdelete.ReferenceCheck;
 import dev.plinth.softdelete.ReferencedRows;

@@ -14,7 +14,8 @@
  * limitations under the License.
  */
 /**
- * The bases that entities extend and the mixins that they implement.
+ * The bases that entities extend, the mixins that they implement, and the annotations of
+ * their attributes.
  */
 @NullMarked
 package dev.plinth.entity;

@@ -34,6 +34,7 @@ import dev.plinth.mapping.ColumnSettings;
 import dev.plinth.mapping.Mixin;
 import dev.plinth.mapping.MixinAttribute;
 import dev.plinth.mapping.Mixins;
+import dev.plinth.mapping.imperative.ImperativeMappings;
 import org.hibernate.boot.Metadata;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.id.enhanced.DatabaseStructure;
@@ -108,8 +109,10 @@ record RequiredSchema(List<RequiredTable> tables, @Nullable RequiredSequence seq
 				}
 				entity.getJoins().forEach((join) -> addKey(join.getTable(), join.getKey()));
 			}
+			ImperativeMappings mappings = ImperativeMappings.of(entity.getServiceRegistry());
 			for (Class<?> declaring = type; declaring != null; declaring = declaring.getSuperclass()) {
-				for (UniqueAmongActive key : declaring.getDeclaredAnnotationsByType(UniqueAmongActive.class)) {
+				for (UniqueAmongActive key : mappings.annotated(declaring)
+					.getDeclaredAnnotationsByType(UniqueAmongActive.class)) {
 					this.keys.add(key.name());
 					this.columns.computeIfAbsent(entity.getRootTable(), (table) -> new LinkedHashMap<>());
 				}

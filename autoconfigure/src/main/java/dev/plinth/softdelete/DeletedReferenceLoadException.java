@@ -19,8 +19,8 @@ import org.hibernate.HibernateException;
 
 /**
  * Thrown when an entity is loaded that refers to a deleted row by an association with the
- * policy {@link DeletedReferencePolicy#FAIL}. As after any exception of Hibernate, the
- * persistence context should not be used any further.
+ * policy {@link dev.plinth.entity.DeletedReferencePolicy#FAIL}. As after any exception of
+ * Hibernate, the persistence context should not be used any further.
  */
 public class DeletedReferenceLoadException extends HibernateException {
 

@@ -16,8 +16,8 @@
 package dev.plinth.softdelete;
 
 /**
- * Whether rows that living rows refer to may be deleted, where no {@link RestrictDelete}
- * says it.
+ * Whether rows that living rows refer to may be deleted, where no
+ * {@link dev.plinth.entity.RestrictDelete} says it.
  */
 public enum ReferencedRows {
 

@@ -22,7 +22,7 @@ import org.hibernate.HibernateException;
 
 /**
  * Thrown before anything is written when rows would be deleted that living rows refer to,
- * by an association that {@linkplain RestrictDelete restricts} it.
+ * by an association that {@linkplain dev.plinth.entity.RestrictDelete restricts} it.
  */
 public class RestrictedDeletionException extends HibernateException {
 

@@ -15,6 +15,7 @@
  */
 package dev.plinth.softdelete;
 
+import dev.plinth.entity.DeletedReferencePolicy;
 import org.hibernate.boot.spi.BootstrapContext;
 import org.hibernate.engine.config.spi.ConfigurationService;
 import org.hibernate.engine.spi.SessionFactoryImplementor;

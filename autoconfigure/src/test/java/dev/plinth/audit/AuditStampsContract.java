@@ -31,7 +31,11 @@ import dev.plinth.testing.TestDatabase;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
-import org.hibernate.cfg.Configuration;
+import org.hibernate.boot.MetadataSources;
+import org.hibernate.boot.registry.BootstrapServiceRegistry;
+import org.hibernate.boot.registry.BootstrapServiceRegistryBuilder;
+import org.hibernate.boot.registry.StandardServiceRegistry;
+import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -299,7 +303,7 @@ abstract class AuditStampsContract {
 
 	@Test
 	void entityWithStampsWhenSettingIsMissingIsRefused() {
-		assertThatException().isThrownBy(() -> configuration().buildSessionFactory())
+		assertThatException().isThrownBy(() -> sessionFactory(Map.of()))
 			.havingRootCause()
 			.isInstanceOf(IllegalStateException.class)
 			.withMessage("The settings of the session factory hold no dev.plinth.audit.AuditStamps. Apply the "
@@ -346,9 +350,7 @@ abstract class AuditStampsContract {
 			given(current.instant()).willAnswer((invocation) -> this.clock.instant());
 			AuditorAware<String> source = this::auditor;
 			AuditorResolver auditors = new AuditorResolver(() -> source, new OneUser(), "system", 30);
-			Configuration configuration = configuration();
-			configuration.getProperties().put(AuditStamps.SETTING, new AuditStamps(current, mode, precision, auditors));
-			return configuration.buildSessionFactory();
+			return sessionFactory(Map.of(AuditStamps.SETTING, new AuditStamps(current, mode, precision, auditors)));
 		});
 	}
 
@@ -360,14 +362,22 @@ abstract class AuditStampsContract {
 		return Optional.of(this.currentAuditor);
 	}
 
-	private Configuration configuration() {
-		Configuration configuration = new Configuration();
-		configuration.setProperty("hibernate.connection.url", this.instance.jdbcUrl());
-		configuration.setProperty("hibernate.connection.username", this.instance.username());
-		configuration.setProperty("hibernate.connection.password", this.instance.password());
-		configuration.setProperty("hibernate.hbm2ddl.auto", "create");
-		configuration.addAnnotatedClasses(Note.class, Note.Line.class, Note.Detail.class, Ticket.class, Plain.class);
-		return configuration;
+	private SessionFactory sessionFactory(Map<String, Object> settings) {
+		BootstrapServiceRegistry bootstrap = new BootstrapServiceRegistryBuilder()
+			.applyClassLoader(Note.class.getClassLoader())
+			.build();
+		StandardServiceRegistry services = new StandardServiceRegistryBuilder(bootstrap)
+			.applySetting("hibernate.connection.url", this.instance.jdbcUrl())
+			.applySetting("hibernate.connection.username", this.instance.username())
+			.applySetting("hibernate.connection.password", this.instance.password())
+			.applySetting("hibernate.hbm2ddl.auto", "create")
+			.applySettings(settings)
+			.enableAutoClose()
+			.build();
+		return new MetadataSources(services)
+			.addAnnotatedClasses(Note.class, Note.Line.class, Note.Detail.class, Ticket.class, Plain.class)
+			.buildMetadata()
+			.buildSessionFactory();
 	}
 
 }

@@ -21,6 +21,7 @@ import java.util.Map;
 
 import dev.plinth.audit.AuditStamps;
 import dev.plinth.autoconfigure.units.Leaflet;
+import dev.plinth.entity.DeletedReferencePolicy;
 import dev.plinth.entity.Timestamped;
 import dev.plinth.mapping.Mixins;
 import dev.plinth.mapping.imperative.ImperativeMapping;
@@ -33,7 +34,6 @@ import dev.plinth.registration.Shop.Bundle;
 import dev.plinth.registration.Shop.Copy;
 import dev.plinth.registration.Shop.Offer;
 import dev.plinth.registration.Shop.Product;
-import dev.plinth.softdelete.DeletedReferencePolicy;
 import dev.plinth.softdelete.Guard;
 import dev.plinth.softdelete.ReferenceCheck;
 import dev.plinth.softdelete.ReferencedRows;

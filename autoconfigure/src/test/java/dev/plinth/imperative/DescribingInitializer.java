@@ -33,6 +33,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.boot.persistence.autoconfigure.EntityScanPackages;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.io.ResourceLoader;
 import org.springframework.orm.jpa.persistenceunit.ManagedClassNameFilter;
 import org.springframework.orm.jpa.persistenceunit.PersistenceManagedTypesScanner;
 import org.springframework.util.ClassUtils;
@@ -51,6 +52,18 @@ public final class DescribingInitializer implements ApplicationContextInitialize
 	public void initialize(GenericApplicationContext context) {
 		context.registerBean(ManagedClassNameFilter.class, () -> (name) -> !isStripped(name));
 		context.registerBean(Describing.class, () -> new Describing(context));
+	}
+
+	/**
+	 * Return the names of the classes in some packages that have lost their annotations.
+	 */
+	static List<String> stripped(ResourceLoader resources, String... packages) {
+		return new PersistenceManagedTypesScanner(resources, DescribingInitializer::isStripped).scan(packages)
+			.getManagedClassNames();
+	}
+
+	static ImperativeMapping describe(String name) {
+		return Descriptions.of(load(name, DescribingInitializer.class.getClassLoader()), original(name));
 	}
 
 	private static boolean isStripped(String name) {
@@ -82,9 +95,7 @@ public final class DescribingInitializer implements ApplicationContextInitialize
 
 		@Override
 		public void postProcessBeanDefinitionRegistry(BeanDefinitionRegistry registry) {
-			new PersistenceManagedTypesScanner(this.context, DescribingInitializer::isStripped).scan(packages())
-				.getManagedClassNames()
-				.stream()
+			stripped(this.context, packages()).stream()
 				.filter((name) -> !ClassUtils.getPackageName(name).equals(DESCRIBED_BY_HAND))
 				.forEach((name) -> registry.registerBeanDefinition("description of " + name, describing(name)));
 		}
@@ -96,8 +107,7 @@ public final class DescribingInitializer implements ApplicationContextInitialize
 		}
 
 		private static RootBeanDefinition describing(String name) {
-			return new RootBeanDefinition(ImperativeMapping.class,
-					() -> Descriptions.of(load(name, DescribingInitializer.class.getClassLoader()), original(name)));
+			return new RootBeanDefinition(ImperativeMapping.class, () -> describe(name));
 		}
 
 		@Override

@@ -20,7 +20,10 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
+import dev.plinth.entity.DeletedReferencePolicy;
 import dev.plinth.mapping.imperative.AttributesMapping;
 import dev.plinth.mapping.imperative.CollectionMapping;
 import dev.plinth.mapping.imperative.ColumnMapping;
@@ -31,6 +34,7 @@ import dev.plinth.mapping.imperative.IdMapping;
 import dev.plinth.mapping.imperative.IdentifiedMapping;
 import dev.plinth.mapping.imperative.ImperativeMapping;
 import dev.plinth.mapping.imperative.ManyToManyMapping;
+import dev.plinth.mapping.imperative.MappedSuperclassMapping;
 import dev.plinth.mapping.imperative.OneToManyMapping;
 import dev.plinth.mapping.imperative.OneToOneMapping;
 import dev.plinth.mapping.imperative.ToOneMapping;
@@ -52,7 +56,7 @@ import org.springframework.util.Assert;
  * <ul>
  * <li>dynamic updates, which change the text of statements, not what they do,
  * <li>the column of a collection without a foreign key, which becomes a join table,
- * <li>filters, named entity graphs, and caches of collections and natural identifiers.
+ * <li>named entity graphs.
  * </ul>
  */
 final class Descriptions {
@@ -80,8 +84,9 @@ final class Descriptions {
 			return descriptions.attributes(ImperativeMapping.embeddable(type));
 		}
 		if (annotated.isAnnotationPresent(MappedSuperclass.class)) {
-			ImperativeMapping superclass = descriptions.attributes(ImperativeMapping.mappedSuperclass(type));
+			MappedSuperclassMapping superclass = descriptions.attributes(ImperativeMapping.mappedSuperclass(type));
 			Assert.state(descriptions.naturalId.isEmpty(), "Superclasses have no natural identifier");
+			uniqueAmongActive(new MappingAnnotations(annotated), superclass);
 			return superclass;
 		}
 		return descriptions.entity();
@@ -106,9 +111,32 @@ final class Descriptions {
 			entity.cacheable();
 		});
 		annotations.take("Immutable", (members) -> entity.immutable());
-		annotations.drop("DynamicUpdate", "NaturalIdCache", "Filter", "FilterDef", "NamedEntityGraph");
+		uniqueAmongActive(annotations, entity);
+		annotations.take("NaturalIdCache", (members) -> members.take("region", String.class, entity::naturalIdCache));
+		each(annotations, "FilterDef", (members) -> members.take("name", String.class, entity::filterDefinition));
+		each(annotations, "Filter", (members) -> filter(members, entity::filter));
+		annotations.drop("DynamicUpdate", "NamedEntityGraph");
 		annotations.requireNothingLeft();
 		return entity;
+	}
+
+	private static void each(MappingAnnotations annotations, String name, Consumer<MappingAnnotations.Members> work) {
+		annotations.take(name, work);
+		annotations.take(name + "s", (members) -> members.takeEach("value", work));
+	}
+
+	private static void filter(MappingAnnotations.Members members, BiConsumer<String, String> filter) {
+		filter.accept((String) members.take("name"), (String) members.take("condition"));
+	}
+
+	private static void uniqueAmongActive(MappingAnnotations annotations, IdentifiedMapping<?> mapping) {
+		Consumer<MappingAnnotations.Members> key = (members) -> {
+			Object name = members.take("name");
+			members.take("value", String[].class, (attributes) -> mapping
+				.uniqueAmongActive((name != null) ? (String) name : "", List.of(attributes)));
+		};
+		annotations.take("UniqueAmongActive", key);
+		annotations.take("List", (members) -> members.takeEach("value", key));
 	}
 
 	@SuppressWarnings("unchecked")
@@ -122,6 +150,7 @@ final class Descriptions {
 			if (!field.isSynthetic() && !annotations.has("Transient") && !Modifier.isStatic(field.getModifiers())
 					&& !Modifier.isTransient(field.getModifiers())) {
 				attribute(mapping, field, annotations);
+				meaning(mapping, field.getName(), annotations);
 				annotations.requireNothingLeft();
 			}
 		}
@@ -130,7 +159,10 @@ final class Descriptions {
 
 	private void attribute(AttributesMapping<?> mapping, Field field, MappingAnnotations annotations) {
 		String name = field.getName();
-		if (annotations.has("ManyToOne")) {
+		if (mapping instanceof EntityMapping entity && annotations.has("TenantId")) {
+			annotations.take("TenantId", (members) -> entity.tenantId(name));
+		}
+		else if (annotations.has("ManyToOne")) {
 			mapping.manyToOne(name, (reference) -> toOne(annotations, "ManyToOne", reference));
 		}
 		else if (annotations.has("OneToOne")) {
@@ -161,6 +193,26 @@ final class Descriptions {
 		else {
 			annotations.take("NaturalId", (members) -> this.naturalId.add(name));
 			mapping.column(name, (column) -> column(annotations, column));
+		}
+	}
+
+	/**
+	 * Describe what this library does with an attribute.
+	 */
+	private static void meaning(AttributesMapping<?> mapping, String name, MappingAnnotations annotations) {
+		annotations.take("CreatedDate", (members) -> mapping.createdDate(name));
+		annotations.take("CreatedBy", (members) -> mapping.createdBy(name));
+		annotations.take("LastModifiedDate", (members) -> mapping.lastModifiedDate(name));
+		annotations.take("LastModifiedBy", (members) -> mapping.lastModifiedBy(name));
+		annotations.take("IgnoredForLastModified", (members) -> mapping.ignoredForLastModified(name));
+		annotations.take("DeletedReference", (members) -> members.take("value", Enum.class,
+				(policy) -> mapping.deletedReference(name, DeletedReferencePolicy.valueOf(policy.name()))));
+		annotations.take("RestrictDelete", (members) -> mapping.restrictDelete(name, members.take("value") == null));
+		if (mapping instanceof IdentifiedMapping<?> identified) {
+			annotations.take("Touch", (members) -> identified.touch(name));
+			annotations.take("DeletedDate", (members) -> identified.deletedDate(name));
+			annotations.take("DeletedBy", (members) -> identified.deletedBy(name));
+			annotations.take("DeletionId", (members) -> identified.deletionId(name));
 		}
 	}
 
@@ -282,7 +334,11 @@ final class Descriptions {
 			members.take("name", String.class, collection::mapKeyJoinColumn);
 			members.take("nullable");
 		});
-		annotations.drop("Cache", "Filter");
+		annotations.take("Cache", (members) -> {
+			members.take("usage");
+			collection.cacheable();
+		});
+		each(annotations, "Filter", (members) -> filter(members, collection::filter));
 		annotations.take("BatchSize", (members) -> members.take("size", Integer.class, collection::batchSize));
 	}
 

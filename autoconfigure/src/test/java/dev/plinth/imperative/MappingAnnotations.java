@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import jakarta.persistence.Converter;
@@ -30,6 +31,7 @@ import org.hibernate.annotations.AttributeBinderType;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
+import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
 /**
@@ -37,6 +39,9 @@ import org.springframework.util.ReflectionUtils;
  * is left over in the end has not been described.
  */
 final class MappingAnnotations {
+
+	private static final Set<String> PACKAGES = Set.of("jakarta.persistence", "org.hibernate.annotations",
+			"dev.plinth.entity", "org.springframework.data.annotation");
 
 	private final String place;
 
@@ -61,12 +66,13 @@ final class MappingAnnotations {
 	}
 
 	/**
-	 * Return whether an annotation says how something is mapped. A converter is mapped to
-	 * nothing.
+	 * Return whether an annotation says how something is mapped, stamped or deleted. A
+	 * converter is mapped to nothing, and what is named by an interface is that of all
+	 * that implement it.
 	 * @param annotation the name of the annotation's type
 	 */
 	static boolean isMapping(String annotation) {
-		return (annotation.startsWith("jakarta.persistence.") || annotation.startsWith("org.hibernate.annotations."))
+		return PACKAGES.contains(ClassUtils.getPackageName(annotation))
 				&& !annotation.equals(Converter.class.getName());
 	}
 
@@ -156,10 +162,22 @@ final class MappingAnnotations {
 			take(member, Annotation[].class, (annotations) -> {
 				Assert.state(annotations.length == 1,
 						() -> this.place + " cannot be described: " + Arrays.toString(annotations));
-				Members members = new Members(this.place + " " + member, members(annotations[0]));
-				work.accept(members);
-				Assert.state(members.left.isEmpty(), () -> members.place + " cannot be described: " + members.left);
+				describe(member, annotations[0], work);
 			});
+		}
+
+		/**
+		 * Describe each annotation of an array.
+		 */
+		void takeEach(String member, Consumer<Members> work) {
+			take(member, Annotation[].class,
+					(annotations) -> List.of(annotations).forEach((annotation) -> describe(member, annotation, work)));
+		}
+
+		private void describe(String member, Annotation annotation, Consumer<Members> work) {
+			Members members = new Members(this.place + " " + member, members(annotation));
+			work.accept(members);
+			Assert.state(members.left.isEmpty(), () -> members.place + " cannot be described: " + members.left);
 		}
 
 	}

@@ -20,6 +20,7 @@ import java.net.URL;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Map;
 
 import dev.plinth.testing.ChangingClassLoader;
 import net.bytebuddy.jar.asm.AnnotationVisitor;
@@ -29,6 +30,7 @@ import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.FieldVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
+import org.hibernate.service.spi.ServiceContributor;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.io.ClassPathResource;
@@ -40,7 +42,9 @@ import org.springframework.util.ClassUtils;
  */
 final class StrippingClassLoader extends ChangingClassLoader {
 
-	private static final String FACTORIES = "META-INF/spring.factories";
+	private static final Map<String, String> RESOURCES = Map.of("META-INF/spring.factories",
+			"imperative/spring.factories", "META-INF/services/" + ServiceContributor.class.getName(),
+			"imperative/services");
 
 	private final List<String> packages;
 
@@ -59,12 +63,13 @@ final class StrippingClassLoader extends ChangingClassLoader {
 	}
 
 	/**
-	 * Have the {@link DescribingInitializer} called for each application.
+	 * Have the {@link DescribingInitializer} called for each application, and the
+	 * {@link DescribingServiceContributor} where there is none.
 	 */
 	@Override
 	protected Enumeration<URL> findResources(String name) throws IOException {
-		return name.equals(FACTORIES)
-				? Collections.enumeration(List.of(new ClassPathResource("imperative/spring.factories").getURL()))
+		String resource = RESOURCES.get(name);
+		return (resource != null) ? Collections.enumeration(List.of(new ClassPathResource(resource).getURL()))
 				: super.findResources(name);
 	}
 

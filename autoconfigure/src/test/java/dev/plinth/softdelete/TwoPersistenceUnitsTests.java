@@ -28,6 +28,7 @@ import dev.plinth.audit.InstantMode;
 import dev.plinth.audit.SignedInUser;
 import dev.plinth.audit.TimestampedMixin;
 import dev.plinth.audit.UserstampedMixin;
+import dev.plinth.entity.DeletedReferencePolicy;
 import dev.plinth.mapping.ColumnSettings;
 import dev.plinth.mapping.Mixins;
 import dev.plinth.mapping.VersionedMixin;

@@ -15,21 +15,34 @@
  */
 package dev.plinth.mapping.imperative;
 
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
+import dev.plinth.entity.DeletedReference;
+import dev.plinth.entity.DeletedReferencePolicy;
+import dev.plinth.entity.IgnoredForLastModified;
+import dev.plinth.entity.RestrictDelete;
 import jakarta.persistence.Entity;
 import jakarta.persistence.MappedSuperclass;
 import org.hibernate.boot.jaxb.mapping.spi.JaxbAttributesContainer;
 import org.hibernate.boot.jaxb.mapping.spi.JaxbTransientImpl;
 
 import org.springframework.core.ResolvableType;
+import org.springframework.core.annotation.MergedAnnotation;
+import org.springframework.data.annotation.CreatedBy;
+import org.springframework.data.annotation.CreatedDate;
+import org.springframework.data.annotation.LastModifiedBy;
+import org.springframework.data.annotation.LastModifiedDate;
 import org.springframework.util.Assert;
 import org.springframework.util.ReflectionUtils;
 
@@ -46,6 +59,10 @@ public abstract sealed class AttributesMapping<S extends AttributesMapping<S>> e
 	private final Set<String> named = new LinkedHashSet<>();
 
 	private final Set<Class<?>> embedded = new LinkedHashSet<>();
+
+	private final Set<String> cached = new LinkedHashSet<>();
+
+	private final Map<AnnotatedElement, List<Annotation>> annotations = new LinkedHashMap<>();
 
 	private final JaxbAttributesContainer attributes;
 
@@ -197,6 +214,7 @@ public abstract sealed class AttributesMapping<S extends AttributesMapping<S>> e
 		field(field);
 		OneToManyMapping mapping = new OneToManyMapping(field);
 		collection.accept(mapping);
+		rememberCached(field, mapping);
 		this.attributes.getOneToManyAttributes().add(mapping.attribute());
 		return self();
 	}
@@ -226,6 +244,7 @@ public abstract sealed class AttributesMapping<S extends AttributesMapping<S>> e
 		field(field);
 		ManyToManyMapping mapping = new ManyToManyMapping(field);
 		collection.accept(mapping);
+		rememberCached(field, mapping);
 		this.attributes.getManyToManyAttributes().add(mapping.attribute());
 		return self();
 	}
@@ -259,8 +278,143 @@ public abstract sealed class AttributesMapping<S extends AttributesMapping<S>> e
 		if (element != null && element.isRecord() && mapping.attribute().getConverts().isEmpty()) {
 			this.embedded.add(element);
 		}
+		rememberCached(field, mapping);
 		this.attributes.getElementCollectionAttributes().add(mapping.attribute());
 		return self();
+	}
+
+	private void rememberCached(String field, CollectionMapping<?> collection) {
+		if (collection.isCacheable()) {
+			this.cached.add(field);
+		}
+	}
+
+	/**
+	 * Stamp a field with the time at which its row is inserted.
+	 * @param field the name of a field that this description maps
+	 * @return this description
+	 * @throws ImperativeMappingException if there is no such field
+	 * @see CreatedDate
+	 */
+	public S createdDate(String field) {
+		return annotate(field, CreatedDate.class);
+	}
+
+	/**
+	 * Stamp a field with the auditor who inserts its row.
+	 * @param field the name of a field that this description maps
+	 * @return this description
+	 * @throws ImperativeMappingException if there is no such field
+	 * @see CreatedBy
+	 */
+	public S createdBy(String field) {
+		return annotate(field, CreatedBy.class);
+	}
+
+	/**
+	 * Stamp a field with the time at which the content of its row last changes.
+	 * @param field the name of a field that this description maps
+	 * @return this description
+	 * @throws ImperativeMappingException if there is no such field
+	 * @see LastModifiedDate
+	 */
+	public S lastModifiedDate(String field) {
+		return annotate(field, LastModifiedDate.class);
+	}
+
+	/**
+	 * Stamp a field with the auditor who last changes the content of its row.
+	 * @param field the name of a field that this description maps
+	 * @return this description
+	 * @throws ImperativeMappingException if there is no such field
+	 * @see LastModifiedBy
+	 */
+	public S lastModifiedBy(String field) {
+		return annotate(field, LastModifiedBy.class);
+	}
+
+	/**
+	 * Say of fields that a change of them is no change of content.
+	 * @param fields the names of fields that this description maps
+	 * @return this description
+	 * @throws ImperativeMappingException if there is no such field
+	 * @see IgnoredForLastModified
+	 */
+	public S ignoredForLastModified(String... fields) {
+		Assert.notEmpty(fields, "'fields' must not be empty");
+		for (String field : fields) {
+			annotate(field, IgnoredForLastModified.class);
+		}
+		return self();
+	}
+
+	/**
+	 * Say of a reference how it is read where its row is deleted. Without it, the
+	 * property {@code plinth.soft-delete.references} decides.
+	 * @param field the name of a field that this description maps to a reference
+	 * @param policy how the reference is read
+	 * @return this description
+	 * @throws ImperativeMappingException if there is no such field
+	 * @see DeletedReference
+	 */
+	public S deletedReference(String field, DeletedReferencePolicy policy) {
+		Assert.notNull(policy, "'policy' must not be null");
+		return annotate(field, DeletedReference.class, Map.of("value", policy));
+	}
+
+	/**
+	 * Say of an association that it keeps the rows that it refers to from being deleted.
+	 * @param field the name of a field that this description maps to a reference or a
+	 * collection
+	 * @return this description
+	 * @throws ImperativeMappingException if there is no such field
+	 * @see RestrictDelete
+	 */
+	public S restrictDelete(String field) {
+		return restrictDelete(field, true);
+	}
+
+	/**
+	 * Say of an association whether it keeps the rows that it refers to from being
+	 * deleted. Without it, the property {@code plinth.soft-delete.referenced} decides.
+	 * @param field the name of a field that this description maps to a reference or a
+	 * collection
+	 * @param restricting {@code false} to allow the deletion
+	 * @return this description
+	 * @throws ImperativeMappingException if there is no such field
+	 * @see RestrictDelete
+	 */
+	public S restrictDelete(String field, boolean restricting) {
+		return annotate(field, RestrictDelete.class, Map.of("value", restricting));
+	}
+
+	final S annotate(String field, Class<? extends Annotation> annotation) {
+		return annotate(field, annotation, Map.of());
+	}
+
+	private S annotate(String name, Class<? extends Annotation> annotation, Map<String, ?> members) {
+		Field field = declared(name);
+		if (annotated(field).isAnnotationPresent(annotation)) {
+			throw new ImperativeMappingException(
+					"Field '" + name + "' of " + subject() + " is @" + annotation.getSimpleName() + " already.",
+					"Say it once, in the description or by the annotation.");
+		}
+		annotate(field, annotation, members);
+		return self();
+	}
+
+	final void annotate(AnnotatedElement element, Class<? extends Annotation> annotation, Map<String, ?> members) {
+		this.annotations.computeIfAbsent(element, (key) -> new ArrayList<>())
+			.add(MergedAnnotation.of(annotation, members).synthesize());
+	}
+
+	/**
+	 * Return the class or a member of it with its annotations and those that this
+	 * description stands for.
+	 */
+	final AnnotatedElement annotated(AnnotatedElement element) {
+		List<Annotation> described = this.annotations.get(element);
+		return (described != null) ? new DescribedElement(element, described) : element;
 	}
 
 	@Override
@@ -279,6 +433,13 @@ public abstract sealed class AttributesMapping<S extends AttributesMapping<S>> e
 		return this.embedded;
 	}
 
+	/**
+	 * Return whether a field holds a collection that is kept in the second-level cache.
+	 */
+	final boolean isCached(String field) {
+		return this.cached.contains(field);
+	}
+
 	final Class<?> embeddable(String field) {
 		Class<?> embeddable = field(field).getType();
 		this.embedded.add(embeddable);
@@ -289,16 +450,20 @@ public abstract sealed class AttributesMapping<S extends AttributesMapping<S>> e
 	 * Return a field that is to be mapped.
 	 */
 	final Field field(String name) {
-		Assert.hasText(name, "'field' must not be empty");
-		Field field = mappable(this.type).stream()
-			.filter((candidate) -> candidate.getName().equals(name))
-			.findFirst()
-			.orElseThrow(() -> unknown(name));
+		Field field = declared(name);
 		if (!this.named.add(name)) {
 			throw new ImperativeMappingException("Field '" + name + "' of " + this.type.getName() + " is mapped twice.",
 					"Remove one of the two.");
 		}
 		return field;
+	}
+
+	private Field declared(String name) {
+		Assert.hasText(name, "'field' must not be empty");
+		return mappable(this.type).stream()
+			.filter((candidate) -> candidate.getName().equals(name))
+			.findFirst()
+			.orElseThrow(() -> unknown(name));
 	}
 
 	private ImperativeMappingException unknown(String name) {
@@ -348,8 +513,17 @@ public abstract sealed class AttributesMapping<S extends AttributesMapping<S>> e
 	/**
 	 * Exclude the fields that are not mapped, since Hibernate maps all that it is not
 	 * told to leave out.
+	 * @throws ImperativeMappingException if something is said of one of them
 	 */
 	final void excludeOtherFields() {
+		this.annotations.forEach((element, annotated) -> {
+			if (element instanceof Field field && !this.named.contains(field.getName())) {
+				throw failure(
+						"Field '" + field.getName() + "' of " + subject() + " is described as @"
+								+ annotated.get(0).annotationType().getSimpleName() + ", but not mapped.",
+						"Map it, with column(...) or what else it is.");
+			}
+		});
 		this.attributes.getTransients().clear();
 		unmapped().stream().map((name) -> {
 			JaxbTransientImpl excluded = new JaxbTransientImpl();

@@ -15,7 +15,10 @@
  */
 package dev.plinth.mapping.imperative;
 
+import java.util.List;
+
 import jakarta.persistence.FetchType;
+import org.hibernate.boot.jaxb.mapping.spi.JaxbFilterImpl;
 import org.hibernate.boot.jaxb.mapping.spi.JaxbMapKeyColumnImpl;
 import org.hibernate.boot.jaxb.mapping.spi.JaxbMapKeyImpl;
 import org.hibernate.boot.jaxb.mapping.spi.JaxbMapKeyJoinColumnImpl;
@@ -34,8 +37,13 @@ public abstract sealed class CollectionMapping<S extends CollectionMapping<S>>
 
 	private final JaxbPluralAttribute attribute;
 
-	CollectionMapping(String name, JaxbPluralAttribute attribute) {
+	private final List<JaxbFilterImpl> filters;
+
+	private boolean cacheable;
+
+	CollectionMapping(String name, JaxbPluralAttribute attribute, List<JaxbFilterImpl> filters) {
 		this.attribute = attribute;
+		this.filters = filters;
 		attribute.setName(name);
 	}
 
@@ -121,6 +129,46 @@ public abstract sealed class CollectionMapping<S extends CollectionMapping<S>>
 		Assert.isTrue(size > 0, "'size' must be positive");
 		this.attribute.setBatchSize(size);
 		return self();
+	}
+
+	/**
+	 * Have the identifiers or values of the elements kept in the second-level cache,
+	 * where there is one, by the strategy that the cache's provider uses by default.
+	 * @return this description
+	 */
+	public S cacheable() {
+		this.cacheable = true;
+		return self();
+	}
+
+	/**
+	 * Have elements left out for which a condition does not hold, in sessions that have
+	 * switched a filter on.
+	 * @param name the name of the filter
+	 * @param condition the condition, in SQL
+	 * @return this description
+	 * @see EntityMapping#filterDefinition(String)
+	 */
+	public S filter(String name, String condition) {
+		this.filters.add(filterOf(name, condition));
+		return self();
+	}
+
+	static JaxbFilterImpl filterOf(String name, String condition) {
+		Assert.hasText(name, "'name' must not be empty");
+		Assert.hasText(condition, "'condition' must not be empty");
+		JaxbFilterImpl filter = new JaxbFilterImpl();
+		filter.setName(name);
+		filter.setCondition(condition);
+		return filter;
+	}
+
+	/**
+	 * Return whether the collection is kept in the second-level cache, which mapping
+	 * files cannot say.
+	 */
+	final boolean isCacheable() {
+		return this.cacheable;
 	}
 
 	@SuppressWarnings("unchecked")

@@ -37,7 +37,7 @@ public final class ElementCollectionMapping extends CollectionMapping<ElementCol
 	}
 
 	private ElementCollectionMapping(String name, JaxbElementCollectionImpl attribute) {
-		super(name, attribute);
+		super(name, attribute, attribute.getFilters());
 		this.attribute = attribute;
 	}
 

@@ -16,24 +16,30 @@
 package dev.plinth.mapping.imperative;
 
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import jakarta.persistence.AccessType;
 import jakarta.persistence.InheritanceType;
 import org.hibernate.boot.jaxb.mapping.spi.JaxbAttributesContainerImpl;
+import org.hibernate.boot.jaxb.mapping.spi.JaxbCachingImpl;
 import org.hibernate.boot.jaxb.mapping.spi.JaxbDiscriminatorColumnImpl;
 import org.hibernate.boot.jaxb.mapping.spi.JaxbEntityImpl;
 import org.hibernate.boot.jaxb.mapping.spi.JaxbEntityListenerContainerImpl;
 import org.hibernate.boot.jaxb.mapping.spi.JaxbEntityListenerImpl;
 import org.hibernate.boot.jaxb.mapping.spi.JaxbEntityMappingsImpl;
+import org.hibernate.boot.jaxb.mapping.spi.JaxbFilterDefImpl;
 import org.hibernate.boot.jaxb.mapping.spi.JaxbInheritanceImpl;
 import org.hibernate.boot.jaxb.mapping.spi.JaxbNaturalIdImpl;
 import org.hibernate.boot.jaxb.mapping.spi.JaxbPersistentAttribute;
 import org.hibernate.boot.jaxb.mapping.spi.JaxbSecondaryTableImpl;
 import org.hibernate.boot.jaxb.mapping.spi.JaxbTableImpl;
+import org.hibernate.boot.jaxb.mapping.spi.JaxbTenantIdImpl;
 import org.hibernate.boot.jaxb.mapping.spi.JaxbUniqueConstraintImpl;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
 
@@ -47,6 +53,10 @@ public final class EntityMapping extends IdentifiedMapping<EntityMapping> {
 	private final Set<Class<?>> mixins = new LinkedHashSet<>();
 
 	private final Set<String> naturalId = new LinkedHashSet<>();
+
+	private final List<JaxbFilterDefImpl> filterDefinitions = new ArrayList<>();
+
+	private @Nullable String naturalIdCache;
 
 	EntityMapping(Class<?> type) {
 		this(type, new JaxbAttributesContainerImpl());
@@ -194,6 +204,79 @@ public final class EntityMapping extends IdentifiedMapping<EntityMapping> {
 	}
 
 	/**
+	 * Have the identifiers that natural ones lead to kept in the second-level cache,
+	 * where there is one.
+	 * @param region the name of the cache
+	 * @return this description
+	 * @throws ImperativeMappingException at the start, if there is no natural identifier
+	 */
+	public EntityMapping naturalIdCache(String region) {
+		Assert.hasText(region, "'region' must not be empty");
+		this.naturalIdCache = region;
+		return this;
+	}
+
+	/**
+	 * Map the field that tells whose tenant's a row is, where Hibernate tells tenants
+	 * apart by a column.
+	 * @param field the name of the field
+	 * @return this description
+	 * @throws ImperativeMappingException if there is no such field, or it is mapped
+	 * already
+	 */
+	public EntityMapping tenantId(String field) {
+		field(field);
+		JaxbTenantIdImpl tenantId = new JaxbTenantIdImpl();
+		tenantId.setName(field);
+		this.entity.setTenantId(tenantId);
+		return this;
+	}
+
+	/**
+	 * Define a filter without parameters, which sessions switch on by its name, for this
+	 * entity and others.
+	 * @param name the name
+	 * @return this description
+	 */
+	public EntityMapping filterDefinition(String name) {
+		return filterDefinition(name, Map.of());
+	}
+
+	/**
+	 * Define a filter, which sessions switch on by its name, for this entity and others.
+	 * @param name the name
+	 * @param parameters the types of its parameters, by name
+	 * @return this description
+	 */
+	public EntityMapping filterDefinition(String name, Map<String, Class<?>> parameters) {
+		Assert.hasText(name, "'name' must not be empty");
+		Assert.notNull(parameters, "'parameters' must not be null");
+		JaxbFilterDefImpl definition = new JaxbFilterDefImpl();
+		definition.setName(name);
+		parameters.forEach((parameter, type) -> {
+			JaxbFilterDefImpl.JaxbFilterParamImpl described = new JaxbFilterDefImpl.JaxbFilterParamImpl();
+			described.setName(parameter);
+			described.setType(type.getName());
+			definition.getFilterParams().add(described);
+		});
+		this.filterDefinitions.add(definition);
+		return this;
+	}
+
+	/**
+	 * Have rows left out for which a condition does not hold, in sessions that have
+	 * switched a filter on. Belongs to the root of a hierarchy.
+	 * @param name the name of the filter
+	 * @param condition the condition, in SQL
+	 * @return this description
+	 * @see #filterDefinition(String)
+	 */
+	public EntityMapping filter(String name, String condition) {
+		this.entity.getFilters().add(CollectionMapping.filterOf(name, condition));
+		return this;
+	}
+
+	/**
 	 * Have instances kept in the second-level cache, where there is one, by the strategy
 	 * that the cache's provider uses by default. Belongs to the root of a hierarchy.
 	 * @return this description
@@ -269,6 +352,16 @@ public final class EntityMapping extends IdentifiedMapping<EntityMapping> {
 		if (!this.naturalId.isEmpty() && this.entity.getAttributes().getNaturalId() == null) {
 			identifyNaturally();
 		}
+		if (this.naturalIdCache != null) {
+			if (this.naturalId.isEmpty()) {
+				throw failure("Entity " + subject() + " has no natural identifier that could be cached.",
+						"Name its fields with naturalId(...).");
+			}
+			JaxbCachingImpl caching = new JaxbCachingImpl();
+			caching.setRegion(this.naturalIdCache);
+			this.entity.getAttributes().getNaturalId().setCaching(caching);
+		}
+		mappings.getFilterDefinitions().addAll(this.filterDefinitions);
 		mappings.getEntities().add(this.entity);
 	}
 

@@ -21,13 +21,20 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
+import dev.plinth.entity.DeletedBy;
+import dev.plinth.entity.DeletedDate;
+import dev.plinth.entity.DeletionId;
+import dev.plinth.entity.Touch;
+import dev.plinth.entity.UniqueAmongActive;
 import org.hibernate.boot.jaxb.mapping.spi.JaxbAttributesContainerImpl;
 import org.hibernate.boot.jaxb.mapping.spi.JaxbEmbeddedIdImpl;
 import org.hibernate.boot.jaxb.mapping.spi.JaxbVersionImpl;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.Assert;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -157,6 +164,85 @@ public abstract sealed class IdentifiedMapping<S extends IdentifiedMapping<S>> e
 		version.setColumn(mapping.columnWithoutConversion("a version"));
 		this.attributes.setVersion(version);
 		return self();
+	}
+
+	/**
+	 * Demand that no two living rows have the same values in some attributes; any number
+	 * of deleted ones may.
+	 * @param attributes the names of the attributes, inherited ones included; a path such
+	 * as {@code address.city} leads into an embedded one
+	 * @return this description
+	 * @see UniqueAmongActive
+	 */
+	public S uniqueAmongActive(String... attributes) {
+		return uniqueAmongActive("", List.of(attributes));
+	}
+
+	/**
+	 * Demand that no two living rows have the same values in some attributes, and name
+	 * the index.
+	 * @param name the name of the index in generated schemas
+	 * @param attributes the names of the attributes, inherited ones included; a path such
+	 * as {@code address.city} leads into an embedded one
+	 * @return this description
+	 * @see UniqueAmongActive
+	 */
+	public S uniqueAmongActive(String name, List<String> attributes) {
+		Assert.notNull(name, "'name' must not be null");
+		Assert.notEmpty(attributes, "'attributes' must not be empty");
+		annotate(type(), UniqueAmongActive.class, Map.of("value", attributes.toArray(String[]::new), "name", name));
+		return self();
+	}
+
+	/**
+	 * Say of references that the entities that they refer to are touched when this one is
+	 * created, changed or deleted.
+	 * @param fields the names of fields that this description maps to references
+	 * @return this description
+	 * @throws ImperativeMappingException if there is no such field
+	 * @see Touch
+	 */
+	public S touch(String... fields) {
+		Assert.notEmpty(fields, "'fields' must not be empty");
+		for (String field : fields) {
+			annotate(field, Touch.class);
+		}
+		return self();
+	}
+
+	/**
+	 * Make the entity soft-deletable by a field that tells when, or whether, its row was
+	 * deleted, in place of the mixin.
+	 * @param field the name of a field that this description maps to a column
+	 * @return this description
+	 * @throws ImperativeMappingException if there is no such field
+	 * @see DeletedDate
+	 */
+	public S deletedDate(String field) {
+		return annotate(field, DeletedDate.class);
+	}
+
+	/**
+	 * Have a field tell who deleted the row.
+	 * @param field the name of a field that this description maps to a column or a
+	 * reference
+	 * @return this description
+	 * @throws ImperativeMappingException if there is no such field
+	 * @see DeletedBy
+	 */
+	public S deletedBy(String field) {
+		return annotate(field, DeletedBy.class);
+	}
+
+	/**
+	 * Have a field tell which rows were deleted together.
+	 * @param field the name of a field that this description maps to a column
+	 * @return this description
+	 * @throws ImperativeMappingException if there is no such field
+	 * @see DeletionId
+	 */
+	public S deletionId(String field) {
+		return annotate(field, DeletionId.class);
 	}
 
 	private void identify(String field) {

@@ -88,6 +88,13 @@ public abstract sealed class ImperativeMapping permits AttributesMapping, Dynami
 	}
 
 	/**
+	 * Return where in a file the description stands, empty if it is in none.
+	 */
+	final String place() {
+		return this.place;
+	}
+
+	/**
 	 * Return an exception that tells where the description stands, if it is in a file.
 	 */
 	final ImperativeMappingException failure(String problem, String remedy) {

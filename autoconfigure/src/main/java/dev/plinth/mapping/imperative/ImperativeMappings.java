@@ -15,7 +15,9 @@
  */
 package dev.plinth.mapping.imperative;
 
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
+import java.lang.reflect.Member;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +29,8 @@ import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
 import jakarta.persistence.MappedSuperclass;
 import org.hibernate.boot.jaxb.mapping.spi.JaxbEntityMappingsImpl;
+import org.hibernate.engine.config.spi.ConfigurationService;
+import org.hibernate.service.ServiceRegistry;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
@@ -44,6 +48,8 @@ public record ImperativeMappings(List<ImperativeMapping> all) {
 	 * Name of the Hibernate setting that holds the descriptions.
 	 */
 	public static final String SETTING = ImperativeMappings.class.getName();
+
+	private static final ImperativeMappings NONE = new ImperativeMappings(List.of());
 
 	/**
 	 * Create the descriptions of a persistence unit.
@@ -124,6 +130,66 @@ public record ImperativeMappings(List<ImperativeMapping> all) {
 			.filter(ImperativeMappings::isEntity)
 			.map(ImperativeMapping::subject)
 			.collect(Collectors.toUnmodifiableSet());
+	}
+
+	/**
+	 * Return the descriptions of a persistence unit.
+	 * @param services the services of the unit, be it started or still being built
+	 * @return the descriptions, empty if there are none
+	 */
+	public static ImperativeMappings of(ServiceRegistry services) {
+		Object setting = services.requireService(ConfigurationService.class).getSettings().get(SETTING);
+		return (setting instanceof ImperativeMappings mappings) ? mappings : NONE;
+	}
+
+	/**
+	 * Return whether a class is described.
+	 * @param type the class
+	 * @return {@code true} if there is a description of it
+	 */
+	public boolean describes(Class<?> type) {
+		return describing(type) != null;
+	}
+
+	/**
+	 * Return a class or a member with its annotations: those that it carries, and those
+	 * that its description stands for. Whoever reads an annotation of this library or of
+	 * Spring Data's auditing from an entity, asks here, so that the two are one.
+	 * @param element a class, a field or a method
+	 * @return the annotations
+	 */
+	public AnnotatedElement annotated(AnnotatedElement element) {
+		AttributesMapping<?> mapping = describing(
+				(element instanceof Member member) ? member.getDeclaringClass() : element);
+		return (mapping != null) ? mapping.annotated(element) : element;
+	}
+
+	/**
+	 * Return where the description of a class stands.
+	 * @param type the class
+	 * @return the place in its file, as a message starts with it, empty if the class is
+	 * not described in a file
+	 */
+	public String place(Class<?> type) {
+		AttributesMapping<?> mapping = describing(type);
+		return (mapping != null) ? mapping.place() : "";
+	}
+
+	/**
+	 * Return whether a field holds a collection that is described as cached.
+	 */
+	boolean isCached(Field collection) {
+		AttributesMapping<?> mapping = describing(collection.getDeclaringClass());
+		return mapping != null && mapping.isCached(collection.getName());
+	}
+
+	private @Nullable AttributesMapping<?> describing(AnnotatedElement type) {
+		for (ImperativeMapping mapping : this.all) {
+			if (mapping instanceof AttributesMapping<?> attributes && attributes.type() == type) {
+				return attributes;
+			}
+		}
+		return null;
 	}
 
 	private static boolean isEntity(ImperativeMapping mapping) {

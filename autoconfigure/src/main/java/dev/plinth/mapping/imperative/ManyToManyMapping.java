@@ -35,7 +35,7 @@ public final class ManyToManyMapping extends CollectionMapping<ManyToManyMapping
 	}
 
 	private ManyToManyMapping(String name, JaxbManyToManyImpl attribute) {
-		super(name, attribute);
+		super(name, attribute, attribute.getFilters());
 		this.attribute = attribute;
 	}
 

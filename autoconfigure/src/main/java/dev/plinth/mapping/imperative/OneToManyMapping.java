@@ -35,7 +35,7 @@ public final class OneToManyMapping extends CollectionMapping<OneToManyMapping> 
 	}
 
 	private OneToManyMapping(String name, JaxbOneToManyImpl attribute) {
-		super(name, attribute);
+		super(name, attribute, attribute.getFilters());
 		this.attribute = attribute;
 	}
 

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
+import dev.plinth.entity.DeletedReferencePolicy;
 import dev.plinth.entity.Timestamped;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.CascadeType;
@@ -236,6 +237,9 @@ public final class YamlMappings {
 		keys.put("map-key-column", (collection, value) -> collection.mapKeyColumn(value.text()));
 		keys.put("map-key-join-column", (collection, value) -> collection.mapKeyJoinColumn(value.text()));
 		keys.put("batch-size", (collection, value) -> collection.batchSize(value.number()));
+		keys.put("cacheable", (collection, value) -> ifTrue(value, collection::cacheable));
+		keys.put("filters",
+				(collection, section) -> each(section, (name, condition) -> collection.filter(name, condition.text())));
 		return keys;
 	}
 
@@ -291,6 +295,16 @@ public final class YamlMappings {
 				(field, value) -> mapping.manyToMany(field, options(value, MANY_TO_MANY))));
 		keys.put("element-collections", (mapping, section) -> each(section,
 				(field, value) -> mapping.elementCollection(field, options(value, ELEMENT_COLLECTION))));
+		keys.put("created-date", (mapping, value) -> mapping.createdDate(value.text()));
+		keys.put("created-by", (mapping, value) -> mapping.createdBy(value.text()));
+		keys.put("last-modified-date", (mapping, value) -> mapping.lastModifiedDate(value.text()));
+		keys.put("last-modified-by", (mapping, value) -> mapping.lastModifiedBy(value.text()));
+		keys.put("ignored-for-last-modified",
+				(mapping, section) -> each(section, (field, value) -> mapping.ignoredForLastModified(field)));
+		keys.put("deleted-reference", (mapping, section) -> each(section,
+				(field, value) -> mapping.deletedReference(field, value.constant(DeletedReferencePolicy.class))));
+		keys.put("restrict-delete", (mapping, section) -> each(section,
+				(field, value) -> mapping.restrictDelete(field, value.isEmpty() || value.flag())));
 		return keys;
 	}
 
@@ -314,6 +328,18 @@ public final class YamlMappings {
 				(mapping, section) -> each(section, (field, value) -> mapping.embeddedId(field, overrides(value))));
 		keys.put("version",
 				(mapping, section) -> each(section, (field, value) -> mapping.version(field, options(value, COLUMN))));
+		keys.put("unique-among-active", (mapping, value) -> {
+			if (value.isList()) {
+				mapping.uniqueAmongActive(value.texts().toArray(String[]::new));
+			}
+			else {
+				each(value, (name, key) -> mapping.uniqueAmongActive(name, key.texts()));
+			}
+		});
+		keys.put("touch", (mapping, section) -> each(section, (field, value) -> mapping.touch(field)));
+		keys.put("deleted-date", (mapping, value) -> mapping.deletedDate(value.text()));
+		keys.put("deleted-by", (mapping, value) -> mapping.deletedBy(value.text()));
+		keys.put("deletion-id", (mapping, value) -> mapping.deletionId(value.text()));
 		keys.putAll(attributes());
 		return keys;
 	}
@@ -329,7 +355,13 @@ public final class YamlMappings {
 		keys.put("discriminator-column", (entity, value) -> entity.discriminatorColumn(value.text()));
 		keys.put("discriminator-value", (entity, value) -> entity.discriminatorValue(value.text()));
 		keys.put("natural-id", (entity, value) -> entity.naturalId(value.texts().toArray(String[]::new)));
+		keys.put("natural-id-cache", (entity, value) -> entity.naturalIdCache(value.text()));
 		keys.put("cacheable", (entity, value) -> ifTrue(value, entity::cacheable));
+		keys.put("tenant-id", (entity, value) -> entity.tenantId(value.text()));
+		keys.put("filter-definitions", (entity, section) -> each(section,
+				(name, parameters) -> entity.filterDefinition(name, parameterTypes(parameters))));
+		keys.put("filters",
+				(entity, section) -> each(section, (name, condition) -> entity.filter(name, condition.text())));
 		keys.put("listeners",
 				(entity, value) -> value.list().forEach((type) -> entity.listeners(type.type(CORRECT_CLASS))));
 		keys.put("immutable", (entity, value) -> ifTrue(value, entity::immutable));
@@ -394,6 +426,12 @@ public final class YamlMappings {
 					"Write 'type: ' and the name of a class, such as String or java.time.Instant.");
 		}
 		work.accept(basicType(type), options);
+	}
+
+	private static Map<String, Class<?>> parameterTypes(YamlValue parameters) {
+		Map<String, Class<?>> types = new LinkedHashMap<>();
+		parameters.entries().forEach((name, type) -> types.put(name, basicType(type)));
+		return types;
 	}
 
 	private static Class<?> basicType(YamlValue value) {

@@ -15,9 +15,10 @@
  */
 package dev.plinth.softdelete.bootstrap;
 
+import dev.plinth.entity.DeletedReferencePolicy;
 import dev.plinth.mapping.DynamicUpdateStateManagement;
 import dev.plinth.mapping.MixinMappingException;
-import dev.plinth.softdelete.DeletedReferencePolicy;
+import dev.plinth.mapping.imperative.ImperativeMappings;
 import dev.plinth.softdelete.SoftDeleteSettings;
 import dev.plinth.softdelete.coordinator.SoftDeleteStateManagement;
 import dev.plinth.softdelete.model.ReferencePolicies;
@@ -117,7 +118,8 @@ final class DeletedReferenceMapping {
 		if (value instanceof OneToOne inverse && sharesPrimaryKey(inverse)) {
 			prepareEager(property, inverse);
 		}
-		DeletedReferencePolicy declared = ReferencePolicies.declared(property.getGetter(declaringClass).getMember());
+		DeletedReferencePolicy declared = ReferencePolicies.declared(property.getGetter(declaringClass).getMember(),
+				value.getServiceRegistry());
 		if (value instanceof ToOne toOne && isReferenceToSoftDeletable(toOne)) {
 			DeletedReferencePolicy policy = (declared != null) ? declared : this.byDefault;
 			if (policy != DeletedReferencePolicy.RESOLVE) {
@@ -126,9 +128,9 @@ final class DeletedReferenceMapping {
 			}
 		}
 		else if (declared != null) {
-			throw new MixinMappingException(
-					place.entity().getMappedClass(), "Attribute '" + path
-							+ "' is annotated @DeletedReference, but holds no reference to soft-deletable" + " rows.",
+			throw new MixinMappingException(place.entity().getMappedClass(),
+					ImperativeMappings.of(value.getServiceRegistry()).place(declaringClass) + "Attribute '" + path
+							+ "' is annotated @DeletedReference, but holds no reference to soft-deletable rows.",
 					"Annotate the to-one attribute that holds the foreign key.");
 		}
 	}

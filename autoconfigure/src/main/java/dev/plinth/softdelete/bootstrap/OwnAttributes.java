@@ -26,6 +26,7 @@ import dev.plinth.entity.DeletedDate;
 import dev.plinth.entity.DeletionId;
 import dev.plinth.mapping.MixinMappingException;
 import dev.plinth.mapping.Mixins;
+import dev.plinth.mapping.imperative.ImperativeMappings;
 import dev.plinth.softdelete.model.DeletionAnnotations;
 import dev.plinth.softdelete.model.DeletionMark;
 import dev.plinth.softdelete.model.DeletionRoles;
@@ -86,7 +87,7 @@ final class OwnAttributes {
 	private void contribute(boolean stamped) {
 		refuseEmbedded(this.entity.getIdentifier());
 		this.entity.getDeclaredProperties().forEach((property) -> refuseEmbedded(property.getValue()));
-		DeletionAnnotations annotations = DeletionAnnotations.of(this.type);
+		DeletionAnnotations annotations = DeletionAnnotations.of(this.type, this.entity.getServiceRegistry());
 		annotations.attributes().forEach(this::validate);
 		if (annotations.attributes().isEmpty() || !(this.entity instanceof RootClass)) {
 			return;
@@ -112,7 +113,9 @@ final class OwnAttributes {
 	private void validate(Class<? extends Annotation> annotation, Set<String> attributes) {
 		Class<?> root = this.entity.getRootClass().getMappedClass();
 		for (String attribute : attributes) {
-			if (!DeletionAnnotations.of(root).attributes(annotation).contains(attribute)) {
+			if (!DeletionAnnotations.of(root, this.entity.getServiceRegistry())
+				.attributes(annotation)
+				.contains(attribute)) {
 				throw failure(attribute, annotation, "but the class is not the root of its hierarchy",
 						"Move the attribute to " + root.getName() + ".");
 			}
@@ -224,21 +227,26 @@ final class OwnAttributes {
 		if (value instanceof Component component && !component.isDynamic()
 				&& component.getComponentClassName() != null) {
 			Class<?> embeddable = component.getComponentClass();
-			DeletionAnnotations.of(embeddable).attributes().forEach((annotation, attributes) -> {
-				throw new MixinMappingException(this.type,
-						"Attribute '" + attributes.iterator().next() + "' of " + embeddable.getName()
-								+ " is annotated @" + annotation.getSimpleName() + ", but is embedded in "
-								+ this.type.getName() + ".",
-						"Move the attribute to the entity.");
-			});
+			DeletionAnnotations.of(embeddable, this.entity.getServiceRegistry())
+				.attributes()
+				.forEach((annotation, attributes) -> {
+					throw new MixinMappingException(this.type,
+							"Attribute '" + attributes.iterator().next() + "' of " + embeddable.getName()
+									+ " is annotated @" + annotation.getSimpleName() + ", but is embedded in "
+									+ this.type.getName() + ".",
+							"Move the attribute to the entity.");
+				});
 			component.getProperties().forEach((property) -> refuseEmbedded(property.getValue()));
 		}
 	}
 
 	private MixinMappingException failure(String attribute, Class<? extends Annotation> annotation, String problem,
 			String remedy) {
-		return new MixinMappingException(this.type, "Attribute '" + attribute + "' of " + this.type.getName()
-				+ " is annotated @" + annotation.getSimpleName() + ", " + problem + ".", remedy);
+		return new MixinMappingException(this.type,
+				ImperativeMappings.of(this.entity.getServiceRegistry()).place(this.type) + "Attribute '" + attribute
+						+ "' of " + this.type.getName() + " is annotated @" + annotation.getSimpleName() + ", "
+						+ problem + ".",
+				remedy);
 	}
 
 }

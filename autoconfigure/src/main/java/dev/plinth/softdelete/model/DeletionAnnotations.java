@@ -25,17 +25,22 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 import dev.plinth.entity.DeletedBy;
 import dev.plinth.entity.DeletedDate;
 import dev.plinth.entity.DeletionId;
+import dev.plinth.mapping.imperative.ImperativeMappings;
+import org.hibernate.service.ServiceRegistry;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.util.ClassUtils;
 
 /**
  * The attributes that a class, one above it or an interface annotates as those of its
- * deletion, on fields, getters or setters. A class is looked at once.
+ * deletion, on fields, getters or setters, or that a description names as such. A class
+ * that is not described is looked at once.
  */
 public final class DeletionAnnotations {
 
@@ -48,17 +53,17 @@ public final class DeletionAnnotations {
 
 		@Override
 		protected DeletionAnnotations computeValue(Class<?> type) {
-			return new DeletionAnnotations(type);
+			return new DeletionAnnotations(type, UnaryOperator.identity());
 		}
 
 	};
 
 	private final Map<Class<? extends Annotation>, Set<String>> attributes = new LinkedHashMap<>();
 
-	private DeletionAnnotations(Class<?> type) {
+	private DeletionAnnotations(Class<?> type, UnaryOperator<AnnotatedElement> annotated) {
 		for (Class<?> declaring = type; declaring != null; declaring = declaring.getSuperclass()) {
 			for (Field field : declaring.getDeclaredFields()) {
-				add(field, field.getName());
+				add(annotated.apply(field), field.getName());
 			}
 			addMethods(declaring);
 		}
@@ -93,10 +98,16 @@ public final class DeletionAnnotations {
 	/**
 	 * Return the annotated attributes of a class.
 	 * @param type the class
+	 * @param services the services of its persistence unit
 	 * @return the attributes
 	 */
-	public static DeletionAnnotations of(Class<?> type) {
-		return KNOWN.get(type);
+	public static DeletionAnnotations of(Class<?> type, ServiceRegistry services) {
+		ImperativeMappings mappings = ImperativeMappings.of(services);
+		return isDescribed(type, mappings) ? new DeletionAnnotations(type, mappings::annotated) : KNOWN.get(type);
+	}
+
+	private static boolean isDescribed(@Nullable Class<?> type, ImperativeMappings mappings) {
+		return type != null && (mappings.describes(type) || isDescribed(type.getSuperclass(), mappings));
 	}
 
 	/**

@@ -18,12 +18,15 @@ package dev.plinth.softdelete.model;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Member;
 
-import dev.plinth.softdelete.DeletedReference;
-import dev.plinth.softdelete.DeletedReferencePolicy;
+import dev.plinth.entity.DeletedReference;
+import dev.plinth.entity.DeletedReferencePolicy;
+import dev.plinth.mapping.imperative.ImperativeMappings;
 import dev.plinth.softdelete.SoftDeleteSettings;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.metamodel.mapping.ForeignKeyDescriptor;
 import org.hibernate.metamodel.mapping.internal.ToOneAttributeMapping;
 import org.hibernate.metamodel.mapping.internal.ToOneAttributeMapping.Cardinality;
+import org.hibernate.service.ServiceRegistry;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,20 +49,23 @@ public final class ReferencePolicies {
 				|| SoftDeleteAttributes.of(association.getAssociatedEntityMappingType().getEntityPersister()) == null) {
 			return DeletedReferencePolicy.RESOLVE;
 		}
-		DeletedReferencePolicy declared = declared(association.getPropertyAccess().getGetter().getMember());
-		return (declared != null) ? declared
-				: SoftDeleteSettings.of(association.findContainingEntityMapping().getEntityPersister().getFactory())
-					.references();
+		SessionFactoryImplementor sessionFactory = association.findContainingEntityMapping()
+			.getEntityPersister()
+			.getFactory();
+		DeletedReferencePolicy declared = declared(association.getPropertyAccess().getGetter().getMember(),
+				sessionFactory.getServiceRegistry());
+		return (declared != null) ? declared : SoftDeleteSettings.of(sessionFactory).references();
 	}
 
 	/**
 	 * Return the policy that an attribute is annotated with.
 	 * @param member the member that the attribute is mapped by, if there is one
+	 * @param services the services of the persistence unit
 	 * @return the policy, or {@code null} if the attribute is not annotated
 	 */
-	public static @Nullable DeletedReferencePolicy declared(@Nullable Member member) {
+	public static @Nullable DeletedReferencePolicy declared(@Nullable Member member, ServiceRegistry services) {
 		DeletedReference annotation = (member instanceof AnnotatedElement element)
-				? element.getAnnotation(DeletedReference.class) : null;
+				? ImperativeMappings.of(services).annotated(element).getAnnotation(DeletedReference.class) : null;
 		return (annotation != null) ? annotation.value() : null;
 	}
 

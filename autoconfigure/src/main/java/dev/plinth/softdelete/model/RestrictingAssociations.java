@@ -20,9 +20,10 @@ import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Set;
 
+import dev.plinth.entity.RestrictDelete;
 import dev.plinth.mapping.MixinMappingException;
+import dev.plinth.mapping.imperative.ImperativeMappings;
 import dev.plinth.softdelete.ReferencedRows;
-import dev.plinth.softdelete.RestrictDelete;
 import dev.plinth.softdelete.SoftDeleteSettings;
 import dev.plinth.softdelete.model.RestrictingAssociation.Kind;
 import org.hibernate.engine.spi.CascadingActions;
@@ -57,10 +58,13 @@ public final class RestrictingAssociations {
 
 	private final SessionFactoryImplementor sessionFactory;
 
+	private final ImperativeMappings mappings;
+
 	private final boolean restrictingByDefault;
 
 	private RestrictingAssociations(SessionFactoryImplementor sessionFactory) {
 		this.sessionFactory = sessionFactory;
+		this.mappings = ImperativeMappings.of(sessionFactory.getServiceRegistry());
 		this.restrictingByDefault = SoftDeleteSettings.of(sessionFactory).referenced() == ReferencedRows.RESTRICT;
 	}
 
@@ -125,7 +129,8 @@ public final class RestrictingAssociations {
 		}
 		if (annotation != null && target == null) {
 			throw new MixinMappingException(referrer.getMappedClass(),
-					"Attribute '" + path + "' of " + referrer.getEntityName()
+					this.mappings.place(referrer.getMappedClass()) + "Attribute '" + path + "' of "
+							+ referrer.getEntityName()
 							+ " is annotated @RestrictDelete, but holds no reference to soft-deletable rows.",
 					"Annotate the to-one attribute, or the owning collection, that holds the references.");
 		}
@@ -221,9 +226,9 @@ public final class RestrictingAssociations {
 		return target;
 	}
 
-	private static @Nullable RestrictDelete annotation(AttributeMapping attribute) {
+	private @Nullable RestrictDelete annotation(AttributeMapping attribute) {
 		return (attribute.getPropertyAccess().getGetter().getMember() instanceof AnnotatedElement member)
-				? member.getAnnotation(RestrictDelete.class) : null;
+				? this.mappings.annotated(member).getAnnotation(RestrictDelete.class) : null;
 	}
 
 	/**

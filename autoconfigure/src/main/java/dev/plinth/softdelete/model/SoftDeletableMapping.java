@@ -62,7 +62,7 @@ public final class SoftDeletableMapping {
 	}
 
 	private static DeletionAnnotations annotations(PersistentClass entity) {
-		return DeletionAnnotations.of(entity.getRootClass().getMappedClass());
+		return DeletionAnnotations.of(entity.getRootClass().getMappedClass(), entity.getServiceRegistry());
 	}
 
 	/**

@@ -15,7 +15,7 @@
  */
 package dev.plinth.softdelete.reference;
 
-import dev.plinth.softdelete.DeletedReferencePolicy;
+import dev.plinth.entity.DeletedReferencePolicy;
 import org.hibernate.metamodel.mapping.internal.ToOneAttributeMapping;
 
 /**

@@ -15,7 +15,7 @@
  */
 package dev.plinth.softdelete.reference;
 
-import dev.plinth.softdelete.DeletedReferencePolicy;
+import dev.plinth.entity.DeletedReferencePolicy;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.event.spi.EventSource;
 import org.hibernate.event.spi.PostLoadEvent;

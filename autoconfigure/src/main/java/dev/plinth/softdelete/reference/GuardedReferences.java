@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import dev.plinth.entity.DeletedReferencePolicy;
 import dev.plinth.softdelete.DeletedReferenceLoadException;
-import dev.plinth.softdelete.DeletedReferencePolicy;
 import dev.plinth.softdelete.DeletedRows;
 import dev.plinth.softdelete.Visibility;
 import dev.plinth.softdelete.model.ReferencePolicies;

@@ -19,8 +19,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.plinth.entity.UniqueAmongActive;
+import dev.plinth.mapping.imperative.ImperativeMappings;
 import org.hibernate.metamodel.mapping.EntityMappingType;
 import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.service.ServiceRegistry;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,13 +38,15 @@ public record ActiveUniqueKey(String entityName, List<String> attributes) {
 	 * Return the keys that an entity class declares, or a mapped superclass above it.
 	 * @param type the entity class
 	 * @param parent the class of the entity above it, or {@code null} for a root
+	 * @param services the services of the persistence unit
 	 * @return the keys
 	 */
-	static List<UniqueAmongActive> declaredOn(Class<?> type, @Nullable Class<?> parent) {
+	static List<UniqueAmongActive> declaredOn(Class<?> type, @Nullable Class<?> parent, ServiceRegistry services) {
+		ImperativeMappings mappings = ImperativeMappings.of(services);
 		List<UniqueAmongActive> keys = new ArrayList<>();
 		for (Class<?> declaring = type; declaring != null
 				&& declaring != parent; declaring = declaring.getSuperclass()) {
-			keys.addAll(List.of(declaring.getDeclaredAnnotationsByType(UniqueAmongActive.class)));
+			keys.addAll(List.of(mappings.annotated(declaring).getDeclaredAnnotationsByType(UniqueAmongActive.class)));
 		}
 		return keys;
 	}
@@ -58,7 +62,8 @@ public record ActiveUniqueKey(String entityName, List<String> attributes) {
 			String name = entity.getEntityName();
 			EntityMappingType parent = entity.getSuperMappingType();
 			declaredOn(entity.getMappedJavaType().getJavaTypeClass(),
-					(parent != null) ? parent.getMappedJavaType().getJavaTypeClass() : null)
+					(parent != null) ? parent.getMappedJavaType().getJavaTypeClass() : null,
+					persister.getFactory().getServiceRegistry())
 				.forEach((key) -> keys.add(new ActiveUniqueKey(name, List.of(key.value()))));
 		}
 		return keys;

@@ -22,6 +22,7 @@ import java.util.Objects;
 import dev.plinth.entity.UniqueAmongActive;
 import dev.plinth.mapping.ColumnSettings;
 import dev.plinth.mapping.MixinMappingException;
+import dev.plinth.mapping.imperative.ImperativeMappings;
 import dev.plinth.mapping.naming.ReservedWords;
 import dev.plinth.softdelete.model.DeletionMark;
 import dev.plinth.softdelete.model.SoftDeletableMapping;
@@ -54,8 +55,6 @@ public final class ActiveUniqueKeyMapping {
 
 	private final PersistentClass entity;
 
-	private final Class<?> type;
-
 	private final Table table;
 
 	private final String living;
@@ -68,7 +67,6 @@ public final class ActiveUniqueKeyMapping {
 
 	private ActiveUniqueKeyMapping(PersistentClass entity, ColumnSettings columns, MetadataBuildingContext context) {
 		this.entity = entity;
-		this.type = entity.getMappedClass();
 		this.table = entity.getRootTable();
 		this.columns = columns;
 		this.context = context;
@@ -87,10 +85,11 @@ public final class ActiveUniqueKeyMapping {
 		}
 		PersistentClass parent = entity.getSuperclass();
 		List<UniqueAmongActive> keys = ActiveUniqueKey.declaredOn(entity.getMappedClass(),
-				(parent != null && parent.getClassName() != null) ? parent.getMappedClass() : null);
+				(parent != null && parent.getClassName() != null) ? parent.getMappedClass() : null,
+				entity.getServiceRegistry());
 		if (!keys.isEmpty()) {
 			if (!SoftDeletableMapping.isSoftDeletable(entity)) {
-				throw failure(entity.getMappedClass(), "is not soft-deletable",
+				throw failure(entity, "is not soft-deletable",
 						"Let the class implement SoftDeletable, or use @UniqueConstraint instead.");
 			}
 			ActiveUniqueKeyMapping mapping = new ActiveUniqueKeyMapping(entity, columns, context);
@@ -98,14 +97,15 @@ public final class ActiveUniqueKeyMapping {
 		}
 	}
 
-	private static MixinMappingException failure(Class<?> type, String problem, String remedy) {
-		return new MixinMappingException(type,
-				"Entity " + type.getName() + " is annotated @UniqueAmongActive but " + problem + ".", remedy);
+	private static MixinMappingException failure(PersistentClass entity, String problem, String remedy) {
+		Class<?> type = entity.getMappedClass();
+		return new MixinMappingException(type, ImperativeMappings.of(entity.getServiceRegistry()).place(type)
+				+ "Entity " + type.getName() + " is annotated @UniqueAmongActive but " + problem + ".", remedy);
 	}
 
 	private void add(UniqueAmongActive key) {
 		if (this.entity.getRootClass().getSubclasses().stream().anyMatch(UnionSubclass.class::isInstance)) {
-			throw failure(this.type, "the rows of its hierarchy are in several tables",
+			throw failure(this.entity, "the rows of its hierarchy are in several tables",
 					"Use the inheritance strategy SINGLE_TABLE or JOINED.");
 		}
 		List<Column> keyColumns = new ArrayList<>();
@@ -116,10 +116,11 @@ public final class ActiveUniqueKeyMapping {
 			ofThisClass |= this.entity.getDeclaredProperties().contains(property);
 		}
 		if (keyColumns.isEmpty()) {
-			throw failure(this.type, "the annotation names no attribute", "Name the attributes that are unique.");
+			throw failure(this.entity, "the annotation names no attribute", "Name the attributes that are unique.");
 		}
 		if (!ofThisClass) {
-			throw failure(this.type, "all attributes that it names belong to a superclass", "Annotate the superclass.");
+			throw failure(this.entity, "all attributes that it names belong to a superclass",
+					"Annotate the superclass.");
 		}
 		Index index = this.table.getOrCreateIndex(name(key, keyColumns));
 		index.setUnique(true);
@@ -137,7 +138,7 @@ public final class ActiveUniqueKeyMapping {
 			return this.entity.getRecursiveProperty(path);
 		}
 		catch (MappingException ex) {
-			MixinMappingException failure = failure(this.type, "has no attribute '" + path + "'",
+			MixinMappingException failure = failure(this.entity, "has no attribute '" + path + "'",
 					"Name attributes of the entity, not columns.");
 			failure.initCause(ex);
 			throw failure;
@@ -147,7 +148,7 @@ public final class ActiveUniqueKeyMapping {
 	private List<Column> columns(String attribute, Value value) {
 		if (value instanceof OneToOne || value.hasFormula() || value.getColumns().isEmpty()
 				|| !this.table.equals(value.getTable())) {
-			throw failure(this.type, "attribute '" + attribute + "' has no column in table " + this.table.getName(),
+			throw failure(this.entity, "attribute '" + attribute + "' has no column in table " + this.table.getName(),
 					"Map the attribute to a column of that table, which says whether the row is deleted.");
 		}
 		List<Column> found = value.getColumns();
@@ -174,7 +175,7 @@ public final class ActiveUniqueKeyMapping {
 		Column present = this.table.getColumn(column);
 		if (present != null) {
 			if (present.getGeneratedAs() == null) {
-				throw failure(this.type,
+				throw failure(this.entity,
 						"its column '" + name.getText()
 								+ "' has the name of the one that the database generates for such keys",
 						"Set plinth.columns.active-row to another name.");

@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-import dev.plinth.softdelete.DeletedReferencePolicy;
+import dev.plinth.entity.DeletedReferencePolicy;
 import dev.plinth.softdelete.DeletedRows;
 import dev.plinth.softdelete.Visibility;
 import dev.plinth.softdelete.model.ReferencePolicies;

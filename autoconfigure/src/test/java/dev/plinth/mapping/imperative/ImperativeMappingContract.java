@@ -21,8 +21,11 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import dev.plinth.audit.Auditors;
+import dev.plinth.softdelete.RestoreConflictException;
+import dev.plinth.softdelete.RestrictedDeletionException;
 import dev.plinth.testing.workshop.Catalogue;
 import dev.plinth.testing.workshop.Contract;
 import dev.plinth.testing.workshop.ContractId;
@@ -37,6 +40,7 @@ import dev.plinth.testing.workshop.Money;
 import dev.plinth.testing.workshop.Part;
 import dev.plinth.testing.workshop.PartNumber;
 import dev.plinth.testing.workshop.PartRepository;
+import dev.plinth.testing.workshop.Rental;
 import dev.plinth.testing.workshop.Supplier;
 import dev.plinth.testing.workshop.SupplierRepository;
 import dev.plinth.testing.workshop.Tool;
@@ -88,9 +92,9 @@ abstract class ImperativeMappingContract {
 
 	@BeforeEach
 	void emptyTables() {
-		for (String table : List.of("catalogue_price", "catalogue_favourite", "catalogue_part", "catalogue_remark",
-				"parts_catalogue", "kit_content", "kit_deposits", "kit", "tool", "delivery", "contract_clause",
-				"contract", "spare_part", "supplier", "machine", "town", "country")) {
+		for (String table : List.of("rental", "catalogue_price", "catalogue_favourite", "catalogue_part",
+				"catalogue_remark", "parts_catalogue", "kit_content", "kit_deposits", "kit", "tool", "delivery",
+				"contract_clause", "contract", "spare_part", "supplier", "machine", "town", "country")) {
 			this.jdbc.update("delete from " + table);
 		}
 	}
@@ -256,6 +260,105 @@ abstract class ImperativeMappingContract {
 			.containsEntry("deleted_at", null)
 			.containsEntry("deletion_id", null);
 		assertThat(this.parts.findById(part.getId())).isPresent();
+	}
+
+	// T22
+	@Test
+	void numberOfADeletedPartIsFree() {
+		Part first = part("bolt", 1);
+		this.parts.delete(first);
+		Part second = this.parts.save(new Part(first.getNumber(), first.getSupplier()));
+		assertThatExceptionOfType(RestoreConflictException.class)
+			.isThrownBy(() -> this.parts.restoreById(first.getId()));
+		this.parts.delete(second);
+		assertThat(this.parts.restoreById(first.getId())).isPresent();
+	}
+
+	@Test
+	void stampsAreThoseThatTheFileNames() {
+		Rental rental = Auditors.runAs("ada", () -> rental("a", part("bolt", 1), null));
+		Map<String, Object> created = row(rental);
+		assertThat(created).containsEntry("rented_by", "ada").containsEntry("changed_by", "ada");
+		assertThat(created.get("rented")).isNotNull().isEqualTo(created.get("changed"));
+		Auditors.runAs("bob", () -> edit(rental, Rental::remind));
+		assertThat(row(rental)).containsEntry("reminders", 1)
+			.containsEntry("changed", created.get("changed"))
+			.containsEntry("changed_by", "ada");
+		Auditors.runAs("bob", () -> edit(rental, (managed) -> managed.setCode("b")));
+		assertThat(row(rental)).containsEntry("rented_by", "ada").containsEntry("changed_by", "bob");
+	}
+
+	@Test
+	void supplierIsTouchedAsTheFileSays() {
+		Part part = part("bolt", 1);
+		Rental rental = rental("a", part, null);
+		Integer revision = revision(part.getSupplier());
+		edit(rental, Rental::remind);
+		assertThat(revision(part.getSupplier())).isEqualTo(revision);
+		edit(rental, (managed) -> managed.setCode("b"));
+		assertThat(revision(part.getSupplier())).isGreaterThan(revision);
+	}
+
+	@Test
+	void deletionIsWrittenToTheAttributesThatTheFileNames() {
+		Part part = part("bolt", 1);
+		Rental rental = rental("a", part, null);
+		assertThatExceptionOfType(DataIntegrityViolationException.class).isThrownBy(() -> rental("a", part, null));
+		assertThatException().isThrownBy(() -> this.parts.deleteById(part.getId()))
+			.havingRootCause()
+			.isInstanceOf(RestrictedDeletionException.class);
+		Auditors.runAs("ada", () -> edit(rental, this.entityManager::remove));
+		assertThat(row(rental)).containsEntry("returned_to", "ada")
+			.hasEntrySatisfying("returned", (returned) -> assertThat(returned).isNotNull())
+			.hasEntrySatisfying("return_id", (deletion) -> assertThat(deletion).isNotNull());
+		assertThat(this.entityManager.find(Rental.class, rental.getId())).isNull();
+		rental("a", part, null);
+		this.transaction
+			.executeWithoutResult((status) -> this.entityManager.createQuery("delete from Rental").executeUpdate());
+		this.parts.deleteById(part.getId());
+		assertThat(this.jdbc.queryForObject("select count(*) from rental", Long.class)).isEqualTo(2);
+	}
+
+	// T04
+	@Test
+	void referenceIsHiddenAsTheFileSays() {
+		Part substitute = part("nut", 2);
+		Rental rental = rental("a", part("bolt", 1), substitute);
+		this.parts.delete(substitute);
+		edit(rental, (managed) -> {
+			assertThat(managed.getSubstitute()).isNull();
+			managed.setCode("b");
+		});
+		assertThat(row(rental)).containsEntry("code", "b").containsEntry("substitute_id", substitute.getId());
+	}
+
+	@Test
+	void filterIsAppliedAsTheFileSays() {
+		Part part = part("bolt", 1);
+		rental("a", part, null);
+		Rental other = rental("b", part, null);
+		this.transaction.executeWithoutResult((status) -> {
+			this.entityManager.unwrap(Session.class).enableFilter("coded").setParameter("code", "b");
+			assertThat(this.entityManager.createQuery("from Rental", Rental.class).getResultList())
+				.extracting(Rental::getId)
+				.containsExactly(other.getId());
+		});
+	}
+
+	private Rental rental(String code, Part part, Part substitute) {
+		Rental rental = new Rental(code, part, substitute);
+		this.transaction.executeWithoutResult((status) -> this.entityManager.persist(rental));
+		return rental;
+	}
+
+	private Void edit(Rental rental, Consumer<Rental> work) {
+		this.transaction
+			.executeWithoutResult((status) -> work.accept(this.entityManager.find(Rental.class, rental.getId())));
+		return null;
+	}
+
+	private Map<String, Object> row(Rental rental) {
+		return this.jdbc.queryForMap("select * from rental where id = ?", rental.getId());
 	}
 
 	@Test

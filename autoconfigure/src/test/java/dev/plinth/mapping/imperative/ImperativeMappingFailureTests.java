@@ -63,7 +63,11 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.Resource;
+import org.springframework.data.annotation.CreatedBy;
+import org.springframework.data.jpa.domain.support.AuditingEntityListener;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.config.EnableJpaAuditing;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -96,6 +100,18 @@ class ImperativeMappingFailureTests {
 
 	static Stream<Arguments> mistakes() {
 		return Stream.of(
+				mistake(() -> plain().touch("nmae"), PLAIN + " has no field 'nmae'.",
+						"Name one of its fields: id, code, name, size."),
+				mistake(() -> plain().deletedDate("inherited"),
+						"Field 'inherited' of " + PLAIN + " is inherited from " + Base.class.getName() + ".",
+						"Describe that class by a bean of its own, ImperativeMapping.mappedSuperclass(Base.class), or"
+								+ " map it as an entity."),
+				mistake(() -> plain().restrictDelete("name").restrictDelete("name", false),
+						"Field 'name' of " + PLAIN + " is @RestrictDelete already.",
+						"Say it once, in the description or by the annotation."),
+				mistake(() -> ImperativeMapping.of(Marked.class).createdBy("author"),
+						"Field 'author' of " + Marked.class.getName() + " is @CreatedBy already.",
+						"Say it once, in the description or by the annotation."),
 				mistake(() -> plain().column("nmae"), PLAIN + " has no field 'nmae'.",
 						"Name one of its fields: id, code, name, size."),
 				mistake(() -> plain().embedded("size", (size) -> size.column("depth", (depth) -> depth.length(1))),
@@ -205,8 +221,37 @@ class ImperativeMappingFailureTests {
 				  tabel: plain
 				""".formatted(PLAIN), 3, "There is no 'tabel' here.",
 				"Write one of: name, table, schema, secondary-table, unique, inheritance, discriminator-column,"
-						+ " discriminator-value, natural-id, cacheable, listeners, immutable, mixins, id, embedded-id, version, columns, embedded, many-to-one, one-to-one,"
-						+ " one-to-many, many-to-many, element-collections."),
+						+ " discriminator-value, natural-id, natural-id-cache, cacheable, tenant-id, filter-definitions, filters,"
+						+ " listeners, immutable, mixins, id, embedded-id, version, unique-among-active, touch, deleted-date, deleted-by,"
+						+ " deletion-id, columns, embedded, many-to-one, one-to-one, one-to-many, many-to-many,"
+						+ " element-collections, created-date, created-by, last-modified-date, last-modified-by,"
+						+ " ignored-for-last-modified, deleted-reference, restrict-delete."),
+				arguments("""
+						%s:
+						  id: id
+						  columns: [ name ]
+						  ignored-for-last-modified:
+						    - name
+						    - nmae
+						""".formatted(PLAIN), 6, PLAIN + " has no field 'nmae'.",
+						"Name one of its fields: id, code, name, size."),
+				arguments("""
+						%s:
+						  deleted-reference:
+						    name: hidden
+						""".formatted(PLAIN), 3, "'name' has no value 'hidden'.", "Write one of: resolve, hide, fail."),
+				arguments("""
+						%s:
+						  restrict-delete:
+						    name: maybe
+						""".formatted(PLAIN), 3, "'name' is neither true nor false: maybe.", "Write true or false."),
+				arguments("""
+						%s:
+						  id: id
+						  created-date: name
+						""".formatted(PLAIN), 1,
+						"Field 'name' of " + PLAIN + " is described as @CreatedDate, but not mapped.",
+						"Map it, with column(...) or what else it is."),
 				arguments("""
 						%s:
 						  id: id
@@ -387,6 +432,69 @@ class ImperativeMappingFailureTests {
 				}));
 	}
 
+	@Test
+	void stampOfAFieldThatIsNotMappedIsRefused() {
+		this.runner.withBean(ImperativeMapping.class, () -> plain().id("id").createdBy("name"))
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOfSatisfying(ImperativeMappingException.class, (ex) -> {
+					assertThat(ex.getProblem())
+						.isEqualTo("Field 'name' of " + PLAIN + " is described as @CreatedBy, but not mapped.");
+					assertThat(ex.getRemedy()).isEqualTo("Map it, with column(...) or what else it is.");
+				}));
+	}
+
+	@Test
+	void uniqueKeyOfAnEntityThatIsNotSoftDeletableIsRefused() {
+		refused(plain().id("id").column("name").uniqueAmongActive("name"),
+				"Entity " + PLAIN + " is annotated @UniqueAmongActive but is not soft-deletable.",
+				"Let the class implement SoftDeletable, or use @UniqueConstraint instead.");
+	}
+
+	@Test
+	void misspeltAttributeOfAUniqueKeyIsRefusedWithItsPlace() {
+		List<ImperativeMapping> mappings = YamlMappings.read(file("""
+				%s:
+				  id: id
+				  mixins: soft-deletable
+				  unique-among-active: { gadget_key: nmae }
+				"""));
+		this.runner.withBean(ImperativeMappings.class, () -> new ImperativeMappings(mappings))
+			.run((context) -> assertThat(context).getFailure()
+				.hasStackTraceContaining("In Byte array resource [gadgets.yaml], line 1: Entity " + PLAIN
+						+ " is annotated @UniqueAmongActive but has no attribute 'nmae'."));
+	}
+
+	@Test
+	void attributeThatCannotTellDeletionIsRefusedWithItsPlace() {
+		refused(YamlMappings.read(file("""
+				%s:
+				  id: id
+				  columns: name
+				  deleted-date: name
+				""")),
+				"In Byte array resource [gadgets.yaml], line 1: Attribute 'name' of " + PLAIN
+						+ " is annotated @DeletedDate, but is of type java.lang.String.",
+				"Give it the type Instant, OffsetDateTime, ZonedDateTime, LocalDateTime, LocalDate, Long or Date, or"
+						+ " boolean.");
+	}
+
+	@Test
+	void stampThatSpringDataWouldNotSeeIsRefused() {
+		this.runner.withUserConfiguration(AuditedBySpringData.class)
+			.withBean(ImperativeMapping.class,
+					() -> plain().id("id").column("name").createdBy("name").listeners(AuditingEntityListener.class))
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessage("Attribute 'name' of " + PLAIN + " is described as @CreatedBy, but " + PLAIN
+						+ " is stamped by the listener of Spring Data, which reads annotations only. Remove"
+						+ " AuditingEntityListener from its listeners, or annotate the field."));
+	}
+
+	private static Resource file(String yaml) {
+		return new ByteArrayResource(yaml.formatted(PLAIN).getBytes(StandardCharsets.UTF_8), "gadgets.yaml");
+	}
+
 	private void refused(ImperativeMapping mapping, String problem, String remedy) {
 		refused(List.of(mapping), problem, remedy);
 	}
@@ -415,6 +523,26 @@ class ImperativeMappingFailureTests {
 	}
 
 	@Test
+	void unitThatDescriptionsDoNotReachIsRefused() {
+		org.hibernate.cfg.Configuration configuration = new org.hibernate.cfg.Configuration();
+		configuration.setProperty("hibernate.connection.url", "jdbc:h2:mem:unreached");
+		configuration.getProperties()
+			.put(ImperativeMappings.SETTING, new ImperativeMappings(List.of(plain().id("id"))));
+		assertThatExceptionOfType(ImperativeMappingException.class).isThrownBy(configuration::buildSessionFactory)
+			.withMessage("The description of " + PLAIN + " has not reached Hibernate. Build the unit by MetadataSources"
+					+ " that are given the StandardServiceRegistry with the settings, not by"
+					+ " org.hibernate.cfg.Configuration.");
+	}
+
+	@Test
+	void cacheOfANaturalIdentifierThatIsMissingIsRefused() {
+		assertThatExceptionOfType(ImperativeMappingException.class)
+			.isThrownBy(() -> new ImperativeMappings(List.of(plain().id("id").naturalIdCache("plain"))).toJaxb())
+			.withMessage("Entity " + PLAIN + " has no natural identifier that could be cached. Name its fields with"
+					+ " naturalId(...).");
+	}
+
+	@Test
 	void settingThatLeavesMappingFilesOutIsRefused() {
 		this.runner.withBean(ImperativeMapping.class, () -> plain().id("id"))
 			.withPropertyValues("spring.jpa.properties.hibernate.xml_mapping_enabled=false")
@@ -427,7 +555,9 @@ class ImperativeMappingFailureTests {
 
 	@Test
 	void settingThatLeavesMappingFilesOutDoesNoHarmWithoutDescriptions() {
-		this.runner.withPropertyValues("spring.jpa.properties.hibernate.xml_mapping_enabled=false")
+		this.runner
+			.withPropertyValues("spring.jpa.properties.hibernate.xml_mapping_enabled=false",
+					"spring.jpa.properties.hibernate.integration.envers.enabled=false")
 			.run((context) -> assertThat(context).hasSingleBean(EntityManagerFactory.class));
 	}
 
@@ -544,6 +674,19 @@ class ImperativeMappingFailureTests {
 		String name;
 
 		Size size;
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableJpaAuditing
+	static class AuditedBySpringData {
+
+	}
+
+	static class Marked {
+
+		@CreatedBy
+		String author;
 
 	}
 

@@ -19,9 +19,9 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 import dev.plinth.entity.AbstractBaseEntity;
+import dev.plinth.entity.RestrictDelete;
 import dev.plinth.entity.SoftDeletable;
 import dev.plinth.entity.Versioned;
-import dev.plinth.softdelete.RestrictDelete;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;

@@ -19,9 +19,9 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 import dev.plinth.entity.AbstractBaseEntity;
+import dev.plinth.entity.DeletedReference;
+import dev.plinth.entity.DeletedReferencePolicy;
 import dev.plinth.entity.SoftDeletable;
-import dev.plinth.softdelete.DeletedReference;
-import dev.plinth.softdelete.DeletedReferencePolicy;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Convert;
 import jakarta.persistence.ElementCollection;

@@ -16,9 +16,9 @@
 package dev.plinth.testing.gallery;
 
 import dev.plinth.entity.AbstractBaseEntity;
+import dev.plinth.entity.DeletedReference;
+import dev.plinth.entity.DeletedReferencePolicy;
 import dev.plinth.entity.SoftDeletable;
-import dev.plinth.softdelete.DeletedReference;
-import dev.plinth.softdelete.DeletedReferencePolicy;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.ManyToOne;

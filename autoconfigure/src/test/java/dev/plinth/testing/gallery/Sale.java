@@ -16,8 +16,8 @@
 package dev.plinth.testing.gallery;
 
 import dev.plinth.entity.AbstractBaseEntity;
-import dev.plinth.softdelete.DeletedReference;
-import dev.plinth.softdelete.DeletedReferencePolicy;
+import dev.plinth.entity.DeletedReference;
+import dev.plinth.entity.DeletedReferencePolicy;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;

@@ -18,8 +18,8 @@ package dev.plinth.testing.gallery;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-import dev.plinth.softdelete.DeletedReference;
-import dev.plinth.softdelete.DeletedReferencePolicy;
+import dev.plinth.entity.DeletedReference;
+import dev.plinth.entity.DeletedReferencePolicy;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;

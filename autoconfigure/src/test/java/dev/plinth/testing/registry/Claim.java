@@ -15,7 +15,7 @@
  */
 package dev.plinth.testing.registry;
 
-import dev.plinth.softdelete.RestrictDelete;
+import dev.plinth.entity.RestrictDelete;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.GeneratedValue;

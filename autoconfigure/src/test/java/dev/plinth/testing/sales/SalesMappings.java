@@ -37,6 +37,7 @@ class SalesMappings {
 	@Bean
 	ImperativeMapping invoiceMapping() {
 		return ImperativeMapping.of(Invoice.class)
+			.filterDefinition("none")
 			.column("number", (number) -> number.unique())
 			.column("description")
 			.manyToOne("customer")
@@ -46,15 +47,20 @@ class SalesMappings {
 						.cascade(CascadeType.ALL)
 						.orphanRemoval()
 						.orderBy("id")
-						.batchSize(10))
+						.batchSize(10)
+						.filter("none", "1 = 0"))
 			.oneToMany("notes", (notes) -> notes.mappedBy("invoice").cascade(CascadeType.ALL).orphanRemoval())
-			.manyToMany("tags")
+			.manyToMany("tags", (tags) -> tags.filter("none", "1 = 0"))
 			.elementCollection("labels");
 	}
 
 	@Bean
 	ImperativeMapping lineMapping() {
-		return ImperativeMapping.of(Line.class).manyToOne("invoice").column("product");
+		return ImperativeMapping.of(Line.class)
+			.filterDefinition("lines")
+			.filter("lines", "product is not null or product is null")
+			.manyToOne("invoice")
+			.column("product");
 	}
 
 	@Bean

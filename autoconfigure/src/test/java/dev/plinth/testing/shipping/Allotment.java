@@ -16,8 +16,8 @@
 package dev.plinth.testing.shipping;
 
 import dev.plinth.entity.AbstractEntity;
+import dev.plinth.entity.RestrictDelete;
 import dev.plinth.entity.SoftDeletable;
-import dev.plinth.softdelete.RestrictDelete;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;

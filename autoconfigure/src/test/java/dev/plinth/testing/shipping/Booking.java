@@ -16,7 +16,7 @@
 package dev.plinth.testing.shipping;
 
 import dev.plinth.entity.AbstractBaseEntity;
-import dev.plinth.softdelete.RestrictDelete;
+import dev.plinth.entity.RestrictDelete;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;

@@ -18,7 +18,7 @@ package dev.plinth.testing.shipping;
 import java.io.Serializable;
 import java.util.Objects;
 
-import dev.plinth.softdelete.RestrictDelete;
+import dev.plinth.entity.RestrictDelete;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;

@@ -16,8 +16,8 @@
 package dev.plinth.testing.shipping;
 
 import dev.plinth.entity.AbstractBaseEntity;
+import dev.plinth.entity.RestrictDelete;
 import dev.plinth.entity.SoftDeletable;
-import dev.plinth.softdelete.RestrictDelete;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.ManyToOne;

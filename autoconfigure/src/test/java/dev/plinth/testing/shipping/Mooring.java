@@ -19,7 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 import dev.plinth.entity.AbstractBaseEntity;
-import dev.plinth.softdelete.RestrictDelete;
+import dev.plinth.entity.RestrictDelete;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.ManyToMany;

@@ -17,7 +17,7 @@ package dev.plinth.testing.shipping;
 
 import java.math.BigDecimal;
 
-import dev.plinth.softdelete.RestrictDelete;
+import dev.plinth.entity.RestrictDelete;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;

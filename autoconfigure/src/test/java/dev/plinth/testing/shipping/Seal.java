@@ -15,7 +15,7 @@
  */
 package dev.plinth.testing.shipping;
 
-import dev.plinth.softdelete.RestrictDelete;
+import dev.plinth.entity.RestrictDelete;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.ManyToOne;

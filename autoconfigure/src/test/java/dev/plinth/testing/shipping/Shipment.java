@@ -23,9 +23,9 @@ import java.util.Map;
 import java.util.Set;
 
 import dev.plinth.entity.AbstractBaseEntity;
+import dev.plinth.entity.RestrictDelete;
 import dev.plinth.entity.SoftDeletable;
 import dev.plinth.entity.Versioned;
-import dev.plinth.softdelete.RestrictDelete;
 import jakarta.persistence.AssociationOverride;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.CascadeType;

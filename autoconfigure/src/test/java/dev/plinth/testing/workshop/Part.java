@@ -15,8 +15,6 @@
  */
 package dev.plinth.testing.workshop;
 
-import dev.plinth.entity.Touch;
-
 /**
  * An entity that knows nothing of the mixins that its table has.
  */
@@ -30,7 +28,6 @@ public class Part extends Numbered {
 
 	private Dimensions dimensions;
 
-	@Touch
 	private Supplier supplier;
 
 	private String draft = "unmapped";

@@ -44,16 +44,14 @@ class WorkshopMappings {
 		return ImperativeMapping.of(Part.class)
 			.table("spare_part")
 			.column("number",
-					(number) -> number.name("part_no")
-						.length(20)
-						.notNull()
-						.unique()
-						.converter(PartNumber.Converter.class))
+					(number) -> number.name("part_no").length(20).notNull().converter(PartNumber.Converter.class))
 			.column("material", (material) -> material.length(10).enumerated(EnumType.STRING))
 			.embedded("price", (price) -> price.column("amount", (amount) -> amount.name("price").precision(12, 2)))
 			.embedded("dimensions")
 			.manyToOne("supplier", (supplier) -> supplier.column("supplied_by").notNull())
-			.mixins(Timestamped.class, Userstamped.class, SoftDeletable.class);
+			.mixins(Timestamped.class, Userstamped.class, SoftDeletable.class)
+			.uniqueAmongActive("number")
+			.touch("supplier");
 	}
 
 	@Bean

@@ -13,11 +13,11 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package dev.plinth.softdelete;
+package dev.plinth.entity;
 
 /**
- * How a to-one reference to a deleted row is read outside the {@linkplain DeletedRows
- * scopes} that see such rows.
+ * How a to-one reference to a deleted row is read outside the
+ * {@linkplain dev.plinth.softdelete.DeletedRows scopes} that see such rows.
  *
  * @see DeletedReference
  */

@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package dev.plinth.softdelete;
+package dev.plinth.entity;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -22,21 +22,25 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Says of a to-one association how its references to deleted rows are read. Stands on the
- * attribute that holds the foreign key, where the mapping annotations stand. Where it is
- * absent, the property {@code plinth.soft-delete.references} decides.
+ * Says of an association whether it keeps the rows that it refers to from being deleted
+ * softly, as a foreign key keeps them from being removed. Stands on the to-one attribute,
+ * the {@code @Any} or the owning collection that holds the reference, also in an
+ * embeddable or an identifier, or on the one-to-many attribute that keeps foreign keys in
+ * its elements, where the mapping annotations stand. Rows that are deleted, or go in the
+ * same deletion, keep nothing. Where it is absent, the property
+ * {@code plinth.soft-delete.referenced} decides.
  *
- * @see DeletedReferencePolicy
+ * @see dev.plinth.softdelete.RestrictedDeletionException
  */
 @Target({ ElementType.FIELD, ElementType.METHOD })
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
-public @interface DeletedReference {
+public @interface RestrictDelete {
 
 	/**
-	 * How a reference to a deleted row is read.
-	 * @return the policy
+	 * Whether a row that the association refers to is kept from being deleted.
+	 * @return {@code false} to allow the deletion where it is refused by default
 	 */
-	DeletedReferencePolicy value();
+	boolean value() default true;
 
 }

@@ -35,10 +35,12 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
 import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
 
 /**
@@ -84,12 +86,18 @@ public final class PlinthMixinAutoConfiguration {
 		return new VersionedMixin();
 	}
 
+	/**
+	 * The locations of files are read from the environment, since beans of properties are
+	 * not bound while the application is processed ahead of time.
+	 */
 	@Bean
 	@ConditionalOnMissingBean
-	ImperativeMappings plinthImperativeMappings(ObjectProvider<ImperativeMapping> mappings, PlinthProperties properties,
+	ImperativeMappings plinthImperativeMappings(ObjectProvider<ImperativeMapping> mappings, Environment environment,
 			ResourceLoader resourceLoader) {
+		PlinthMappingProperties properties = Binder.get(environment)
+			.bindOrCreate("plinth.mapping", PlinthMappingProperties.class);
 		return new ImperativeMappings(
-				Stream.concat(mappings.orderedStream(), properties.getMapping().read(resourceLoader)).toList());
+				Stream.concat(mappings.orderedStream(), properties.read(resourceLoader)).toList());
 	}
 
 	@Bean

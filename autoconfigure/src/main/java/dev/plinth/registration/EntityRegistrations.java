@@ -97,6 +97,24 @@ public final class EntityRegistrations {
 	}
 
 	/**
+	 * Return whether units are left as they are: nothing is registered or described.
+	 */
+	boolean isEmpty() {
+		return this.registrations.isEmpty() && this.descriptions.all().isEmpty();
+	}
+
+	/**
+	 * Return the names of the units that a class is registered for by name.
+	 */
+	List<String> units(String className) {
+		return this.registrations.values()
+			.stream()
+			.filter((registration) -> registration.contains(className))
+			.flatMap((registration) -> registration.units().stream())
+			.toList();
+	}
+
+	/**
 	 * Return the classes that are described instead of annotated, of all units.
 	 */
 	ImperativeMappings descriptions() {

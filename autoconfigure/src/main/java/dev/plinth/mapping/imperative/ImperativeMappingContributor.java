@@ -52,8 +52,8 @@ public final class ImperativeMappingContributor implements MetadataSourcesContri
 					"Hibernate is told to leave mapping files out, and descriptions of classes with them.",
 					"Remove the setting " + MappingSettings.XML_MAPPING_ENABLED + ".");
 		}
-		Map<Class<?>, Set<Class<?>>> known = (settings.get(Mixins.SETTING) instanceof Mixins mixins) ? mixins.given()
-				: Map.of();
+		Mixins mixins = Mixins.of(settings);
+		Map<Class<?>, Set<Class<?>>> known = (mixins != null) ? mixins.given() : Map.of();
 		if (!known.entrySet().containsAll(mappings.givenMixins().entrySet())) {
 			throw new ImperativeMappingException(
 					"The persistence unit does not know the mixins that descriptions give to classes.",

@@ -22,6 +22,7 @@ import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -41,13 +42,16 @@ public final class SourceCompiler {
 	 * Compile classes.
 	 * @param sources the source of each class, by the name of the class
 	 * @param directory where the classes go
+	 * @param processors the names of annotation processors that generate more of them
 	 * @return what loads them
 	 */
-	public static URLClassLoader compile(Map<String, String> sources, Path directory) {
+	public static URLClassLoader compile(Map<String, String> sources, Path directory, String... processors) {
 		JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
 		StringWriter messages = new StringWriter();
-		List<String> options = List.of("-d", directory.toString(), "-proc:none", "-classpath",
-				System.getProperty("java.class.path"));
+		List<String> options = new ArrayList<>(
+				List.of("-d", directory.toString(), "-classpath", System.getProperty("java.class.path")));
+		options.addAll(
+				(processors.length > 0) ? List.of("-processor", String.join(",", processors)) : List.of("-proc:none"));
 		List<Source> units = sources.entrySet()
 			.stream()
 			.map((source) -> new Source(source.getKey(), source.getValue()))

@@ -1,0 +1,47 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.plinth.entity;
+
+import jakarta.persistence.metamodel.MappedSuperclassType;
+import jakarta.persistence.metamodel.SingularAttribute;
+import jakarta.persistence.metamodel.StaticMetamodel;
+import org.jspecify.annotations.NullUnmarked;
+
+/**
+ * Static metamodel of {@link AbstractBaseEntity}. Its fields are set with the first
+ * entity manager factory.
+ */
+@NullUnmarked
+@StaticMetamodel(AbstractBaseEntity.class)
+public abstract class AbstractBaseEntity_ extends AbstractEntity_ {
+
+	/**
+	 * Name of the attribute {@code id}.
+	 */
+	public static final String ID = "id";
+
+	/**
+	 * The managed type.
+	 */
+	public static volatile MappedSuperclassType<AbstractBaseEntity> class_;
+
+	/**
+	 * The attribute {@code id}.
+	 */
+	public static volatile SingularAttribute<AbstractBaseEntity, Long> id;
+
+}

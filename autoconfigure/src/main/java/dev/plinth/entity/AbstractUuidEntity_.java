@@ -1,0 +1,49 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.plinth.entity;
+
+import java.util.UUID;
+
+import jakarta.persistence.metamodel.MappedSuperclassType;
+import jakarta.persistence.metamodel.SingularAttribute;
+import jakarta.persistence.metamodel.StaticMetamodel;
+import org.jspecify.annotations.NullUnmarked;
+
+/**
+ * Static metamodel of {@link AbstractUuidEntity}. Its fields are set with the first
+ * entity manager factory.
+ */
+@NullUnmarked
+@StaticMetamodel(AbstractUuidEntity.class)
+public abstract class AbstractUuidEntity_ extends AbstractEntity_ {
+
+	/**
+	 * Name of the attribute {@code id}.
+	 */
+	public static final String ID = "id";
+
+	/**
+	 * The managed type.
+	 */
+	public static volatile MappedSuperclassType<AbstractUuidEntity> class_;
+
+	/**
+	 * The attribute {@code id}.
+	 */
+	public static volatile SingularAttribute<AbstractUuidEntity, UUID> id;
+
+}

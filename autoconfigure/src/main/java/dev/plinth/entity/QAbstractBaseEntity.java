@@ -1,0 +1,43 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.plinth.entity;
+
+import com.querydsl.core.types.Path;
+import com.querydsl.core.types.dsl.EntityPathBase;
+import com.querydsl.core.types.dsl.NumberPath;
+
+/**
+ * Querydsl's query type of {@link AbstractBaseEntity}.
+ *
+ * @see QAbstractEntity
+ */
+public class QAbstractBaseEntity extends EntityPathBase<AbstractBaseEntity> {
+
+	/**
+	 * The attribute {@code id}.
+	 */
+	public final NumberPath<Long> id = createNumber("id", Long.class);
+
+	/**
+	 * Create a path that has the attributes of another one.
+	 * @param path the other path
+	 */
+	public QAbstractBaseEntity(Path<? extends AbstractBaseEntity> path) {
+		super(path.getType(), path.getMetadata());
+	}
+
+}

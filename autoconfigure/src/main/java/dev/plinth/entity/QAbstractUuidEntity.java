@@ -1,0 +1,45 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.plinth.entity;
+
+import java.util.UUID;
+
+import com.querydsl.core.types.Path;
+import com.querydsl.core.types.dsl.ComparablePath;
+import com.querydsl.core.types.dsl.EntityPathBase;
+
+/**
+ * Querydsl's query type of {@link AbstractUuidEntity}.
+ *
+ * @see QAbstractEntity
+ */
+public class QAbstractUuidEntity extends EntityPathBase<AbstractUuidEntity> {
+
+	/**
+	 * The attribute {@code id}.
+	 */
+	public final ComparablePath<UUID> id = createComparable("id", UUID.class);
+
+	/**
+	 * Create a path that has the attributes of another one.
+	 * @param path the other path
+	 */
+	public QAbstractUuidEntity(Path<? extends AbstractUuidEntity> path) {
+		super(path.getType(), path.getMetadata());
+	}
+
+}

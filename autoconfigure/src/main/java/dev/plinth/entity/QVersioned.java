@@ -1,0 +1,43 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.plinth.entity;
+
+import com.querydsl.core.types.Path;
+import com.querydsl.core.types.dsl.BeanPath;
+import com.querydsl.core.types.dsl.NumberPath;
+
+/**
+ * Attributes that {@link Versioned} adds, for queries with Querydsl: the query types that
+ * it generates do not list them. {@code new QVersioned(QInvoice.invoice)} stands for the
+ * same row as {@code QInvoice.invoice}.
+ */
+public class QVersioned extends BeanPath<Versioned> {
+
+	/**
+	 * The attribute {@code version}.
+	 */
+	public final NumberPath<Long> version = createNumber(Versioned_.VERSION, Long.class);
+
+	/**
+	 * Create a path that has the attributes of another one.
+	 * @param path the other path
+	 */
+	public QVersioned(Path<? extends Versioned> path) {
+		super(path.getType(), path.getMetadata());
+	}
+
+}

@@ -15,8 +15,6 @@
  */
 package dev.plinth.autoconfigure;
 
-import java.util.stream.Stream;
-
 import dev.plinth.audit.TimestampedMixin;
 import dev.plinth.audit.UserstampedMixin;
 import dev.plinth.mapping.ColumnSettings;
@@ -30,6 +28,7 @@ import dev.plinth.softdelete.bootstrap.SoftDeletableMixin;
 import jakarta.persistence.EntityManager;
 import org.hibernate.engine.spi.SessionImplementor;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -92,12 +91,12 @@ public final class PlinthMixinAutoConfiguration {
 	 */
 	@Bean
 	@ConditionalOnMissingBean
-	ImperativeMappings plinthImperativeMappings(ObjectProvider<ImperativeMapping> mappings, Environment environment,
+	ImperativeMappings plinthImperativeMappings(ListableBeanFactory beanFactory, Environment environment,
 			ResourceLoader resourceLoader) {
 		PlinthMappingProperties properties = Binder.get(environment)
 			.bindOrCreate("plinth.mapping", PlinthMappingProperties.class);
-		return new ImperativeMappings(
-				Stream.concat(mappings.orderedStream(), properties.read(resourceLoader)).toList());
+		return ImperativeMappings.of(beanFactory.getBeansOfType(ImperativeMapping.class),
+				properties.read(resourceLoader).toList());
 	}
 
 	@Bean

@@ -97,6 +97,13 @@ public final class PlinthRegistrationAutoConfiguration {
 		return new PersistenceUnitSettingsPostProcessor(settings);
 	}
 
+	private static Map<String, EntityRegistration> registrations(ListableBeanFactory beanFactory) {
+		return beanFactory.getBeansOfType(EntityRegistration.class);
+	}
+
+	/**
+	 * What takes Spring Data.
+	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(JpaRepositoryFactoryBean.class)
 	static class RepositoryConfiguration {
@@ -107,10 +114,6 @@ public final class PlinthRegistrationAutoConfiguration {
 			return UnitRepositoryAotProcessor::replaceIn;
 		}
 
-	}
-
-	private static Map<String, EntityRegistration> registrations(ListableBeanFactory beanFactory) {
-		return beanFactory.getBeansOfType(EntityRegistration.class);
 	}
 
 }

@@ -200,8 +200,8 @@ public record Mixins(ColumnSettings columns, List<Mixin> all, Map<Class<?>, Set<
 	 */
 	static @Nullable Mixins of(BootstrapContext bootstrapContext) {
 		Mixins mixins = of(settings(bootstrapContext));
-		return (mixins == null && isMetamodelOnly(bootstrapContext))
-				? new Mixins(ColumnSettings.DEFAULTS, ofLibrary()) : mixins;
+		return (mixins == null && isMetamodelOnly(bootstrapContext)) ? new Mixins(ColumnSettings.DEFAULTS, ofLibrary())
+				: mixins;
 	}
 
 	/**

@@ -17,7 +17,6 @@ package dev.plinth.registration;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -114,10 +113,10 @@ public final class UnitRepositoryAotProcessor extends JpaRepositoryRegistrationA
 		DefaultListableBeanFactory unitFactory = new DefaultListableBeanFactory(beanFactory);
 		unitFactory.setBeanClassLoader(beanFactory.getBeanClassLoader());
 		unitFactory.registerSingleton(PersistenceManagedTypes.class.getName(), managedTypes);
-		Environment environment = environment(context, registrations.descriptions().only(entities.described()));
+		Environment environment = environment(context,
+				registrations.descriptions().only(entities.described()).inSchemas(entities.describedSchemas()));
 		return (AotRepositoryContext) Proxy.newProxyInstance(UnitRepositoryAotProcessor.class.getClassLoader(),
-				new Class<?>[] { AotRepositoryContext.class },
-				(proxy, method, arguments) -> switch (method.getName()) {
+				new Class<?>[] { AotRepositoryContext.class }, (proxy, method, arguments) -> switch (method.getName()) {
 					case "getBeanFactory" -> unitFactory;
 					case "getEnvironment" -> environment;
 					default -> {
@@ -151,12 +150,10 @@ public final class UnitRepositoryAotProcessor extends JpaRepositoryRegistrationA
 	}
 
 	private static Environment environment(AotRepositoryContext context, ImperativeMappings descriptions) {
-		List<Mixin> mixins = new ArrayList<>(
-				context.getBeanFactory().getBeanProvider(Mixin.class).orderedStream().toList());
+		List<Mixin> mixins = context.getBeanFactory().getBeanProvider(Mixin.class).orderedStream().toList();
 		Map<String, Object> settings = new LinkedHashMap<>();
 		settings.put(ImperativeMappings.SETTING, descriptions);
-		settings.put(Mixins.METAMODEL_SETTING,
-				new Mixins(ColumnSettings.DEFAULTS, mixins, descriptions.givenMixins()));
+		settings.put(Mixins.METAMODEL_SETTING, new Mixins(ColumnSettings.DEFAULTS, mixins, descriptions.givenMixins()));
 		Map<String, Object> properties = new LinkedHashMap<>();
 		settings.forEach((name, value) -> properties.put("spring.jpa.properties." + name, value));
 		StandardEnvironment environment = new StandardEnvironment();

@@ -27,6 +27,7 @@ import org.hibernate.boot.spi.MetadataSourcesContributor;
 import org.hibernate.cfg.MappingSettings;
 import org.hibernate.engine.config.spi.ConfigurationService;
 import org.hibernate.engine.config.spi.StandardConverters;
+import org.hibernate.engine.jdbc.env.spi.JdbcEnvironment;
 
 /**
  * Hands the descriptions of a persistence unit to Hibernate, before anything is mapped,
@@ -59,8 +60,13 @@ public final class ImperativeMappingContributor implements MetadataSourcesContri
 					"The persistence unit does not know the mixins that descriptions give to classes.",
 					"Set " + Mixins.SETTING + " and " + ImperativeMappings.SETTING + " alike.");
 		}
-		metadataSources.addMappingXmlBinding(
-				new Binding<>(mappings.toJaxb(), new Origin(SourceType.OTHER, ImperativeMapping.class.getName())));
+		metadataSources.addMappingXmlBinding(new Binding<>(mappings.toJaxb(hasSchemas(metadataSources)),
+				new Origin(SourceType.OTHER, ImperativeMapping.class.getName())));
+	}
+
+	private static boolean hasSchemas(MetadataSources metadataSources) {
+		JdbcEnvironment environment = metadataSources.getServiceRegistry().getService(JdbcEnvironment.class);
+		return environment == null || environment.getNameQualifierSupport().supportsSchemas();
 	}
 
 }

@@ -349,8 +349,9 @@ class PlinthRegistrationAutoConfigurationTests {
 		ApplicationContextRunner registering = registering(
 				EntityRegistration.create().packagesOf(Leaflet.class).schema("press"));
 		describing(registering, ImperativeMapping.of(Leaflet.class).id("id"),
-				ImperativeMapping.of(Leaflet.Folded.class))
-			.run((context) -> assertThat(tables(context)).containsExactly("press.leaflet", "press.leaflet", "ticket"));
+				ImperativeMapping.of(Leaflet.Folded.class), country())
+			.run((context) -> assertThat(tables(context)).containsExactly("country", "press.leaflet", "press.leaflet",
+					"ticket"));
 		describing(registering,
 				ImperativeMapping.of(Leaflet.class).inheritance(InheritanceType.JOINED).schema("own").id("id"),
 				ImperativeMapping.of(Leaflet.Folded.class).table("folded"))

@@ -69,7 +69,7 @@ record DescribedSchemas(Map<String, String> schemas, boolean hasSchemas, List<St
 
 	void apply(JaxbEntityMappingsImpl mappings) {
 		mappings.getEntities().forEach((entity) -> {
-			String schema = this.schemas.get(entity.getClazz());
+			String schema = schema(entity.getClazz());
 			if (schema != null && !this.withoutTable.contains(entity.getClazz())) {
 				applyToTables(entity, schema);
 			}
@@ -77,6 +77,13 @@ record DescribedSchemas(Map<String, String> schemas, boolean hasSchemas, List<St
 		mappings.getEntities().forEach(this::applyToCollections);
 		mappings.getMappedSuperclasses().forEach(this::applyToCollections);
 		mappings.getEmbeddables().forEach(this::applyToCollections);
+	}
+
+	/**
+	 * An entity without a class has no schema but that of its description.
+	 */
+	private @Nullable String schema(@Nullable String type) {
+		return (type != null) ? this.schemas.get(type) : null;
 	}
 
 	private void applyToTables(JaxbEntityImpl entity, String schema) {
@@ -88,7 +95,7 @@ record DescribedSchemas(Map<String, String> schemas, boolean hasSchemas, List<St
 	}
 
 	private void applyToCollections(JaxbManagedType type) {
-		String schema = this.schemas.get(type.getClazz());
+		String schema = schema(type.getClazz());
 		JaxbAttributesContainer attributes = type.getAttributes();
 		if (schema != null && attributes != null) {
 			attributes.getElementCollectionAttributes().forEach((collection) -> apply(table(collection), schema));

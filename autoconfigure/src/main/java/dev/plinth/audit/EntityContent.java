@@ -39,6 +39,8 @@ final class EntityContent {
 
 	private final int[] stamps;
 
+	private final boolean ownStamps;
+
 	private final int[] embeddables;
 
 	private final boolean collections;
@@ -54,6 +56,8 @@ final class EntityContent {
 		this.stamps = IntStream.range(0, generators.length)
 			.filter((index) -> StampGenerators.isStamp(generators[index]))
 			.toArray();
+		this.ownStamps = IntStream.of(this.stamps)
+			.anyMatch((index) -> generators[index] instanceof AnnotatedStampGenerator);
 		this.embeddables = IntStream.of(this.stamps)
 			.filter((index) -> generators[index] instanceof AnnotatedStampGenerator generator
 					&& generator.isEmbeddable())
@@ -228,7 +232,7 @@ final class EntityContent {
 	 */
 	int @Nullable [] withoutStamps(int @Nullable [] dirtyAttributes, Object[] state, Object[] loadedState,
 			SharedSessionContractImplementor session) {
-		return (dirtyAttributes == null || this.stamps.length == 0) ? dirtyAttributes : IntStream.of(dirtyAttributes)
+		return (dirtyAttributes == null || !this.ownStamps) ? dirtyAttributes : IntStream.of(dirtyAttributes)
 			.filter((index) -> !(this.persister.getGenerators()[index] instanceof AnnotatedStampGenerator)
 					|| isUnfetched(loadedState[index])
 					|| this.persister.getPropertyTypes()[index].isDirty(loadedState[index], state[index], session))

@@ -16,6 +16,7 @@
 package dev.plinth.audit;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Predicate;
 
 import jakarta.persistence.FlushModeType;
@@ -38,15 +39,26 @@ public final class RestoredParts {
 	}
 
 	/**
+	 * Return the references by which entities of a class touch others. Looks annotations
+	 * up, so the answer is worth keeping.
+	 * @param persister the persister of the class
+	 * @return the names of the attributes
+	 */
+	public static List<String> touchedReferences(EntityPersister persister) {
+		return TouchingEntity.referenceNames(persister);
+	}
+
+	/**
 	 * Have the next flush update the parents of parts.
 	 * @param persister the persister of the class of the parts
+	 * @param references the {@linkplain #touchedReferences references} of the class
 	 * @param ids the identifiers of the parts, not too many for a query
 	 * @param restored tells which parents live again with the parts; they are not touched
 	 * @param session the session that has restored the parts
 	 */
-	public static void touchParents(EntityPersister persister, Collection<?> ids, Predicate<EntityKey> restored,
-			EventSource session) {
-		for (String reference : TouchingEntity.referenceNames(persister)) {
+	public static void touchParents(EntityPersister persister, List<String> references, Collection<?> ids,
+			Predicate<EntityKey> restored, EventSource session) {
+		for (String reference : references) {
 			String hql = "select distinct part." + reference + " from " + persister.getEntityName()
 					+ " part where id(part) in :ids";
 			TypedQuery<Object> parents = session.createQuery(hql, Object.class);

@@ -17,6 +17,7 @@ package dev.plinth.autoconfigure;
 
 import dev.plinth.softdelete.SoftDeleteSettings;
 import dev.plinth.softdelete.VisibilityAdvisor;
+import dev.plinth.softdelete.event.EventListeners;
 import dev.plinth.softdelete.event.SoftDeleteEvents;
 import dev.plinth.softdelete.repository.SoftDeleteRepositoryPostProcessor;
 import jakarta.persistence.EntityManager;
@@ -30,6 +31,7 @@ import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfigur
 import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.context.annotation.Role;
 import org.springframework.data.jpa.repository.support.JpaRepositoryFactoryBean;
 
@@ -43,6 +45,7 @@ import org.springframework.data.jpa.repository.support.JpaRepositoryFactoryBean;
 @ConditionalOnClass({ EntityManager.class, SessionImplementor.class, JpaRepositoryFactoryBean.class,
 		HibernatePropertiesCustomizer.class })
 @EnableConfigurationProperties(PlinthProperties.class)
+@ImportRuntimeHints(EventListeners.Hints.class)
 public final class PlinthSoftDeleteAutoConfiguration {
 
 	@Bean

@@ -38,17 +38,14 @@ public final class SoftDeletableMixin implements Mixin {
 	@Override
 	public List<MixinAttribute> attributes(ColumnSettings columns) {
 		return List.of(
-				MixinAttribute.of(SoftDeletable_.DELETED_AT, Instant.class, columns)
-					.withPrecision(columns.timestampPrecision())
-					.generatedBy((services) -> new DeletionGenerator())
-					.asManaged(),
-				MixinAttribute.of(SoftDeletable_.DELETED_BY, String.class, columns)
-					.withLength(columns.auditorLength())
-					.generatedBy((services) -> new DeletionGenerator())
-					.asManaged(),
-				MixinAttribute.of(SoftDeletable_.DELETION_ID, UUID.class, columns)
-					.generatedBy((services) -> new DeletionGenerator())
-					.asManaged());
+				attribute(SoftDeletable_.DELETED_AT, Instant.class, columns)
+					.withPrecision(columns.timestampPrecision()),
+				attribute(SoftDeletable_.DELETED_BY, String.class, columns).withLength(columns.auditorLength()),
+				attribute(SoftDeletable_.DELETION_ID, UUID.class, columns));
+	}
+
+	private static MixinAttribute attribute(String name, Class<?> type, ColumnSettings columns) {
+		return MixinAttribute.of(name, type, columns).generatedBy((services) -> new DeletionGenerator()).asManaged();
 	}
 
 	@Override

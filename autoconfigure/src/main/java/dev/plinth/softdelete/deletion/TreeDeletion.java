@@ -230,8 +230,11 @@ public final class TreeDeletion {
 		for (Object parameter : parents.parameters()) {
 			deleted += named ? deleteRows(child, children(path, parents, parameter, child))
 					: this.session
-						.createMutationQuery("delete from " + path.target() + " child where id(child) in (select id(c)"
-								+ path.fromChildrenOf(parents) + ")")
+						.createMutationQuery(
+								"delete from " + path.target() + " child where id(child) in (select id(c)"
+										+ path.fromLivingChildrenOf(parents,
+												this.session.getFactory().getMappingMetamodel())
+										+ ")")
 						.setParameter("taken", parameter)
 						.executeUpdate();
 		}

@@ -38,8 +38,9 @@ import org.springframework.context.ApplicationEventPublisher;
 /**
  * The application events of one session. An event waits until the flush has sent its
  * statements, which may be batched, and can be followed by a query of its listener; it is
- * dropped if the flush fails. The publisher reaches Hibernate as the setting
- * {@link #SETTING}; without it there are no events.
+ * dropped if the flush fails. What nobody {@linkplain EventListeners listens to} is no
+ * event. The publisher reaches Hibernate as the setting {@link #SETTING}; without it
+ * there are no events.
  */
 public final class SoftDeleteEvents implements Extension {
 
@@ -48,11 +49,19 @@ public final class SoftDeleteEvents implements Extension {
 	 */
 	public static final String SETTING = ApplicationEventPublisher.class.getName();
 
+	private static final EventListeners DELETION_LISTENERS = new EventListeners(EntitySoftDeleted.class);
+
+	private static final EventListeners RESTORATION_LISTENERS = new EventListeners(EntityRestored.class);
+
+	private static final EventListeners PURGE_LISTENERS = new EventListeners(EntitiesPurged.class);
+
 	private final SharedSessionContractImplementor session;
 
 	private final @Nullable ApplicationEventPublisher publisher;
 
 	private List<Object> pending = new ArrayList<>();
+
+	private @Nullable Boolean tellsOfDeletions;
 
 	SoftDeleteEvents(SharedSessionContractImplementor session) {
 		this.session = session;
@@ -76,7 +85,10 @@ public final class SoftDeleteEvents implements Extension {
 	}
 
 	public void deleted(EntityPersister persister, Object id, Deletion deletion) {
-		if (this.publisher != null) {
+		if (this.tellsOfDeletions == null) {
+			this.tellsOfDeletions = isHeard(DELETION_LISTENERS);
+		}
+		if (this.tellsOfDeletions) {
 			SoftDeleteAttributes attributes = SoftDeleteAttributes.required(persister);
 			this.pending.add(new EntitySoftDeleted(persister.getMappedClass(), id, deletion.at(),
 					attributes.auditorName(deletion), attributes.hasDeletionId() ? deletion.id() : null,
@@ -84,19 +96,32 @@ public final class SoftDeleteEvents implements Extension {
 		}
 	}
 
+	/**
+	 * Return whether anybody is to be told of rows that live again.
+	 */
+	public boolean tellsOfRestorations() {
+		return isHeard(RESTORATION_LISTENERS);
+	}
+
+	/**
+	 * Tell of a row that lives again, if there is {@linkplain #tellsOfRestorations()
+	 * anybody} to be told.
+	 */
 	public void restored(EntityPersister persister, Object id, @Nullable UUID deletionId) {
-		if (this.publisher != null) {
-			AuditStamps stamps = AuditStamps.of(this.session.getFactory());
-			boolean named = SoftDeleteAttributes.required(persister).hasAuditorName();
-			this.pending.add(new EntityRestored(persister.getMappedClass(), id, stamps.instant(this.session),
-					named ? stamps.auditor(this.session) : null, deletionId, persistenceUnit()));
-		}
+		AuditStamps stamps = AuditStamps.of(this.session.getFactory());
+		boolean named = SoftDeleteAttributes.required(persister).hasAuditorName();
+		this.pending.add(new EntityRestored(persister.getMappedClass(), id, stamps.instant(this.session),
+				named ? stamps.auditor(this.session) : null, deletionId, persistenceUnit()));
 	}
 
 	public void purged(EntityPersister persister, Collection<?> ids) {
-		if (this.publisher != null && !ids.isEmpty()) {
+		if (!ids.isEmpty() && isHeard(PURGE_LISTENERS)) {
 			this.pending.add(new EntitiesPurged(persister.getMappedClass(), List.copyOf(ids), persistenceUnit()));
 		}
+	}
+
+	private boolean isHeard(EventListeners listeners) {
+		return this.publisher != null && listeners.arePresent(this.publisher);
 	}
 
 	/**
@@ -104,6 +129,7 @@ public final class SoftDeleteEvents implements Extension {
 	 * @return whether there was anything to publish
 	 */
 	public boolean publish() {
+		this.tellsOfDeletions = null;
 		List<Object> events = this.pending;
 		if (this.publisher == null || events.isEmpty()) {
 			return false;
@@ -124,6 +150,7 @@ public final class SoftDeleteEvents implements Extension {
 		}
 		catch (RuntimeException | Error ex) {
 			this.pending.clear();
+			this.tellsOfDeletions = null;
 			throw ex;
 		}
 		return publish();

@@ -45,6 +45,8 @@ import org.hibernate.persister.entity.EntityPersister;
  */
 final class MissedChildren {
 
+	private static final MissedChildren NONE = new MissedChildren(Map.of());
+
 	private final Map<Deletion, Map<EntityPersister, Set<Object>>> parents;
 
 	private MissedChildren(Map<Deletion, Map<EntityPersister, Set<Object>>> parents) {
@@ -55,19 +57,20 @@ final class MissedChildren {
 	 * Note what the flush under way is about to delete.
 	 */
 	static MissedChildren of(EventSource session) {
+		if (session.getActionQueue().numberOfDeletions() == 0
+				|| SoftDeleteSettings.of(session.getFactory()).referenceCheck() != ReferenceCheck.LOCKED) {
+			return NONE;
+		}
 		Map<Deletion, Map<EntityPersister, Set<Object>>> parents = new LinkedHashMap<>();
-		if (session.getActionQueue().numberOfDeletions() > 0
-				&& SoftDeleteSettings.of(session.getFactory()).referenceCheck() == ReferenceCheck.LOCKED) {
-			for (Map.Entry<Object, EntityEntry> managed : session.getPersistenceContextInternal()
-				.reentrantSafeEntityEntries()) {
-				EntityEntry entry = managed.getValue();
-				PendingDeletion pending = PendingDeletion.of(entry);
-				if (pending != null) {
-					parents.computeIfAbsent(pending.deletion(), (deletion) -> new LinkedHashMap<>())
-						.computeIfAbsent(entry.getPersister().getRootEntityDescriptor().getEntityPersister(),
-								(root) -> new LinkedHashSet<>())
-						.add(entry.getId());
-				}
+		for (Map.Entry<Object, EntityEntry> managed : session.getPersistenceContextInternal()
+			.reentrantSafeEntityEntries()) {
+			EntityEntry entry = managed.getValue();
+			PendingDeletion pending = PendingDeletion.of(entry);
+			if (pending != null) {
+				parents.computeIfAbsent(pending.deletion(), (deletion) -> new LinkedHashMap<>())
+					.computeIfAbsent(entry.getPersister().getRootEntityDescriptor().getEntityPersister(),
+							(root) -> new LinkedHashSet<>())
+					.add(entry.getId());
 			}
 		}
 		return new MissedChildren(parents);

@@ -50,8 +50,14 @@ public final class Batches {
 	 * @return the parts, none if there are no values
 	 */
 	public static <E> List<List<E>> of(Collection<? extends E> all, int parameters) {
+		if (all.isEmpty()) {
+			return List.of();
+		}
 		List<E> values = new ArrayList<>(all);
 		int size = Math.max(1, MAXIMUM_PARAMETERS / parameters);
+		if (values.size() <= size) {
+			return List.of(values);
+		}
 		List<List<E>> batches = new ArrayList<>();
 		for (int from = 0; from < values.size(); from += size) {
 			batches.add(values.subList(from, Math.min(from + size, values.size())));

@@ -27,21 +27,14 @@ import org.hibernate.metamodel.spi.MappingMetamodelImplementor;
 public record CascadePath(String owner, String attribute, String target) {
 
 	/**
-	 * Return the rest of an HQL query for the children {@code c} of certain rows.
-	 * @param parents the rows, by the parameter {@code taken}
-	 */
-	public String fromChildrenOf(TakenRows parents) {
-		return " from " + this.owner + " p join p." + this.attribute + " c where " + parents.condition("p");
-	}
-
-	/**
 	 * Return the rest of an HQL query for the living children {@code c} of certain rows.
 	 * @param parents the rows, by the parameter {@code taken}
 	 * @param metamodel the run-time model
 	 */
 	public String fromLivingChildrenOf(TakenRows parents, MappingMetamodelImplementor metamodel) {
 		SoftDeleteAttributes children = SoftDeleteAttributes.required(metamodel.getEntityDescriptor(this.target));
-		return fromChildrenOf(parents) + " and " + children.mark().living("c");
+		return " from " + this.owner + " p join p." + this.attribute + " c where " + parents.condition("p") + " and "
+				+ children.mark().living("c");
 	}
 
 }

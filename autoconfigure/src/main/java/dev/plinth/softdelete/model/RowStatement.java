@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RowStatement {
 
-	private final StringBuilder sql = new StringBuilder();
+	private final StringBuilder sql = new StringBuilder(256);
 
 	private final List<Value> values = new ArrayList<>();
 

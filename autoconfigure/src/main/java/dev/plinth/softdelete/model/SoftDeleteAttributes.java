@@ -16,6 +16,7 @@
 package dev.plinth.softdelete.model;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -369,8 +370,17 @@ public final class SoftDeleteAttributes {
 	 * @return the other positions, or {@code null} if they are unknown
 	 */
 	public int @Nullable [] removeFrom(int @Nullable [] attributes) {
-		return (attributes == null) ? null
-				: IntStream.of(attributes).filter((attribute) -> !isOwn(attribute)).toArray();
+		if (attributes == null) {
+			return null;
+		}
+		int[] others = new int[attributes.length];
+		int count = 0;
+		for (int attribute : attributes) {
+			if (!isOwn(attribute)) {
+				others[count++] = attribute;
+			}
+		}
+		return Arrays.copyOf(others, count);
 	}
 
 	/**

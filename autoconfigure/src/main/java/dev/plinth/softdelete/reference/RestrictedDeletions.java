@@ -76,21 +76,32 @@ public final class RestrictedDeletions {
 		if (session.getActionQueue().numberOfDeletions() == 0) {
 			return;
 		}
-		RestrictedDeletions deletions = new RestrictedDeletions(session);
-		Map<String, EntityPersister> restricted = new LinkedHashMap<>();
-		for (Map.Entry<Object, EntityEntry> managed : session.getPersistenceContextInternal()
-			.reentrantSafeEntityEntries()) {
-			EntityEntry entry = managed.getValue();
-			if (isGoing(entry) && entry.isExistsInDatabase()) {
-				deletions.add(entry.getPersister(), entry.getId());
-				SoftDeleteAttributes attributes = SoftDeleteAttributes.of(entry.getPersister());
-				if (PendingDeletion.of(entry) != null && attributes != null && !attributes.restrictions().isEmpty()) {
-					restricted.put(entry.getPersister().getRootEntityName(), entry.getPersister());
-				}
+		Map.Entry<Object, EntityEntry>[] managed = session.getPersistenceContextInternal().reentrantSafeEntityEntries();
+		Map<String, EntityPersister> restricted = null;
+		for (Map.Entry<Object, EntityEntry> candidate : managed) {
+			EntityEntry entry = candidate.getValue();
+			if (isRestricted(entry)) {
+				restricted = (restricted != null) ? restricted : new LinkedHashMap<>();
+				restricted.put(entry.getPersister().getRootEntityName(), entry.getPersister());
 			}
 		}
-		restricted.values().forEach(deletions::count);
-		deletions.refuse();
+		if (restricted != null) {
+			RestrictedDeletions deletions = new RestrictedDeletions(session);
+			for (Map.Entry<Object, EntityEntry> candidate : managed) {
+				EntityEntry entry = candidate.getValue();
+				if (isGoing(entry) && entry.isExistsInDatabase()) {
+					deletions.add(entry.getPersister(), entry.getId());
+				}
+			}
+			restricted.values().forEach(deletions::count);
+			deletions.refuse();
+		}
+	}
+
+	private static boolean isRestricted(EntityEntry entry) {
+		SoftDeleteAttributes attributes = SoftDeleteAttributes.of(entry.getPersister());
+		return attributes != null && !attributes.restrictions().isEmpty() && entry.isExistsInDatabase()
+				&& PendingDeletion.of(entry) != null;
 	}
 
 	/**

@@ -17,7 +17,6 @@ package dev.plinth.softdelete.repository;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -137,12 +136,7 @@ public class SoftDeleteOperationsFragment<T, ID> implements SoftDeleteOperations
 	public Map<Class<?>, List<Object>> restoreDeletion(UUID deletionId) {
 		Assert.notNull(deletionId, "'deletionId' must not be null");
 		this.entityManager.flush();
-		Map<Class<?>, List<Object>> restored = new LinkedHashMap<>();
-		Restoration.restoreDeletion(deletionId, this.entityManager.unwrap(EventSource.class))
-			.forEach((row) -> restored
-				.computeIfAbsent(row.persister().getMappedClass(), (entityClass) -> new ArrayList<>())
-				.add(row.id()));
-		return restored;
+		return Restoration.restoreDeletion(deletionId, this.entityManager.unwrap(EventSource.class));
 	}
 
 	@Override

@@ -16,11 +16,13 @@
 package dev.plinth.softdelete.restoration;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import dev.plinth.softdelete.DeletedRows;
@@ -61,20 +63,56 @@ final class DeletedRowQueries {
 	}
 
 	/**
-	 * Find all rows of a deletion, one query for each hierarchy of soft-deletable
-	 * entities. Filters that the application has enabled may stand between users, so they
-	 * apply to these rows, though not to {@link #childrenOf(List) what went with them}.
+	 * Return the hierarchies of soft-deletable entities whose rows know their deletion.
+	 * @return the persisters of their roots
 	 */
-	List<DeletedRow> ofDeletion(UUID deletionId) {
-		List<DeletedRow> rows = new ArrayList<>();
+	List<EntityPersister> identifiedRoots() {
+		List<EntityPersister> roots = new ArrayList<>();
 		this.metamodel.forEachEntityDescriptor((persister) -> {
 			SoftDeleteAttributes attributes = SoftDeleteAttributes.of(persister);
 			if (persister.getSuperMappingType() == null && attributes != null && attributes.hasDeletionId()) {
-				rows.addAll(find(persister, "id(row)", "from " + persister.getEntityName() + " row where "
-						+ attributes.deletionId("row") + " = :parameter", deletionId, areFiltered()));
+				roots.add(persister);
 			}
 		});
-		return rows;
+		return roots;
+	}
+
+	/**
+	 * Return the hierarchies of which the session manages entities.
+	 * @return the names of their roots
+	 */
+	Set<String> loadedHierarchies() {
+		Set<String> loaded = new HashSet<>();
+		for (Map.Entry<Object, EntityEntry> managed : this.session.getPersistenceContextInternal()
+			.reentrantSafeEntityEntries()) {
+			loaded.add(managed.getValue().getPersister().getRootEntityName());
+		}
+		return loaded;
+	}
+
+	/**
+	 * Find all rows of a hierarchy that a deletion has taken. Filters that the
+	 * application has enabled may stand between users, so they apply to these rows,
+	 * though not to {@link #childrenOf(List) what went with them}.
+	 */
+	List<DeletedRow> ofDeletion(EntityPersister root, UUID deletionId) {
+		return find(root, "id(row)", fromDeletion(root), deletionId, areFiltered());
+	}
+
+	/**
+	 * Find the identifiers of all rows of a hierarchy that a deletion has taken.
+	 */
+	List<Object> idsOfDeletion(EntityPersister root, UUID deletionId) {
+		TypedQuery<Object> query = StoredRows.ALL.query(this.session, "select id(row) " + fromDeletion(root),
+				Object.class);
+		query.setParameter("parameter", deletionId).setFlushMode(FlushModeType.COMMIT);
+		return DeletedRows.include(query::getResultList);
+	}
+
+	private static String fromDeletion(EntityPersister root) {
+		SoftDeleteAttributes attributes = SoftDeleteAttributes.required(root);
+		return "from " + root.getEntityName() + " row where " + attributes.deletionId("row") + " = :parameter and "
+				+ attributes.mark().deleted("row");
 	}
 
 	/**
@@ -91,7 +129,7 @@ final class DeletedRowQueries {
 	List<DeletedRow> childrenOf(List<DeletedRow> parents) {
 		Map<EntityPersister, List<Object>> ids = new LinkedHashMap<>();
 		for (DeletedRow parent : parents) {
-			if (parent.deletionId() != null) {
+			if (parent.deletionId() != null && parent.persister().hasCascadeDelete()) {
 				ids.computeIfAbsent(parent.persister(), (persister) -> new ArrayList<>()).add(parent.id());
 			}
 		}

@@ -18,10 +18,12 @@ package dev.plinth.softdelete.restoration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 
 import dev.plinth.audit.RestoredParts;
@@ -54,15 +56,30 @@ import org.jspecify.annotations.Nullable;
  * <li>The parents that a row {@linkplain dev.plinth.entity.Touch touches} are marked for
  * the next flush, unless they have come back as well.
  * </ol>
+ * Where a whole deletion is undone and nothing but the rows of a class has to follow,
+ * identifiers are all that is read of them, and the deletion tells which they are.
  */
 public final class Restoration {
 
 	private final EventSource session;
 
+	private final DeletedRowQueries queries;
+
+	private final SoftDeleteEvents events;
+
+	private final boolean told;
+
 	private final Map<EntityKey, DeletedRow> rows = new LinkedHashMap<>();
+
+	private final Map<EntityPersister, List<Object>> plainRows = new LinkedHashMap<>();
+
+	private @Nullable Set<EntityKey> plainKeys;
 
 	private Restoration(EventSource session) {
 		this.session = session;
+		this.queries = new DeletedRowQueries(session);
+		this.events = SoftDeleteEvents.of(session);
+		this.told = this.events.tellsOfRestorations();
 	}
 
 	/**
@@ -70,43 +87,89 @@ public final class Restoration {
 	 * A row whose deletion has no identifier comes back alone.
 	 */
 	public static void restore(Collection<?> entities, EventSource session) {
-		Restoration restoration = new Restoration(session);
-		DeletedRowQueries queries = new DeletedRowQueries(session);
-		List<DeletedRow> level = restoration
-			.add(entities.stream().map((entity) -> DeletedRow.of(entity, session)).filter(Objects::nonNull).toList());
-		while (!level.isEmpty()) {
-			level = restoration.add(queries.childrenOf(level));
+		List<DeletedRow> deleted = new ArrayList<>(entities.size());
+		for (Object entity : entities) {
+			DeletedRow row = DeletedRow.of(entity, session);
+			if (row != null) {
+				deleted.add(row);
+			}
 		}
-		restoration.execute(false);
+		Restoration restoration = new Restoration(session);
+		restoration.addWithChildren(deleted);
+		restoration.execute(null);
 	}
 
 	/**
 	 * Restore all rows of a deletion.
-	 * @return the rows
+	 * @return the identifiers of the rows by their entity class
 	 */
-	public static Collection<DeletedRow> restoreDeletion(UUID deletionId, EventSource session) {
+	public static Map<Class<?>, List<Object>> restoreDeletion(UUID deletionId, EventSource session) {
 		Restoration restoration = new Restoration(session);
-		DeletedRowQueries queries = new DeletedRowQueries(session);
-		List<DeletedRow> level = restoration.add(queries.ofDeletion(deletionId));
-		boolean filtered = queries.areFiltered();
-		while (filtered && !level.isEmpty()) {
-			level = restoration.add(queries.childrenOf(level));
+		boolean filtered = restoration.queries.areFiltered();
+		restoration.find(deletionId, filtered);
+		restoration.execute(filtered ? null : deletionId);
+		return restoration.ids();
+	}
+
+	private void find(UUID deletionId, boolean filtered) {
+		Set<String> loaded = this.queries.loadedHierarchies();
+		boolean plain = !filtered && !this.told;
+		List<DeletedRow> found = new ArrayList<>();
+		for (EntityPersister root : this.queries.identifiedRoots()) {
+			if (plain && isPlain(root) && !loaded.contains(root.getEntityName())) {
+				List<Object> ids = this.queries.idsOfDeletion(root, deletionId);
+				if (!ids.isEmpty()) {
+					this.plainRows.put(root, ids);
+				}
+			}
+			else {
+				found.addAll(this.queries.ofDeletion(root, deletionId));
+			}
 		}
-		restoration.execute(!filtered);
-		return restoration.rows.values();
+		if (filtered) {
+			addWithChildren(found);
+		}
+		else {
+			add(found);
+		}
+	}
+
+	private static boolean isPlain(EntityPersister root) {
+		return !root.hasSubclasses() && root.getNaturalIdMapping() == null && RestoredClass.of(root).isPlain()
+				&& (!root.isVersioned() || RestorationUpdate.countsVersions(root));
+	}
+
+	private void addWithChildren(List<DeletedRow> found) {
+		List<DeletedRow> level = add(found);
+		while (!level.isEmpty()) {
+			level = add(this.queries.childrenOf(level));
+		}
 	}
 
 	private List<DeletedRow> add(List<DeletedRow> found) {
-		return found.stream().filter((row) -> this.rows.putIfAbsent(row.key(this.session), row) == null).toList();
+		List<DeletedRow> added = new ArrayList<>(found.size());
+		for (DeletedRow row : found) {
+			if (this.rows.putIfAbsent(row.key(this.session), row) == null) {
+				added.add(row);
+			}
+		}
+		return added;
 	}
 
-	private void execute(boolean whole) {
-		if (this.rows.isEmpty()) {
+	/**
+	 * Bring the rows back.
+	 * @param whole the deletion that they are all rows of, or {@code null} if others may
+	 * have gone with them
+	 */
+	private void execute(@Nullable UUID whole) {
+		if (this.rows.isEmpty() && this.plainRows.isEmpty()) {
 			return;
 		}
 		new RestoreConflicts(this.session, this.rows).check();
 		Map<String, List<DeletedRow>> byTable = new LinkedHashMap<>();
+		Set<EntityPersister> persisters = new LinkedHashSet<>(this.plainRows.keySet());
 		for (DeletedRow row : this.rows.values()) {
+			persisters.add(row.persister());
 			byTable
 				.computeIfAbsent(row.persister().getIdentifierTableMapping().getTableName(),
 						(table) -> new ArrayList<>())
@@ -114,21 +177,55 @@ public final class Restoration {
 		}
 		List<List<DeletedRow>> tables = new ArrayList<>(byTable.values());
 		Collections.reverse(tables);
-		tables.forEach((rowsOfTable) -> execute(rowsOfTable, whole));
-		BulkOperationCleanupAction.schedule(this.session,
-				this.rows.values().stream().map(DeletedRow::persister).distinct().toArray(EntityPersister[]::new));
+		tables.forEach((rowsOfTable) -> execute(rowsOfTable, whole != null));
+		if (whole != null) {
+			this.plainRows.forEach((persister, ids) -> new RestorationUpdate(persister, null, this.session)
+				.execute(whole, ids.size()));
+		}
+		BulkOperationCleanupAction.schedule(this.session, persisters.toArray(EntityPersister[]::new));
 		touchParents();
-		SoftDeleteEvents events = SoftDeleteEvents.of(this.session);
-		this.rows.values().forEach((row) -> events.restored(row.persister(), row.id(), row.deletionId()));
-		events.publish();
+		if (this.told) {
+			this.rows.values().forEach((row) -> this.events.restored(row.persister(), row.id(), row.deletionId()));
+			this.events.publish();
+		}
 	}
 
 	private void touchParents() {
 		Map<EntityPersister, List<Object>> ids = new LinkedHashMap<>();
-		this.rows.values()
-			.forEach((row) -> ids.computeIfAbsent(row.persister(), (persister) -> new ArrayList<>()).add(row.id()));
-		DeletedRows.include(() -> ids.forEach((persister, idsOfClass) -> Batches.<Object>of(idsOfClass)
-			.forEach((batch) -> RestoredParts.touchParents(persister, batch, this.rows::containsKey, this.session))));
+		for (DeletedRow row : this.rows.values()) {
+			if (!RestoredClass.of(row.persister()).touchedReferences().isEmpty()) {
+				ids.computeIfAbsent(row.persister(), (persister) -> new ArrayList<>()).add(row.id());
+			}
+		}
+		if (!ids.isEmpty()) {
+			DeletedRows.include(
+					() -> ids.forEach((persister, idsOfClass) -> Batches.<Object>of(idsOfClass)
+						.forEach((batch) -> RestoredParts.touchParents(persister,
+								RestoredClass.of(persister).touchedReferences(), batch, this::isRestored,
+								this.session))));
+		}
+	}
+
+	private boolean isRestored(EntityKey key) {
+		if (this.plainKeys == null) {
+			Set<EntityKey> keys = new HashSet<>();
+			this.plainRows.forEach(
+					(persister, ids) -> ids.forEach((id) -> keys.add(this.session.generateEntityKey(id, persister))));
+			this.plainKeys = keys;
+		}
+		return this.rows.containsKey(key) || this.plainKeys.contains(key);
+	}
+
+	private Map<Class<?>, List<Object>> ids() {
+		Map<Class<?>, List<Object>> ids = new LinkedHashMap<>();
+		for (DeletedRow row : this.rows.values()) {
+			ids.computeIfAbsent(row.persister().getMappedClass(), (entityClass) -> new ArrayList<>()).add(row.id());
+		}
+		this.plainRows.forEach((persister, plain) -> ids.merge(persister.getMappedClass(), plain, (some, more) -> {
+			some.addAll(more);
+			return some;
+		}));
+		return ids;
 	}
 
 	private void execute(List<DeletedRow> rowsOfTable, boolean whole) {
@@ -136,7 +233,7 @@ public final class Restoration {
 		Object nextVersion = persister.isVersioned() && !RestorationUpdate.countsVersions(persister)
 				? nextVersion(rowsOfTable.get(0)) : null;
 		new RestorationUpdate(persister, nextVersion, this.session).execute(rowsOfTable, whole);
-		rowsOfTable.forEach((row) -> refresh(row, (nextVersion != null) ? nextVersion : nextVersion(row)));
+		rowsOfTable.forEach((row) -> refresh(row, nextVersion));
 	}
 
 	private @Nullable Object nextVersion(DeletedRow row) {
@@ -153,7 +250,8 @@ public final class Restoration {
 			return;
 		}
 		Object entity = persistenceContext.getEntity(key);
-		SoftDeleteAttributes.required(entry.getPersister()).synchronize(entity, entry, null, nextVersion);
+		SoftDeleteAttributes.required(entry.getPersister())
+			.synchronize(entity, entry, null, (nextVersion != null) ? nextVersion : nextVersion(row));
 	}
 
 }

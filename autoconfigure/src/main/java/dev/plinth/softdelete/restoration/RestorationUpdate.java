@@ -16,18 +16,20 @@
 package dev.plinth.softdelete.restoration;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 import dev.plinth.softdelete.model.Batches;
 import dev.plinth.softdelete.model.RowStatement;
 import dev.plinth.softdelete.model.SoftDeleteAttributes;
 import org.hibernate.StaleStateException;
 import org.hibernate.event.spi.EventSource;
+import org.hibernate.metamodel.mapping.internal.BasicAttributeMapping;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.persister.entity.mutation.EntityTableMapping;
 import org.jspecify.annotations.Nullable;
@@ -74,95 +76,129 @@ final class RestorationUpdate {
 	}
 
 	/**
+	 * Restore all rows of the table that a deletion has taken.
+	 * @param deletionId the identifier of the deletion
+	 * @param count how many rows there are
+	 * @throws StaleStateException if there are more or less by now
+	 */
+	void execute(UUID deletionId, int count) {
+		BasicAttributeMapping column = this.attributes.deletionId();
+		execute(count,
+				update().append(" where ")
+					.append(column.getSelectionExpression())
+					.append("=? and ")
+					.value(column.getJdbcMapping(), deletionId));
+	}
+
+	/**
 	 * Restore rows.
 	 * @param rows the rows
 	 * @param whole whether they are all rows of the table that their deletions have taken
 	 * @throws StaleStateException if a row has changed since the session read it
 	 */
 	void execute(List<DeletedRow> rows, boolean whole) {
-		Map<State, List<DeletedRow>> byState = new LinkedHashMap<>();
-		rows.forEach((row) -> byState.computeIfAbsent(State.of(row), (state) -> new ArrayList<>()).add(row));
-		List<DeletedRow> identified = new ArrayList<>();
+		List<DeletedRow> identified = new ArrayList<>(rows.size());
 		List<DeletedRow> others = new ArrayList<>();
-		byState.forEach((state, rowsOfState) -> {
-			if (state.deletionId() == null) {
-				others.addAll(rowsOfState);
-			}
-			else if (whole && rowsOfState.size() > Batches.MAXIMUM_PARAMETERS) {
-				execute(rowsOfState, update().append(" where "), state);
-			}
-			else {
-				identified.addAll(rowsOfState);
-			}
-		});
+		rows.forEach((row) -> ((row.deletionId() != null) ? identified : others).add(row));
+		if (whole && identified.size() > Batches.MAXIMUM_PARAMETERS) {
+			Map<State, List<DeletedRow>> byState = new LinkedHashMap<>();
+			identified.forEach((row) -> byState.computeIfAbsent(State.of(row), (state) -> new ArrayList<>()).add(row));
+			identified.clear();
+			byState.forEach((state, rowsOfState) -> {
+				if (rowsOfState.size() > Batches.MAXIMUM_PARAMETERS) {
+					execute(rowsOfState.size(), update().append(" where "), state);
+				}
+				else {
+					identified.addAll(rowsOfState);
+				}
+			});
+		}
 		Batches.of(identified).forEach(this::executeBatch);
 		Batches.of(others).forEach(this::executeBatch);
 	}
 
 	private void executeBatch(List<DeletedRow> rows) {
-		List<String> keyColumns = new ArrayList<>();
+		List<String> keyColumns = new ArrayList<>(this.table.getKeyMapping().getColumnCount());
 		this.table.getKeyMapping().forEachKeyColumn((position, column) -> keyColumns.add(column.getColumnName()));
-		RowStatement update = update().append(" where ").append(in(keyColumns, rows.size())).append(" and ");
+		RowStatement update = update().append(" where ");
+		appendIn(keyColumns, rows.size(), update);
 		rows.forEach((row) -> addKey(row, update));
 		State first = State.of(rows.get(0));
-		if (rows.stream().map(State::of).allMatch(first::equals)) {
-			execute(rows, update, first);
-			return;
+		boolean versions = rows.stream().allMatch((row) -> Objects.equals(row.version(), first.version()));
+		boolean deletions = rows.stream().allMatch((row) -> Objects.equals(row.deletionId(), first.deletionId()));
+		if (versions && deletions) {
+			execute(rows.size(), update, first);
 		}
-		if (haveOneVersion(rows)) {
-			update.append(this.persister.getVersionMapping().getSelectionExpression())
-				.append("=? and ")
-				.value(this.persister.getVersionType(), first.version());
-			execute(rows, update, true);
-			return;
+		else if (versions && this.persister.isVersioned() && countsVersions(this.persister)) {
+			executeOfOneVersion(rows, update, first.version());
 		}
-		List<String> stateColumns = new ArrayList<>(keyColumns);
-		if (this.persister.isVersioned()) {
-			stateColumns.add(this.persister.getVersionMapping().getSelectionExpression());
+		else {
+			executeOfOwnStates(rows, update, keyColumns, first.deletionId() != null);
 		}
-		if (first.deletionId() != null) {
-			stateColumns.add(this.attributes.deletionId().getSelectionExpression());
-		}
-		update.append(in(stateColumns, rows.size())).append(" and ");
-		rows.forEach((row) -> {
-			addKey(row, update);
-			addState(State.of(row), update);
-		});
-		execute(rows, update, first.deletionId() != null);
-	}
-
-	/**
-	 * Return whether rows of different deletions have a version in common that is counted
-	 * on. Since no row has such a version twice, it tells the deletion as well, and the
-	 * database need not compare each row with the state of all.
-	 */
-	private boolean haveOneVersion(List<DeletedRow> rows) {
-		return this.persister.isVersioned() && countsVersions(this.persister)
-				&& rows.stream().map(DeletedRow::version).distinct().count() == 1;
 	}
 
 	/**
 	 * Execute a statement for rows that are all in one state.
 	 */
-	private void execute(List<DeletedRow> rows, RowStatement update, State state) {
+	private void execute(int count, RowStatement update, State state) {
 		if (this.persister.isVersioned()) {
 			update.append(this.persister.getVersionMapping().getSelectionExpression()).append("=? and ");
 		}
-		if (state.deletionId() != null) {
-			update.append(this.attributes.deletionId().getSelectionExpression()).append("=? and ");
+		if (this.attributes.hasDeletionId()) {
+			update.append(this.attributes.deletionId().getSelectionExpression())
+				.append((state.deletionId() != null) ? "=? and " : " is null and ");
 		}
 		addState(state, update);
-		execute(rows, update, state.deletionId() != null);
+		execute(count, update);
 	}
 
-	private void execute(List<DeletedRow> rows, RowStatement update, boolean identified) {
+	/**
+	 * Execute a statement for rows of different deletions that have a version in common
+	 * which is counted on. Since no row has such a version twice, it tells the deletion
+	 * as well, and the database need not compare each row with the state of all. What
+	 * changes rows without their version can take one to another deletion only if that is
+	 * undone as well.
+	 */
+	private void executeOfOneVersion(List<DeletedRow> rows, RowStatement update, @Nullable Object version) {
+		update.append(this.persister.getVersionMapping().getSelectionExpression())
+			.append("=? and ")
+			.value(this.persister.getVersionType(), version);
+		Set<UUID> deletions = new LinkedHashSet<>();
+		rows.forEach((row) -> deletions.add(Objects.requireNonNull(row.deletionId())));
+		BasicAttributeMapping column = this.attributes.deletionId();
+		appendIn(List.of(column.getSelectionExpression()), deletions.size(), update);
+		deletions.forEach((deletion) -> update.value(column.getJdbcMapping(), deletion));
+		execute(rows.size(), update);
+	}
+
+	/**
+	 * Execute a statement for rows each of which is compared with its own state.
+	 */
+	private void executeOfOwnStates(List<DeletedRow> rows, RowStatement update, List<String> keyColumns,
+			boolean identified) {
+		List<String> stateColumns = new ArrayList<>(keyColumns);
+		if (this.persister.isVersioned()) {
+			stateColumns.add(this.persister.getVersionMapping().getSelectionExpression());
+		}
+		if (identified) {
+			stateColumns.add(this.attributes.deletionId().getSelectionExpression());
+		}
+		appendIn(stateColumns, rows.size(), update);
 		if (!identified && this.attributes.hasDeletionId()) {
 			update.append(this.attributes.deletionId().getSelectionExpression()).append(" is null and ");
 		}
+		rows.forEach((row) -> {
+			addKey(row, update);
+			addState(State.of(row), update);
+		});
+		execute(rows.size(), update);
+	}
+
+	private void execute(int count, RowStatement update) {
 		int restored = update.append(this.attributes.deletedSql()).execute(this.session);
-		if (restored != rows.size()) {
-			throw new StaleStateException("Of " + rows.size() + " deleted rows of " + this.table.getTableName() + ", "
-					+ (rows.size() - restored) + " have changed since they were read; none is restored");
+		if (restored != count) {
+			throw new StaleStateException("Of " + count + " deleted rows of " + this.table.getTableName() + ", "
+					+ (count - restored) + " have changed since they were read; none is restored");
 		}
 	}
 
@@ -189,11 +225,16 @@ final class RestorationUpdate {
 		return update;
 	}
 
-	private static String in(List<String> columns, int rows) {
-		String markers = columns.stream().map((column) -> "?").collect(Collectors.joining(","));
-		String row = (columns.size() > 1) ? "(" + markers + ")" : markers;
-		String left = (columns.size() > 1) ? "(" + String.join(",", columns) + ")" : columns.get(0);
-		return left + " in (" + String.join(",", Collections.nCopies(rows, row)) + ")";
+	private static void appendIn(List<String> columns, int rows, RowStatement statement) {
+		boolean several = columns.size() > 1;
+		String names = String.join(",", columns);
+		String values = "?" + ",?".repeat(columns.size() - 1);
+		String row = several ? "(" + values + ")" : values;
+		statement.append(several ? "(" + names + ")" : names)
+			.append(" in (")
+			.append(row)
+			.append(("," + row).repeat(rows - 1))
+			.append(") and ");
 	}
 
 	private void addKey(DeletedRow row, RowStatement update) {

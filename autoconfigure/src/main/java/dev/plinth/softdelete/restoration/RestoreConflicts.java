@@ -17,7 +17,6 @@ package dev.plinth.softdelete.restoration;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,9 +57,8 @@ final class RestoreConflicts {
 	 */
 	void check() {
 		Map<ActiveUniqueKey, List<Object>> ids = new LinkedHashMap<>();
-		Map<EntityPersister, List<ActiveUniqueKey>> keys = new HashMap<>();
 		for (DeletedRow row : this.rows.values()) {
-			for (ActiveUniqueKey key : keys.computeIfAbsent(row.persister(), ActiveUniqueKey::of)) {
+			for (ActiveUniqueKey key : RestoredClass.of(row.persister()).uniqueKeys()) {
 				ids.computeIfAbsent(key, (unknown) -> new ArrayList<>()).add(row.id());
 			}
 		}

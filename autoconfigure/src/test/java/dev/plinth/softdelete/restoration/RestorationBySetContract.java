@@ -332,6 +332,19 @@ abstract class RestorationBySetContract extends ClubContract {
 		assertThat(content()).isEqualTo(deleted);
 	}
 
+	@Test
+	void rowsOfSeveralDeletionsStayIfAnotherDeletionHasTakenOneSinceItWasLoaded() {
+		List<Long> ids = deletedMembers(1, 3);
+		String moved = "update member set deletion_id = '" + UUID.randomUUID() + "' where id = " + ids.get(1);
+		Map<String, List<String>> deleted = content();
+		assertThatExceptionOfType(OptimisticLockingFailureException.class).isThrownBy(() -> inTransaction(() -> {
+			assertThat(this.members.findAllDeleted()).hasSize(3);
+			this.jdbc.update(moved);
+			this.members.restoreAllById(ids);
+		}));
+		assertThat(content()).isEqualTo(deleted);
+	}
+
 	private Map<String, List<String>> manySeats() {
 		inTransaction(() -> {
 			for (int number = 0; number < Batches.MAXIMUM_PARAMETERS + 7; number++) {

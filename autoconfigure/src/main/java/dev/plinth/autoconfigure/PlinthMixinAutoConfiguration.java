@@ -15,8 +15,6 @@
  */
 package dev.plinth.autoconfigure;
 
-import java.util.stream.Stream;
-
 import dev.plinth.audit.TimestampedMixin;
 import dev.plinth.audit.UserstampedMixin;
 import dev.plinth.mapping.ColumnSettings;
@@ -30,15 +28,18 @@ import dev.plinth.softdelete.bootstrap.SoftDeletableMixin;
 import jakarta.persistence.EntityManager;
 import org.hibernate.engine.spi.SessionImplementor;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
 import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
 
 /**
@@ -84,12 +85,18 @@ public final class PlinthMixinAutoConfiguration {
 		return new VersionedMixin();
 	}
 
+	/**
+	 * The locations of files are read from the environment, since beans of properties are
+	 * not bound while the application is processed ahead of time.
+	 */
 	@Bean
 	@ConditionalOnMissingBean
-	ImperativeMappings plinthImperativeMappings(ObjectProvider<ImperativeMapping> mappings, PlinthProperties properties,
+	ImperativeMappings plinthImperativeMappings(ListableBeanFactory beanFactory, Environment environment,
 			ResourceLoader resourceLoader) {
-		return new ImperativeMappings(
-				Stream.concat(mappings.orderedStream(), properties.getMapping().read(resourceLoader)).toList());
+		PlinthMappingProperties properties = Binder.get(environment)
+			.bindOrCreate("plinth.mapping", PlinthMappingProperties.class);
+		return ImperativeMappings.of(beanFactory.getBeansOfType(ImperativeMapping.class),
+				properties.read(resourceLoader).toList());
 	}
 
 	@Bean

@@ -23,6 +23,7 @@ import dev.plinth.registration.EntityRegistration;
 import dev.plinth.registration.EntityRegistrationPostProcessor;
 import dev.plinth.registration.EntityRegistrations;
 import dev.plinth.registration.RegisteredEntities;
+import dev.plinth.registration.UnitRepositoryAotProcessor;
 import jakarta.persistence.EntityManager;
 import org.hibernate.engine.spi.SessionImplementor;
 
@@ -30,14 +31,17 @@ import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Role;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
+import org.springframework.data.jpa.repository.support.JpaRepositoryFactoryBean;
 import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 import org.springframework.orm.jpa.persistenceunit.ManagedClassNameFilter;
 import org.springframework.orm.jpa.persistenceunit.PersistenceManagedTypes;
@@ -95,6 +99,21 @@ public final class PlinthRegistrationAutoConfiguration {
 
 	private static Map<String, EntityRegistration> registrations(ListableBeanFactory beanFactory) {
 		return beanFactory.getBeansOfType(EntityRegistration.class);
+	}
+
+	/**
+	 * What takes Spring Data.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(JpaRepositoryFactoryBean.class)
+	static class RepositoryConfiguration {
+
+		@Bean
+		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+		static BeanFactoryPostProcessor plinthRepositoryAotProcessorPostProcessor() {
+			return UnitRepositoryAotProcessor::replaceIn;
+		}
+
 	}
 
 }

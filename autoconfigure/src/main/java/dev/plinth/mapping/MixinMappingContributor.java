@@ -150,7 +150,8 @@ public final class MixinMappingContributor implements AdditionalMappingContribut
 			PropertyAccessStrategy access = implemented ? accessByClass(mixin, attribute, entity, type)
 					: accessOutside(mixin, attribute, entity, type);
 			MixinProperty property = new MixinProperty(
-					(implemented || !isSetByClass(attribute)) ? attribute : attribute.fixed(), access, entity, context);
+					(implemented || attribute.generator() != null) ? attribute : attribute.fixed(), access, entity,
+					context);
 			validateColumn(mixin, attribute, property.columnName(), mixins.columns(), entity, type, context);
 			property.addToEntity();
 		}
@@ -189,8 +190,7 @@ public final class MixinMappingContributor implements AdditionalMappingContribut
 
 	/**
 	 * Return whether the methods of the mixin alone set an attribute. Where the class
-	 * does not have them, bulk statements are left, and no instance may write over what
-	 * they have set.
+	 * does not have them, bulk statements are left.
 	 */
 	private static boolean isSetByClass(MixinAttribute attribute) {
 		return !attribute.managed() && attribute.generator() == null;

@@ -134,11 +134,23 @@ final class MixinProperty {
 	private void generateValues(Property property) {
 		Function<ServiceRegistry, BeforeExecutionGenerator> generator = this.attribute.generator();
 		if (generator != null) {
-			property.setValueGeneratorCreator((creation) -> generator.apply(creation.getServiceRegistry()));
+			property
+				.setValueGeneratorCreator((creation) -> keptOutside(generator.apply(creation.getServiceRegistry())));
 		}
 		else if (this.attribute.tenantId()) {
 			property.setValueGeneratorCreator((creation) -> new TenantIdGeneration(TENANT_ID, creation));
 		}
+	}
+
+	/**
+	 * Nothing changes the value of an instance whose class does not hold it, and a copy
+	 * of the instance is without: an update by a stateless session, which takes all
+	 * values from the instance, would overwrite that of the row. Those that the library
+	 * writes itself have updates of their own.
+	 */
+	private BeforeExecutionGenerator keptOutside(BeforeExecutionGenerator generator) {
+		return (this.access instanceof OutsideState && !generator.generatesOnUpdate()
+				&& !(generator instanceof ManagedAttributeGenerator)) ? new InsertGenerator(generator) : generator;
 	}
 
 }

@@ -52,6 +52,13 @@ public record Mixins(ColumnSettings columns, List<Mixin> all, Map<Class<?>, Set<
 	 */
 	public static final String SETTING = Mixins.class.getName();
 
+	/**
+	 * Name of the Hibernate setting that holds the mixins of a persistence unit that is
+	 * built {@linkplain #isMetamodelOnly for its metamodel only}, if it has others than
+	 * those of the library.
+	 */
+	public static final String METAMODEL_SETTING = SETTING + ".metamodel";
+
 	public Mixins {
 		Assert.notNull(columns, "'columns' must not be null");
 		Assert.notNull(all, "'all' must not be null");
@@ -189,13 +196,21 @@ public record Mixins(ColumnSettings columns, List<Mixin> all, Map<Class<?>, Set<
 
 	/**
 	 * Return the mixins of a persistence unit that is being built, those of the library
-	 * if it is built {@linkplain #isMetamodelOnly for its metamodel only}.
+	 * if it is built {@linkplain #isMetamodelOnly for its metamodel only} and given none.
 	 */
 	static @Nullable Mixins of(BootstrapContext bootstrapContext) {
-		if (isMetamodelOnly(bootstrapContext)) {
-			return new Mixins(ColumnSettings.DEFAULTS, ofLibrary());
-		}
-		return (Mixins) settings(bootstrapContext).get(SETTING);
+		Mixins mixins = of(settings(bootstrapContext));
+		return (mixins == null && isMetamodelOnly(bootstrapContext)) ? new Mixins(ColumnSettings.DEFAULTS, ofLibrary())
+				: mixins;
+	}
+
+	/**
+	 * Return the mixins that a persistence unit is given.
+	 * @param settings the settings of the unit
+	 * @return the mixins, or {@code null} if it is given none
+	 */
+	public static @Nullable Mixins of(Map<String, Object> settings) {
+		return (Mixins) settings.getOrDefault(SETTING, settings.get(METAMODEL_SETTING));
 	}
 
 	/**

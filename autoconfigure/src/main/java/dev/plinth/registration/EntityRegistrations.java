@@ -40,7 +40,8 @@ import org.springframework.util.Assert;
  * All registrations of an application, and what they make of the classes that a
  * persistence unit has of itself:
  * <ol>
- * <li>Entities that are described belong to the primary unit.</li>
+ * <li>Entities that are described belong to the primary unit, those without a class to
+ * the units that their descriptions name.</li>
  * <li>The classes of the registrations that belong to the unit are added.</li>
  * <li>Entities that a registration gives to other units are left out where the unit only
  * scans them.</li>
@@ -97,6 +98,24 @@ public final class EntityRegistrations {
 	}
 
 	/**
+	 * Return whether units are left as they are: nothing is registered or described.
+	 */
+	boolean isEmpty() {
+		return this.registrations.isEmpty() && this.descriptions.all().isEmpty();
+	}
+
+	/**
+	 * Return the names of the units that a class is registered for by name.
+	 */
+	List<String> units(String className) {
+		return this.registrations.values()
+			.stream()
+			.filter((registration) -> registration.contains(className))
+			.flatMap((registration) -> registration.units().stream())
+			.toList();
+	}
+
+	/**
 	 * Return the classes that are described instead of annotated, of all units.
 	 */
 	ImperativeMappings descriptions() {
@@ -140,6 +159,14 @@ public final class EntityRegistrations {
 		if (primary) {
 			entities.described().addAll(this.descriptions.entities());
 		}
+		this.descriptions.units().forEach((name, units) -> {
+			if (units.contains(unit)) {
+				entities.described().add(name);
+			}
+			else if (entities.described().remove(name)) {
+				entities.leftOut().put(name, "described for " + quoted(units));
+			}
+		});
 		this.registrations.forEach((name, registration) -> {
 			if (belongs(registration, unit, primary)) {
 				add(name, registration, entities);
@@ -159,14 +186,18 @@ public final class EntityRegistrations {
 			if (registration.contains(described)) {
 				entities.described().add(described);
 				addRegistration(described, name, entities);
-				requireSchema(described, name, registration);
+			}
+		}
+		for (String described : this.descriptions.classes()) {
+			if (registration.contains(described)) {
+				addSchema(described, name, registration.schema(), entities.describedSchemas());
 			}
 		}
 		for (String className : this.types.getManagedClassNames()) {
 			if (registration.contains(className) && !this.descriptions.entities().contains(className)) {
 				entities.classes().add(className);
 				addRegistration(className, name, entities);
-				addSchema(className, name, registration.schema(), entities);
+				addSchema(className, name, registration.schema(), entities.schemas());
 			}
 		}
 		this.types.getManagedPackages()
@@ -181,18 +212,8 @@ public final class EntityRegistrations {
 					(first, second) -> Stream.of(first, second).flatMap(List::stream).toList());
 	}
 
-	private void requireSchema(String described, String name, EntityRegistration registration) {
-		if (registration.schema() != null && this.descriptions.lacksSchema(described)) {
-			throw new EntityRegistrationException(
-					"The entity registration '" + name + "' names the schema '" + registration.schema() + "' for "
-							+ described + ", which is described and does not take it.",
-					"Name the schema in the description, with ImperativeMapping.of(...).schema(\""
-							+ registration.schema() + "\").");
-		}
-	}
-
-	private void addSchema(String className, String name, @Nullable String schema, UnitEntities entities) {
-		String other = (schema != null) ? entities.schemas().putIfAbsent(className, schema) : null;
+	private static void addSchema(String className, String name, @Nullable String schema, Map<String, String> schemas) {
+		String other = (schema != null) ? schemas.putIfAbsent(className, schema) : null;
 		if (other != null && !other.equals(schema)) {
 			throw new EntityRegistrationException(
 					className + " is registered for the schema '" + other + "' and, by the entity registration '" + name
@@ -260,22 +281,25 @@ public final class EntityRegistrations {
 						"Name the unit with EntityRegistration.unit, or annotate its entity manager factory with"
 								+ " @Primary.");
 			}
-			for (String unit : registration.units()) {
-				long found = units.stream().filter(unit::equals).count();
-				if (found == 0) {
-					throw new EntityRegistrationException(
-							"The entity registration '" + name + "' names the persistence unit '" + unit
-									+ "', but the application has " + quoted(units) + ".",
-							"Correct the name, or give it to the entity manager factory of the unit.");
-				}
-				if (found > 1) {
-					throw new EntityRegistrationException(
-							"The entity registration '" + name + "' names the persistence unit '" + unit + "', and "
-									+ found + " units have that name.",
-							"Give each entity manager factory a persistence unit name of its own.");
-				}
-			}
+			registration.units().forEach((unit) -> requireUnit(unit, units, "The entity registration '" + name + "'"));
 		});
+		this.descriptions.units()
+			.forEach((name, named) -> named
+				.forEach((unit) -> requireUnit(unit, units, "The description of '" + name + "'")));
+	}
+
+	private static void requireUnit(String unit, List<String> units, String subject) {
+		long found = units.stream().filter(unit::equals).count();
+		if (found == 0) {
+			throw new EntityRegistrationException(subject + " names the persistence unit '" + unit
+					+ "', but the application has " + quoted(units) + ".",
+					"Correct the name, or give it to the entity manager factory of the unit.");
+		}
+		if (found > 1) {
+			throw new EntityRegistrationException(
+					subject + " names the persistence unit '" + unit + "', and " + found + " units have that name.",
+					"Give each entity manager factory a persistence unit name of its own.");
+		}
 	}
 
 	static String quoted(Collection<String> names) {

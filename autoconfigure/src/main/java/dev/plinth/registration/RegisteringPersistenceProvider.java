@@ -97,7 +97,7 @@ final class RegisteringPersistenceProvider implements PersistenceProvider {
 	private void describe(Map<Object, Object> properties, UnitEntities entities) {
 		ImperativeMappings all = this.registrations.descriptions();
 		if (all.equals(properties.getOrDefault(ImperativeMappings.SETTING, all))) {
-			ImperativeMappings described = all.only(entities.described());
+			ImperativeMappings described = all.only(entities.described()).inSchemas(entities.describedSchemas());
 			properties.put(ImperativeMappings.SETTING, described);
 			if (properties.get(Mixins.SETTING) instanceof Mixins mixins) {
 				properties.put(Mixins.SETTING, new Mixins(mixins.columns(), mixins.all(), described.givenMixins()));

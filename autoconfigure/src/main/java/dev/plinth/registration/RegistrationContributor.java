@@ -103,7 +103,8 @@ public final class RegistrationContributor implements AdditionalMappingContribut
 					"Entities " + name(first) + origin(firstRegistrations) + " and " + name(second)
 							+ origin(secondRegistrations) + " are mapped to the same table, "
 							+ second.getTable().getQualifiedTableName().render() + ".",
-					"Exclude one of them, name another table with @Table, or give one of the registrations a schema.");
+					"Exclude one of them, name another table with @Table or in the description, or give one of the"
+							+ " registrations a schema.");
 		}
 	}
 

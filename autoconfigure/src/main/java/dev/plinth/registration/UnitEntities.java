@@ -37,14 +37,15 @@ import org.jspecify.annotations.Nullable;
  * their classes, or their own where they have none
  * @param scanned the classes that the unit has without any registration
  * @param registrations the names of the registrations that contribute a class, by class
- * @param schemas the schema of classes, by class
+ * @param schemas the schema of annotated classes, by class
+ * @param describedSchemas the schema of described classes, by class
  * @param exclusions the name of the registration that excludes a class, by class
  * @param leftOut why classes are left out, by class
  * @param report where the unit is reported
  */
 record UnitEntities(String unit, Set<String> classes, Set<String> packages, Set<String> described, Set<String> scanned,
-		Map<String, List<String>> registrations, Map<String, String> schemas, Map<String, String> exclusions,
-		Map<String, String> leftOut, RegisteredEntities report) {
+		Map<String, List<String>> registrations, Map<String, String> schemas, Map<String, String> describedSchemas,
+		Map<String, String> exclusions, Map<String, String> leftOut, RegisteredEntities report) {
 
 	/**
 	 * Name of the Hibernate setting.
@@ -53,7 +54,8 @@ record UnitEntities(String unit, Set<String> classes, Set<String> packages, Set<
 
 	UnitEntities(String unit, RegisteredEntities report) {
 		this(unit, new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>(),
-				new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), report);
+				new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(),
+				new LinkedHashMap<>(), report);
 	}
 
 	static @Nullable UnitEntities of(ServiceRegistry registry) {

@@ -17,6 +17,8 @@ package dev.plinth.softdelete;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Published as an application event for each batch of rows that a purge has removed for
  * good, within the transaction that removed them. A
@@ -25,7 +27,9 @@ import java.util.List;
  *
  * @param type the entity class that was purged
  * @param ids the identifiers of the rows of that class; what they cascade to went as well
+ * @param persistenceUnit the name of the persistence unit that the rows were in, or
+ * {@code null} if its session factory was not made for one
  */
-public record EntitiesPurged(Class<?> type, List<Object> ids) {
+public record EntitiesPurged(Class<?> type, List<Object> ids, @Nullable String persistenceUnit) {
 
 }

@@ -32,8 +32,10 @@ import org.jspecify.annotations.Nullable;
  * @param restoredBy the auditor, or {@code null} if the entity holds no auditor's name
  * @param deletionId the identifier of the deletion that was taken back, or {@code null}
  * if the row had none
+ * @param persistenceUnit the name of the persistence unit that the row is in, or
+ * {@code null} if its session factory was not made for one
  */
 public record EntityRestored(Class<?> type, Object id, Instant restoredAt, @Nullable String restoredBy,
-		@Nullable UUID deletionId) {
+		@Nullable UUID deletionId, @Nullable String persistenceUnit) {
 
 }

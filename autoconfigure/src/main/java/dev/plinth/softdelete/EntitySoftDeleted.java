@@ -33,8 +33,10 @@ import org.jspecify.annotations.Nullable;
  * @param deletedBy the auditor, or {@code null} if the entity does not hold its name
  * @param deletionId the identifier of the deletion, the same for all rows that went with
  * it, or {@code null} if the entity does not hold it
+ * @param persistenceUnit the name of the persistence unit that the row is in, or
+ * {@code null} if its session factory was not made for one
  */
 public record EntitySoftDeleted(Class<?> type, Object id, Instant deletedAt, @Nullable String deletedBy,
-		@Nullable UUID deletionId) {
+		@Nullable UUID deletionId, @Nullable String persistenceUnit) {
 
 }

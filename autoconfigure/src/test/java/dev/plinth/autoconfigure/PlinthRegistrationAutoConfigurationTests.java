@@ -24,6 +24,7 @@ import dev.plinth.autoconfigure.units.Leaflet;
 import dev.plinth.entity.DeletedReferencePolicy;
 import dev.plinth.entity.Timestamped;
 import dev.plinth.mapping.Mixins;
+import dev.plinth.mapping.imperative.DynamicEntityMapping;
 import dev.plinth.mapping.imperative.ImperativeMapping;
 import dev.plinth.mapping.imperative.ImperativeMappings;
 import dev.plinth.migration.SchemaSettings;
@@ -41,6 +42,7 @@ import dev.plinth.softdelete.SoftDeleteSettings;
 import dev.plinth.testing.kiosk.KioskApplication;
 import dev.plinth.testing.kiosk.Ticket;
 import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.InheritanceType;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.BeanFactory;
@@ -65,6 +67,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  * {@link EntityRegistrationFailureAnalyzer}.
  */
 class PlinthRegistrationAutoConfigurationTests {
+
+	private static final String SAME_TABLE_ACTION = "Exclude one of them, name another table with @Table or in the"
+			+ " description, or give one of the registrations a schema.";
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class, HibernateJpaAutoConfiguration.class,
@@ -174,7 +179,7 @@ class PlinthRegistrationAutoConfigurationTests {
 				"Entities dev.plinth.registration.Shop$Copy (registered by 'second') and"
 						+ " dev.plinth.registration.Shop$Product (registered by 'first') are mapped to the same table,"
 						+ " product.",
-				"Exclude one of them, name another table with @Table, or give one of the registrations a schema.");
+				SAME_TABLE_ACTION);
 	}
 
 	@Test
@@ -340,17 +345,127 @@ class PlinthRegistrationAutoConfigurationTests {
 	}
 
 	@Test
-	void schemaOfARegistrationIsNotThatOfADescribedEntity() {
+	void describedEntityTakesTheSchemaOfItsRegistration() {
 		ApplicationContextRunner registering = registering(
-				EntityRegistration.create().classes(Leaflet.class).schema("press"));
-		assertFailure(describing(registering, ImperativeMapping.of(Leaflet.class).id("id")),
-				"The entity registration 'first' names the schema 'press' for"
-						+ " dev.plinth.autoconfigure.units.Leaflet, which is described and does not take it.",
-				"Name the schema in the description, with ImperativeMapping.of(...).schema(\"press\").");
-		describing(registering, ImperativeMapping.of(Leaflet.class).schema("press").id("id"))
-			.run((context) -> assertThat(context.getBean(RegisteredEntities.class).unit("default").entities())
-				.extracting(RegisteredEntities.Entity::table)
-				.contains("press.leaflet"));
+				EntityRegistration.create().packagesOf(Leaflet.class).schema("press"));
+		describing(registering, ImperativeMapping.of(Leaflet.class).id("id"),
+				ImperativeMapping.of(Leaflet.Folded.class), country())
+			.run((context) -> assertThat(tables(context)).containsExactly("country", "press.leaflet", "press.leaflet",
+					"ticket"));
+		describing(registering,
+				ImperativeMapping.of(Leaflet.class).inheritance(InheritanceType.JOINED).schema("own").id("id"),
+				ImperativeMapping.of(Leaflet.Folded.class).table("folded"))
+			.run((context) -> assertThat(tables(context)).containsExactly("own.leaflet", "press.folded", "ticket"));
+	}
+
+	private static List<String> tables(BeanFactory beanFactory) {
+		return beanFactory.getBean(RegisteredEntities.class)
+			.unit("default")
+			.entities()
+			.stream()
+			.map(RegisteredEntities.Entity::table)
+			.toList();
+	}
+
+	@Test
+	void describedAndAnnotatedClassOfOneTableFail() {
+		assertFailure(
+				describing(registering(EntityRegistration.create().classes(Leaflet.class)),
+						ImperativeMapping.of(Leaflet.class).table("ticket").id("id")),
+				"Entities dev.plinth.autoconfigure.units.Leaflet (registered by 'first') and"
+						+ " dev.plinth.testing.kiosk.Ticket (scanned) are mapped to the same table, ticket.",
+				SAME_TABLE_ACTION);
+	}
+
+	@Test
+	void describedClassInTwoUnitsByTwoRegistrationsFails() {
+		assertFailure(
+				describing(
+						registering(EntityRegistration.create().classes(Leaflet.class).unit("archive"),
+								EntityRegistration.create().classes(Leaflet.class)),
+						ImperativeMapping.of(Leaflet.class).id("id"))
+					.withUserConfiguration(ArchiveUnit.class),
+				"Entity dev.plinth.autoconfigure.units.Leaflet is registered for the persistence unit 'archive' by"
+						+ " 'first' and for 'default' by 'second'.",
+				"Exclude it from one of them, or name both units in one registration.");
+	}
+
+	@Test
+	void excludedDescribedClassThatAnotherRefersToFails() {
+		ApplicationContextRunner excluding = registering(EntityRegistration.create().excluding(Leaflet.class));
+		String problem = "The persistence unit 'default' refers to dev.plinth.autoconfigure.units.Leaflet, which the"
+				+ " entity registration 'first' excludes: ";
+		String action = "Remove the exclusion, or exclude what refers to the class as well.";
+		assertFailure(
+				describing(excluding, ImperativeMapping.of(Leaflet.class).id("id"),
+						ImperativeMapping.of(Leaflet.Reprint.class).id("id").manyToOne("original")),
+				problem + "Association 'dev.plinth.autoconfigure.units.Leaflet$Reprint.original' targets the type"
+						+ " 'dev.plinth.autoconfigure.units.Leaflet' which is not an '@Entity' type.",
+				action);
+		assertFailure(describing(excluding, ImperativeMapping.of(Leaflet.class).id("id"),
+				country().manyToOne("map", Leaflet.class.getName(), (reference) -> {
+				})), problem + "Attribute 'map' of Country refers to dev.plinth.autoconfigure.units.Leaflet, which its"
+						+ " persistence unit does not have. Let both be in the same unit.",
+				action);
+	}
+
+	@Test
+	void twoSchemasOfADescribedClassFail() {
+		assertFailure(
+				describing(
+						registering(EntityRegistration.create().classes(Leaflet.class).schema("one"),
+								EntityRegistration.create().classes(Leaflet.class).schema("two")),
+						ImperativeMapping.of(Leaflet.class).id("id")),
+				"dev.plinth.autoconfigure.units.Leaflet is registered for the schema 'one' and, by the entity"
+						+ " registration 'second', for the schema 'two'.",
+				"Let the packages and classes of one registration not be among those of the other.");
+	}
+
+	@Test
+	void entityWithoutClassBelongsToTheUnitsThatItNames() {
+		describing(this.runner, country().unit("archive"),
+				ImperativeMapping.dynamic("Town").id("name", String.class, (id) -> {
+				}))
+			.withUserConfiguration(ArchiveUnit.class)
+			.run((context) -> {
+				RegisteredEntities entities = context.getBean(RegisteredEntities.class);
+				assertThat(entities.unit("default").entities()).extracting(RegisteredEntities.Entity::name)
+					.containsExactly("Town", Ticket.class.getName());
+				assertThat(entities.unit("default").leftOut())
+					.containsExactly(Map.entry("Country", "described for 'archive'"));
+				assertThat(entities.unit("archive").entities()).extracting(RegisteredEntities.Entity::name)
+					.containsExactly("Country");
+			});
+		describing(this.runner, country().unit("archive", "default")).withUserConfiguration(ArchiveUnit.class)
+			.run((context) -> assertThat(context.getBean(RegisteredEntities.class).units())
+				.allSatisfy((unit) -> assertThat(unit.entities()).extracting(RegisteredEntities.Entity::name)
+					.contains("Country")));
+	}
+
+	@Test
+	void unknownUnitOfAnEntityWithoutClassFails() {
+		assertFailure(describing(this.runner, country().unit("archiv")).withUserConfiguration(ArchiveUnit.class),
+				"The description of 'Country' names the persistence unit 'archiv', but the application has 'archive',"
+						+ " 'default'.",
+				"Correct the name, or give it to the entity manager factory of the unit.");
+	}
+
+	@Test
+	void entityWithoutClassOfAnotherUnitThatOneRefersToFails() {
+		assertFailure(describing(this.runner, country().unit("archive"),
+				ImperativeMapping.dynamic("Town").id("name", String.class, (id) -> {
+				}).manyToOne("country", "Country", (reference) -> {
+				}))
+			.withUserConfiguration(ArchiveUnit.class),
+				"The persistence unit 'default' refers to Country, which is described for 'archive': Attribute 'country'"
+						+ " of Town refers to Country, which its persistence unit does not have. Let both be in the same"
+						+ " unit.",
+				"Register both for one unit, or keep the identifier instead of the reference.");
+	}
+
+	private static DynamicEntityMapping country() {
+		return ImperativeMapping.dynamic("Country").id("code", String.class, (id) -> {
+		});
 	}
 
 	@Test

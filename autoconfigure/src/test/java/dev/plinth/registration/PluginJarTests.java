@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
+import dev.plinth.mapping.imperative.ImperativeMappingException;
 import dev.plinth.softdelete.SoftDeleteRepository;
 import dev.plinth.testing.PluginJar;
 import dev.plinth.testing.TestDatabase;
@@ -49,6 +50,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.util.ClassUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 
 /**
  * Tests for modules in jars of their own, which the application does not know: each has
@@ -59,6 +61,48 @@ class PluginJarTests {
 
 	private static final Path SOURCES = Path.of("src/test/resources/guide/registration");
 
+	/**
+	 * What describes a class of the same jar, and a class of the application.
+	 */
+	private static final String DESCRIBING = """
+			package com.acme.%1$s;
+
+			@org.springframework.boot.autoconfigure.AutoConfiguration(
+					after = org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration.class)
+			@org.springframework.data.jpa.repository.config.EnableJpaRepositories(nameGenerator =
+					org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator.class)
+			public class PressAutoConfiguration {
+
+				@org.springframework.context.annotation.Bean
+				dev.plinth.registration.EntityRegistration %1$sEntities() {
+					return dev.plinth.registration.EntityRegistration.create()
+						.packagesOf(PressAutoConfiguration.class)
+						.schema("%1$s");
+				}
+
+				@org.springframework.context.annotation.Bean
+				dev.plinth.mapping.imperative.ImperativeMapping %1$sContact() {
+					return dev.plinth.mapping.imperative.ImperativeMapping.of(%2$s.class)
+						.id("id")
+						.elementCollection("tags")
+						.mixins(dev.plinth.entity.Userstamped.class, dev.plinth.entity.SoftDeletable.class);
+				}
+
+			}
+			""";
+
+	private static final String DESCRIBED = """
+			package com.acme.press;
+
+			public class Contact {
+
+				private Long id = 1L;
+
+				private java.util.Set<String> tags = new java.util.HashSet<>(java.util.Set.of("new"));
+
+			}
+			""";
+
 	@TempDir
 	private static Path directory;
 
@@ -66,10 +110,22 @@ class PluginJarTests {
 
 	private static URL billing;
 
+	private static URL press;
+
+	private static URL gazette;
+
 	@BeforeAll
 	static void writeJars() throws IOException {
 		crm = jar("crm", "Crm");
 		billing = jar("billing", "Billing");
+		press = PluginJar.write(directory, "press", "com.acme.press.PressAutoConfiguration",
+				Map.of("com.acme.press.PressAutoConfiguration", DESCRIBING.formatted("press", "Contact"),
+						"com.acme.press.Contact", DESCRIBED, "com.acme.press.ContactRepository",
+						Files.readString(SOURCES.resolve("ContactRepository.java")).replace("crm", "press")));
+		gazette = PluginJar.write(directory, "gazette", "com.acme.gazette.PressAutoConfiguration",
+				Map.of("com.acme.gazette.PressAutoConfiguration",
+						DESCRIBING.formatted("gazette", "com.acme.press.Contact"), "com.acme.press.Contact",
+						DESCRIBED));
 	}
 
 	@Test
@@ -97,6 +153,34 @@ class PluginJarTests {
 								false),
 						new RegisteredEntities.Entity(Ticket.class.getName(), "ticket", List.of(), true));
 			});
+		});
+	}
+
+	@Test
+	void jarDescribesAClassOfItsOwn() {
+		run(List.of(press), (context) -> {
+			assertThat(entities(context)).containsExactlyInAnyOrder("Ticket", "Contact");
+			SoftDeleteRepository<Object, Long> contacts = repository(context, "com.acme.press.ContactRepository");
+			contacts.save(BeanUtils.instantiateClass(type(context, "com.acme.press.Contact")));
+			contacts.deleteById(1L);
+			assertThat(contacts.findAll()).isEmpty();
+			assertThat(contacts.findAllDeleted()).hasSize(1);
+			JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
+			assertThat(jdbc.queryForMap("select * from press.contact")).containsEntry("created_by", "system");
+			assertThat(jdbc.queryForList("select tags from press.contact_tags", String.class)).containsExactly("new");
+		});
+	}
+
+	@Test
+	void twoJarsThatDescribeOneClassFail() {
+		assertThatException().isThrownBy(() -> run(List.of(press, gazette), (context) -> {
+		})).havingRootCause().isInstanceOfSatisfying(ImperativeMappingException.class, (failure) -> {
+			assertThat(failure.getProblem()).isIn(
+					"In bean 'pressContact': There are two descriptions of com.acme.press.Contact, the other one in"
+							+ " bean 'gazetteContact'.",
+					"In bean 'gazetteContact': There are two descriptions of com.acme.press.Contact, the other one"
+							+ " in bean 'pressContact'.");
+			assertThat(failure.getRemedy()).isEqualTo("Remove one of them.");
 		});
 	}
 

@@ -15,18 +15,25 @@
  */
 package dev.plinth.registration;
 
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
+import dev.plinth.entity.Timestamped;
+import dev.plinth.mapping.imperative.ImperativeMapping;
 import dev.plinth.migration.SchemaMismatchException;
 import dev.plinth.testing.TestDatabase;
 import dev.plinth.testing.kiosk.KioskApplication;
 import dev.plinth.testing.kiosk.Ticket;
 import dev.plinth.testing.kiosk.TicketRepository;
+import jakarta.persistence.EntityManager;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -48,9 +55,21 @@ abstract class RegisteredSchemaContract {
 		this.jdbc = new JdbcTemplate(this.database.dataSource());
 		this.runner = new ApplicationContextRunner().withUserConfiguration(KioskApplication.class)
 			.withBean("tickets", EntityRegistration.class,
-					() -> EntityRegistration.create().classes(Ticket.class).schema(this.schema))
+					() -> EntityRegistration.create().classes(Ticket.class, Poster.class).schema(this.schema))
+			.withBean(ImperativeMapping.class,
+					() -> ImperativeMapping.of(Poster.class)
+						.name("Poster")
+						.table("poster")
+						.secondaryTable("poster_remark")
+						.id("id")
+						.column("remark", (remark) -> remark.table("poster_remark"))
+						.elementCollection("words")
+						.manyToMany("neighbours")
+						.oneToMany("copies")
+						.mixins(Timestamped.class))
 			.withPropertyValues(this.database.properties())
-			.withPropertyValues("spring.flyway.enabled=false", "spring.jpa.hibernate.ddl-auto=none");
+			.withPropertyValues("spring.flyway.enabled=false", "spring.jpa.hibernate.ddl-auto=none",
+					"spring.jpa.show-sql=true");
 	}
 
 	@AfterEach
@@ -67,18 +86,56 @@ abstract class RegisteredSchemaContract {
 			TicketRepository tickets = context.getBean(TicketRepository.class);
 			tickets.delete(tickets.save(new Ticket()));
 			assertThat(tickets.findAllDeleted()).hasSize(1);
+			EntityManager entityManager = context.getBean(EntityManager.class);
+			context.getBean(TransactionTemplate.class).executeWithoutResult((status) -> {
+				Poster poster = new Poster(1L);
+				entityManager.persist(poster);
+				poster.neighbours.add(poster);
+				poster.copies.add(poster);
+			});
 		});
+		for (String table : List.of("poster", "poster_remark", "poster_words", "poster_neighbours", "poster_copies")) {
+			assertThat(this.jdbc.queryForObject("select count(*) from " + this.schema + "." + table, Long.class))
+				.as(table)
+				.isOne();
+		}
+		this.jdbc.execute("alter table " + this.schema + ".poster drop column updated_at");
 		assertThat(this.jdbc.queryForObject("select count(*) from " + this.schema + ".ticket", Long.class)).isOne();
 		this.jdbc.execute("alter table " + this.schema + ".ticket drop column updated_at");
 		this.runner.run((context) -> assertThat(context).getFailure()
 			.rootCause()
 			.isInstanceOfSatisfying(SchemaMismatchException.class, (mismatch) -> {
-				assertThat(mismatch).hasMessageContaining("Column " + this.schema + ".ticket.updated_at is missing.");
+				assertThat(mismatch).hasMessageContaining("Column " + this.schema + ".ticket.updated_at is missing.")
+					.hasMessageContaining("Column " + this.schema + ".poster.updated_at is missing.");
 				for (String statement : mismatch.getMigration().split(";\n?")) {
 					this.jdbc.execute(statement);
 				}
 			}));
 		this.runner.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	/**
+	 * A class that is described.
+	 */
+	static class Poster {
+
+		private Long id;
+
+		private String remark = "new";
+
+		private Set<String> words = new HashSet<>(Set.of("new"));
+
+		private Set<Poster> neighbours = new HashSet<>();
+
+		private Set<Poster> copies = new HashSet<>();
+
+		protected Poster() {
+		}
+
+		Poster(Long id) {
+			this.id = id;
+		}
+
 	}
 
 }

@@ -64,6 +64,8 @@ public final class DynamicEntityMapping extends ImperativeMapping {
 
 	private final Map<String, String> targets = new LinkedHashMap<>();
 
+	private final Set<String> units = new LinkedHashSet<>();
+
 	private @Nullable String identifier;
 
 	DynamicEntityMapping(String name) {
@@ -92,6 +94,18 @@ public final class DynamicEntityMapping extends ImperativeMapping {
 	public DynamicEntityMapping schema(String name) {
 		Assert.hasText(name, "'name' must not be empty");
 		table().setSchema(name);
+		return this;
+	}
+
+	/**
+	 * Name the persistence units that have the entity, which no registration can name.
+	 * @param units the names of one or several units; without them it is in the primary
+	 * one
+	 * @return this description
+	 */
+	public DynamicEntityMapping unit(String... units) {
+		Assert.notEmpty(units, "'units' must not be empty");
+		this.units.addAll(List.of(units));
 		return this;
 	}
 
@@ -192,6 +206,13 @@ public final class DynamicEntityMapping extends ImperativeMapping {
 			this.entity.setTable(new JaxbTableImpl());
 		}
 		return this.entity.getTable();
+	}
+
+	/**
+	 * Return the units that have the entity, none if it is in the primary one.
+	 */
+	Set<String> units() {
+		return this.units;
 	}
 
 	/**

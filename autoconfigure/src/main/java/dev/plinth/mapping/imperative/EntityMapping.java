@@ -333,10 +333,11 @@ public final class EntityMapping extends IdentifiedMapping<EntityMapping> {
 	}
 
 	/**
-	 * Return whether the description names the schema.
+	 * Return how the classes below share tables, {@code null} if the description does not
+	 * say.
 	 */
-	boolean hasSchema() {
-		return this.entity.getTable() != null && this.entity.getTable().getSchema() != null;
+	@Nullable InheritanceType inheritance() {
+		return (this.entity.getInheritance() != null) ? this.entity.getInheritance().getStrategy() : null;
 	}
 
 	/**

@@ -17,6 +17,8 @@ package dev.plinth.mapping.imperative;
 
 import org.hibernate.boot.jaxb.mapping.spi.JaxbEntityMappingsImpl;
 
+import org.springframework.util.StringUtils;
+
 /**
  * Describes in code how a class is mapped that carries no annotation. A bean of this type
  * in the application context maps its class in the persistence unit of the application,
@@ -80,7 +82,7 @@ public abstract sealed class ImperativeMapping permits AttributesMapping, Dynami
 	}
 
 	/**
-	 * Say where in a file the description stands.
+	 * Say where the description stands, in a file or in a bean.
 	 * @param place the place, as a message starts with it
 	 */
 	final void standsAt(String place) {
@@ -88,14 +90,22 @@ public abstract sealed class ImperativeMapping permits AttributesMapping, Dynami
 	}
 
 	/**
-	 * Return where in a file the description stands, empty if it is in none.
+	 * Return where the description stands, empty if that is not known.
 	 */
 	final String place() {
 		return this.place;
 	}
 
 	/**
-	 * Return an exception that tells where the description stands, if it is in a file.
+	 * Return the end of a sentence that tells where another description stands.
+	 */
+	final String whereTheOtherIs() {
+		return this.place.isEmpty() ? ""
+				: ", the other one " + StringUtils.uncapitalize(this.place.substring(0, this.place.lastIndexOf(':')));
+	}
+
+	/**
+	 * Return an exception that tells where the description stands, if that is known.
 	 */
 	final ImperativeMappingException failure(String problem, String remedy) {
 		return new ImperativeMappingException(this.place + problem, remedy);

@@ -27,6 +27,7 @@ import org.hibernate.boot.spi.MetadataSourcesContributor;
 import org.hibernate.cfg.MappingSettings;
 import org.hibernate.engine.config.spi.ConfigurationService;
 import org.hibernate.engine.config.spi.StandardConverters;
+import org.hibernate.engine.jdbc.env.spi.JdbcEnvironment;
 
 /**
  * Hands the descriptions of a persistence unit to Hibernate, before anything is mapped,
@@ -52,15 +53,20 @@ public final class ImperativeMappingContributor implements MetadataSourcesContri
 					"Hibernate is told to leave mapping files out, and descriptions of classes with them.",
 					"Remove the setting " + MappingSettings.XML_MAPPING_ENABLED + ".");
 		}
-		Map<Class<?>, Set<Class<?>>> known = (settings.get(Mixins.SETTING) instanceof Mixins mixins) ? mixins.given()
-				: Map.of();
+		Mixins mixins = Mixins.of(settings);
+		Map<Class<?>, Set<Class<?>>> known = (mixins != null) ? mixins.given() : Map.of();
 		if (!known.entrySet().containsAll(mappings.givenMixins().entrySet())) {
 			throw new ImperativeMappingException(
 					"The persistence unit does not know the mixins that descriptions give to classes.",
 					"Set " + Mixins.SETTING + " and " + ImperativeMappings.SETTING + " alike.");
 		}
-		metadataSources.addMappingXmlBinding(
-				new Binding<>(mappings.toJaxb(), new Origin(SourceType.OTHER, ImperativeMapping.class.getName())));
+		metadataSources.addMappingXmlBinding(new Binding<>(mappings.toJaxb(hasSchemas(metadataSources)),
+				new Origin(SourceType.OTHER, ImperativeMapping.class.getName())));
+	}
+
+	private static boolean hasSchemas(MetadataSources metadataSources) {
+		JdbcEnvironment environment = metadataSources.getServiceRegistry().getService(JdbcEnvironment.class);
+		return environment == null || environment.getNameQualifierSupport().supportsSchemas();
 	}
 
 }

@@ -18,15 +18,20 @@ package dev.plinth.mapping.imperative;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
 import java.lang.reflect.Member;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
+import jakarta.persistence.Inheritance;
+import jakarta.persistence.InheritanceType;
 import jakarta.persistence.MappedSuperclass;
 import org.hibernate.boot.jaxb.mapping.spi.JaxbEntityMappingsImpl;
 import org.hibernate.engine.config.spi.ConfigurationService;
@@ -41,8 +46,9 @@ import org.springframework.util.ClassUtils;
  * {@link #SETTING}.
  *
  * @param all the descriptions
+ * @param schemas the schemas of classes whose descriptions name none, by class
  */
-public record ImperativeMappings(List<ImperativeMapping> all) {
+public record ImperativeMappings(List<ImperativeMapping> all, Map<String, String> schemas) {
 
 	/**
 	 * Name of the Hibernate setting that holds the descriptions.
@@ -57,17 +63,45 @@ public record ImperativeMappings(List<ImperativeMapping> all) {
 	 */
 	public ImperativeMappings {
 		Assert.notNull(all, "'all' must not be null");
+		Assert.notNull(schemas, "'schemas' must not be null");
 		all = List.copyOf(all);
+		schemas = Map.copyOf(schemas);
 		requireOneEach(all);
 		requireIdentifiers(all);
 		requireTargets(all);
 	}
 
+	/**
+	 * Create the descriptions of a persistence unit, in the schemas that they name.
+	 * @param all the descriptions
+	 * @throws ImperativeMappingException if they cannot stand together
+	 */
+	public ImperativeMappings(List<ImperativeMapping> all) {
+		this(all, Map.of());
+	}
+
+	/**
+	 * Create the descriptions of an application.
+	 * @param beans the descriptions that are beans, by the names of the beans, which
+	 * messages tell
+	 * @param others the descriptions that stand elsewhere
+	 * @return all of them
+	 * @throws ImperativeMappingException if they cannot stand together
+	 */
+	public static ImperativeMappings of(Map<String, ImperativeMapping> beans, List<ImperativeMapping> others) {
+		Assert.notNull(beans, "'beans' must not be null");
+		Assert.notNull(others, "'others' must not be null");
+		beans.forEach((name, mapping) -> mapping.standsAt("In bean '" + name + "': "));
+		return new ImperativeMappings(Stream.concat(beans.values().stream(), others.stream()).toList());
+	}
+
 	private static void requireOneEach(List<ImperativeMapping> all) {
-		Set<String> subjects = new HashSet<>();
+		Map<String, ImperativeMapping> subjects = new HashMap<>();
 		for (ImperativeMapping mapping : all) {
-			if (!subjects.add(mapping.subject())) {
-				throw mapping.failure("There are two descriptions of " + mapping.subject() + ".",
+			ImperativeMapping other = subjects.putIfAbsent(mapping.subject(), mapping);
+			if (other != null) {
+				throw mapping.failure(
+						"There are two descriptions of " + mapping.subject() + other.whereTheOtherIs() + ".",
 						"Remove one of them.");
 			}
 		}
@@ -201,7 +235,8 @@ public record ImperativeMappings(List<ImperativeMapping> all) {
 	 * It has all superclasses and embeddables, which are in no table.
 	 * @param entities the entities of the unit, as {@link #entities()} names them
 	 * @return their descriptions
-	 * @throws ImperativeMappingException if an entity extends one that the unit has not
+	 * @throws ImperativeMappingException if an entity extends one that the unit has not,
+	 * or one without a class refers to such
 	 */
 	public ImperativeMappings only(Set<String> entities) {
 		Set<String> others = new HashSet<>(entities());
@@ -213,8 +248,23 @@ public record ImperativeMappings(List<ImperativeMapping> all) {
 			if (mapping instanceof EntityMapping entity) {
 				requireSuperclasses(entity, others);
 			}
+			else if (mapping instanceof DynamicEntityMapping entity) {
+				requireTargets(entity, others);
+			}
 		}
-		return new ImperativeMappings(kept);
+		return new ImperativeMappings(kept, this.schemas);
+	}
+
+	/**
+	 * Hibernate fails without a word of the entity that is missing.
+	 */
+	private static void requireTargets(DynamicEntityMapping entity, Set<String> others) {
+		entity.targets().forEach((attribute, target) -> {
+			if (others.contains(target)) {
+				throw entity.failure("Attribute '" + attribute + "' of " + entity.subject() + " refers to " + target
+						+ ", which its persistence unit does not have.", "Let both be in the same unit.");
+			}
+		});
 	}
 
 	private static void requireSuperclasses(EntityMapping entity, Set<String> others) {
@@ -229,15 +279,40 @@ public record ImperativeMappings(List<ImperativeMapping> all) {
 	}
 
 	/**
-	 * Return whether the description of an entity leaves its schema to others.
-	 * @param entity the entity, as {@link #entities()} names it
-	 * @return {@code true} if it is the root of its hierarchy and names no schema
+	 * Return the classes that are described: entities, superclasses and embeddables.
+	 * @return the names of the classes
 	 */
-	public boolean lacksSchema(String entity) {
-		Set<String> entities = entities();
+	public Set<String> classes() {
 		return this.all.stream()
-			.anyMatch((mapping) -> mapping instanceof EntityMapping candidate && candidate.subject().equals(entity)
-					&& !entities.contains(candidate.type().getSuperclass().getName()) && !candidate.hasSchema());
+			.filter(AttributesMapping.class::isInstance)
+			.map(ImperativeMapping::subject)
+			.collect(Collectors.toUnmodifiableSet());
+	}
+
+	/**
+	 * Return the persistence units of entities without a class, which no registration can
+	 * name.
+	 * @return the names of the units, by the name of the entity, as far as descriptions
+	 * name some
+	 */
+	public Map<String, Set<String>> units() {
+		Map<String, Set<String>> units = new TreeMap<>();
+		for (ImperativeMapping mapping : this.all) {
+			if (mapping instanceof DynamicEntityMapping entity && !entity.units().isEmpty()) {
+				units.put(entity.subject(), Set.copyOf(entity.units()));
+			}
+		}
+		return units;
+	}
+
+	/**
+	 * Return the descriptions with schemas for the tables of classes, those of their
+	 * collections included, where the descriptions name none.
+	 * @param schemas the schemas, by class
+	 * @return the descriptions
+	 */
+	public ImperativeMappings inSchemas(Map<String, String> schemas) {
+		return new ImperativeMappings(this.all, schemas);
 	}
 
 	/**
@@ -252,6 +327,48 @@ public record ImperativeMappings(List<ImperativeMapping> all) {
 			}
 		}
 		return given;
+	}
+
+	/**
+	 * Return the descriptions as Hibernate reads them, in their schemas. Those of another
+	 * persistence unit may differ.
+	 * @param hasSchemas whether the database has schemas; else they are catalogs
+	 */
+	JaxbEntityMappingsImpl toJaxb(boolean hasSchemas) {
+		if (this.schemas.isEmpty()) {
+			return toJaxb();
+		}
+		JaxbEntityMappingsImpl mappings = DescribedSchemas.copyOf(toJaxb());
+		new DescribedSchemas(this.schemas, hasSchemas, withoutTable()).apply(mappings);
+		return mappings;
+	}
+
+	private List<String> withoutTable() {
+		Map<Class<?>, EntityMapping> entities = new HashMap<>();
+		for (ImperativeMapping mapping : this.all) {
+			if (mapping instanceof EntityMapping entity) {
+				entities.put(entity.type(), entity);
+			}
+		}
+		return entities.keySet()
+			.stream()
+			.filter((type) -> isInTableOfSuperclass(type, entities))
+			.map(Class::getName)
+			.toList();
+	}
+
+	private static boolean isInTableOfSuperclass(Class<?> type, Map<Class<?>, EntityMapping> entities) {
+		boolean root = true;
+		boolean singleTable = true;
+		for (Class<?> parent = type.getSuperclass(); parent != null; parent = parent.getSuperclass()) {
+			EntityMapping described = entities.get(parent);
+			Inheritance annotated = parent.getAnnotation(Inheritance.class);
+			InheritanceType strategy = (described != null) ? described.inheritance()
+					: (annotated != null) ? annotated.strategy() : null;
+			root &= described == null && !parent.isAnnotationPresent(Entity.class);
+			singleTable &= strategy == null || strategy == InheritanceType.SINGLE_TABLE;
+		}
+		return !root && singleTable;
 	}
 
 	/**

@@ -399,6 +399,7 @@ public final class YamlMappings {
 		Map<String, BiConsumer<DynamicEntityMapping, YamlValue>> keys = new LinkedHashMap<>();
 		keys.put("table", (entity, value) -> entity.table(value.text()));
 		keys.put("schema", (entity, value) -> entity.schema(value.text()));
+		keys.put("unit", (entity, value) -> entity.unit(value.texts().toArray(String[]::new)));
 		keys.put("id", (entity, section) -> each(section,
 				(name, value) -> typed(value, (type, options) -> entity.id(name, type, apply(options, ID)))));
 		keys.put("columns", (entity, section) -> each(section,

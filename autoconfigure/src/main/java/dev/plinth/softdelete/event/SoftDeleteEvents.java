@@ -26,6 +26,7 @@ import dev.plinth.softdelete.EntityRestored;
 import dev.plinth.softdelete.EntitySoftDeleted;
 import dev.plinth.softdelete.model.Deletion;
 import dev.plinth.softdelete.model.SoftDeleteAttributes;
+import org.hibernate.cfg.PersistenceSettings;
 import org.hibernate.engine.config.spi.ConfigurationService;
 import org.hibernate.engine.extension.spi.Extension;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -64,11 +65,19 @@ public final class SoftDeleteEvents implements Extension {
 
 	SoftDeleteEvents(SharedSessionContractImplementor session) {
 		this.session = session;
-		this.publisher = (ApplicationEventPublisher) session.getFactory()
+		this.publisher = (ApplicationEventPublisher) setting(SETTING);
+	}
+
+	private @Nullable Object setting(String name) {
+		return this.session.getFactory()
 			.getServiceRegistry()
 			.requireService(ConfigurationService.class)
 			.getSettings()
-			.get(SETTING);
+			.get(name);
+	}
+
+	private @Nullable String persistenceUnit() {
+		return (String) setting(PersistenceSettings.PERSISTENCE_UNIT_NAME);
 	}
 
 	public static SoftDeleteEvents of(SharedSessionContractImplementor session) {
@@ -82,7 +91,8 @@ public final class SoftDeleteEvents implements Extension {
 		if (this.tellsOfDeletions) {
 			SoftDeleteAttributes attributes = SoftDeleteAttributes.required(persister);
 			this.pending.add(new EntitySoftDeleted(persister.getMappedClass(), id, deletion.at(),
-					attributes.auditorName(deletion), attributes.hasDeletionId() ? deletion.id() : null));
+					attributes.auditorName(deletion), attributes.hasDeletionId() ? deletion.id() : null,
+					persistenceUnit()));
 		}
 	}
 
@@ -101,12 +111,12 @@ public final class SoftDeleteEvents implements Extension {
 		AuditStamps stamps = AuditStamps.of(this.session.getFactory());
 		boolean named = SoftDeleteAttributes.required(persister).hasAuditorName();
 		this.pending.add(new EntityRestored(persister.getMappedClass(), id, stamps.instant(this.session),
-				named ? stamps.auditor(this.session) : null, deletionId));
+				named ? stamps.auditor(this.session) : null, deletionId, persistenceUnit()));
 	}
 
 	public void purged(EntityPersister persister, Collection<?> ids) {
 		if (!ids.isEmpty() && isHeard(PURGE_LISTENERS)) {
-			this.pending.add(new EntitiesPurged(persister.getMappedClass(), List.copyOf(ids)));
+			this.pending.add(new EntitiesPurged(persister.getMappedClass(), List.copyOf(ids), persistenceUnit()));
 		}
 	}
 

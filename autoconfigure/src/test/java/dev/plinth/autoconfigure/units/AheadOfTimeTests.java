@@ -21,6 +21,7 @@ import dev.plinth.autoconfigure.PlinthUnitsAutoConfiguration;
 import dev.plinth.registration.EntityRegistration;
 import dev.plinth.testing.kiosk.Ticket;
 import dev.plinth.testing.orders.archive.ArchivedOrder;
+import dev.plinth.testing.workshop.WorkshopApplication;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.aot.generate.ClassNameGenerator;
@@ -94,6 +95,26 @@ class AheadOfTimeTests {
 		assertThat(files.getGeneratedFileContent(GeneratedFiles.Kind.SOURCE,
 				"dev/plinth/testing/kiosk/TicketRepository__BeanDefinitions.java"))
 			.contains("repositoryFragmentsContributor");
+	}
+
+	@Test
+	void repositoriesOfDescribedClassesAreGenerated() throws Exception {
+		InMemoryGeneratedFiles files = new InMemoryGeneratedFiles();
+		DefaultGenerationContext generation = new DefaultGenerationContext(
+				new ClassNameGenerator(ClassName.get("dev.plinth", "Aot")), files);
+		System.setProperty(AbstractAotProcessor.AOT_PROCESSING, "true");
+		try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
+			TestPropertyValues.of("plinth.mapping.locations=classpath:workshop/*.yaml").applyTo(context);
+			context.register(WorkshopApplication.class);
+			new ApplicationContextAotGenerator().processAheadOfTime(context, generation);
+			generation.writeGeneratedContent();
+		}
+		finally {
+			System.clearProperty(AbstractAotProcessor.AOT_PROCESSING);
+		}
+		assertThat(files.getGeneratedFileContent(GeneratedFiles.Kind.SOURCE,
+				"dev/plinth/testing/workshop/PartRepositoryImpl__AotRepository.java"))
+			.contains("from Part p where p.createdBy = :who");
 	}
 
 	@Configuration(proxyBeanMethods = false)

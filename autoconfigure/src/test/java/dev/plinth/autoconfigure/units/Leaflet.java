@@ -34,4 +34,15 @@ public class Leaflet {
 
 	}
 
+	/**
+	 * A class that refers to the other one.
+	 */
+	public static class Reprint {
+
+		@Nullable Long id;
+
+		@Nullable Leaflet original;
+
+	}
+
 }

@@ -15,6 +15,7 @@
  */
 package dev.plinth.autoconfigure.units;
 
+import java.time.Instant;
 import java.util.List;
 
 import javax.sql.DataSource;
@@ -23,6 +24,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.plinth.audit.Auditors;
 import dev.plinth.registration.RegisteredEntities;
 import dev.plinth.softdelete.DeletedRows;
+import dev.plinth.softdelete.EntitiesPurged;
+import dev.plinth.softdelete.EntityRestored;
+import dev.plinth.softdelete.EntitySoftDeleted;
 import dev.plinth.testing.orders.OrdersApplication;
 import dev.plinth.testing.orders.archive.ArchivedOrder;
 import dev.plinth.testing.orders.archive.ArchivedOrderRepository;
@@ -40,6 +44,8 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -51,6 +57,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 @SpringBootTest(classes = OrdersApplication.class, webEnvironment = SpringBootTest.WebEnvironment.NONE,
 		properties = "spring.config.location=classpath:guide/units/application.yaml")
+@RecordApplicationEvents
 abstract class TwoUnitsContract {
 
 	@Autowired
@@ -70,6 +77,9 @@ abstract class TwoUnitsContract {
 
 	@Autowired
 	private RegisteredEntities entities;
+
+	@Autowired
+	private ApplicationEvents events;
 
 	@PersistenceContext
 	private EntityManager entityManager;
@@ -160,6 +170,23 @@ abstract class TwoUnitsContract {
 		this.archivedOrders.hardDeleteById(archived.getId());
 		assertThat(count(this.archiveJdbc, "archived_order")).isZero();
 		assertThat(count(this.jdbc, "live_order")).isOne();
+	}
+
+	@Test
+	void eventsNameTheUnitOfTheirRows() {
+		Order order = this.orders.save(new Order("1"));
+		ArchivedOrder archived = this.archivedOrders.save(new ArchivedOrder("1"));
+		this.orders.delete(order);
+		this.archivedOrders.delete(archived);
+		assertThat(this.events.stream(EntitySoftDeleted.class)).extracting(EntitySoftDeleted::persistenceUnit)
+			.containsExactly("default", "archive");
+		this.archivedOrders.restoreById(archived.getId());
+		assertThat(this.events.stream(EntityRestored.class)).extracting(EntityRestored::persistenceUnit)
+			.containsExactly("archive");
+		this.archivedOrders.deleteById(archived.getId());
+		this.archivedOrders.purgeDeletedBefore(Instant.now().plusSeconds(60));
+		assertThat(this.events.stream(EntitiesPurged.class)).extracting(EntitiesPurged::persistenceUnit)
+			.containsExactly("archive");
 	}
 
 	@Test

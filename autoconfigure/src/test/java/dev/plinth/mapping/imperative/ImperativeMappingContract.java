@@ -50,6 +50,7 @@ import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
 import org.hibernate.KeyType;
 import org.hibernate.Session;
+import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -446,6 +447,49 @@ abstract class ImperativeMappingContract {
 		assertThat(this.jdbc.queryForMap("select * from kit")).containsEntry("name", "Nuts")
 			.containsEntry("inspector", "ada")
 			.containsEntry("inspection", "passed");
+	}
+
+	/**
+	 * A stateless session knows nothing of a row but what the instance has.
+	 */
+	@Test
+	void statelessUpdateByACopyKeepsTheOwnMixinOfItsRow() {
+		Kit kit = new Kit("Bolts", BigDecimal.ONE, null, null);
+		this.transaction.executeWithoutResult((status) -> this.entityManager.persist(kit));
+		this.transaction.executeWithoutResult(
+				(status) -> this.entityManager.createQuery("update Kit set inspector = 'ada', inspection = 'passed'")
+					.executeUpdate());
+		Kit copy = new Kit("Nuts", BigDecimal.ONE, null, null);
+		ReflectionTestUtils.setField(copy, "id", ReflectionTestUtils.getField(kit, "id"));
+		updateStateless(copy);
+		assertThat(this.jdbc.queryForMap("select * from kit")).containsEntry("name", "Nuts")
+			.containsEntry("inspector", "ada")
+			.containsEntry("inspection", "passed");
+	}
+
+	@Test
+	void statelessUpdateByACopyKeepsTheStampsOfItsRow() {
+		Part part = Auditors.runAs("ada", () -> part("bolt", 1));
+		Map<String, Object> created = stamps(part);
+		Part copy = copy(part);
+		copy.setMaterial(Part.Material.BRASS);
+		Auditors.runAs("bob", () -> updateStateless(copy));
+		assertThat(stamps(part)).containsEntry("created_by", "ada")
+			.containsEntry("created_at", created.get("created_at"))
+			.containsEntry("updated_by", "bob")
+			.containsEntry("deleted_at", null);
+		this.parts.deleteById(part.getId());
+		Map<String, Object> deleted = stamps(part);
+		Part stale = copy(part);
+		ReflectionTestUtils.setField(stale, "revision", 2);
+		assertThatException().isThrownBy(() -> updateStateless(stale));
+		assertThat(stamps(part)).isEqualTo(deleted);
+	}
+
+	private void updateStateless(Object entity) {
+		this.entityManager.getEntityManagerFactory()
+			.unwrap(SessionFactory.class)
+			.inStatelessTransaction((session) -> session.update(entity));
 	}
 
 	@Test

@@ -181,7 +181,7 @@ abstract class StatelessSessionContract extends CatalogContract {
 		assertThat(Callbacks.drain()).containsExactly("PreRemove Shelf", "PostRemove Shelf");
 		assertThat(statistics().getEntityDeleteCount()).isOne();
 		assertThat(this.publishedEvents.published()).containsExactly(new EntitySoftDeleted(Shelf.class,
-				this.shelf.getId(), detached.getDeletedAt(), "eve", detached.getDeletionId()));
+				this.shelf.getId(), detached.getDeletedAt(), "eve", detached.getDeletionId(), "default"));
 		assertThat(this.shelves.findById(this.shelf.getId())).isEmpty();
 	}
 

@@ -93,8 +93,9 @@ abstract class EventContract extends CatalogContract {
 		Shelf stored = this.shelves.findDeletedById(this.shelfId).orElseThrow();
 		UUID deletionId = stored.getDeletionId();
 		assertThat(this.publishedEvents.committed()).contains(
-				new EntitySoftDeleted(Shelf.class, this.shelfId, stored.getDeletedAt(), "eve", deletionId),
-				new EntitySoftDeleted(Article.class, this.firstId, stored.getDeletedAt(), "eve", deletionId));
+				new EntitySoftDeleted(Shelf.class, this.shelfId, stored.getDeletedAt(), "eve", deletionId, "default"),
+				new EntitySoftDeleted(Article.class, this.firstId, stored.getDeletedAt(), "eve", deletionId,
+						"default"));
 	}
 
 	@Test
@@ -147,7 +148,7 @@ abstract class EventContract extends CatalogContract {
 		this.publishedEvents.clear();
 		assertThat(this.shelves.purgeDeletedBefore(Instant.now().plusSeconds(60))).isOne();
 		assertThat(this.publishedEvents.committed())
-			.containsExactly(new EntitiesPurged(Shelf.class, List.of(this.shelfId)));
+			.containsExactly(new EntitiesPurged(Shelf.class, List.of(this.shelfId), "default"));
 		assertThat(this.shelves.purgeDeletedBefore(Instant.now().plusSeconds(60))).isZero();
 		assertThat(this.publishedEvents.published()).hasSize(1);
 	}

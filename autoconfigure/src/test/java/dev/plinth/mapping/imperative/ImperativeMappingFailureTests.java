@@ -438,8 +438,8 @@ class ImperativeMappingFailureTests {
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
 				.isInstanceOfSatisfying(ImperativeMappingException.class, (ex) -> {
-					assertThat(ex.getProblem())
-						.isEqualTo("Field 'name' of " + PLAIN + " is described as @CreatedBy, but not mapped.");
+					assertThat(ex.getProblem()).isEqualTo("In bean 'imperativeMapping': Field 'name' of " + PLAIN
+							+ " is described as @CreatedBy, but not mapped.");
 					assertThat(ex.getRemedy()).isEqualTo("Map it, with column(...) or what else it is.");
 				}));
 	}
@@ -486,7 +486,8 @@ class ImperativeMappingFailureTests {
 					() -> plain().id("id").column("name").createdBy("name").listeners(AuditingEntityListener.class))
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
-				.hasMessage("Attribute 'name' of " + PLAIN + " is described as @CreatedBy, but " + PLAIN
+				.hasMessage("In bean 'imperativeMapping': Attribute 'name' of " + PLAIN
+						+ " is described as @CreatedBy, but " + PLAIN
 						+ " is stamped by the listener of Spring Data, which reads annotations only. Remove"
 						+ " AuditingEntityListener from its listeners, or annotate the field."));
 	}

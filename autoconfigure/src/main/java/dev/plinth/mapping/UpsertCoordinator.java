@@ -15,9 +15,12 @@
  */
 package dev.plinth.mapping;
 
+import java.util.List;
+
 import org.hibernate.UnresolvableObjectException;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.generator.values.GeneratedValues;
+import org.hibernate.metamodel.mapping.JdbcMapping;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.persister.entity.mutation.UpdateCoordinator;
 import org.hibernate.sql.model.MutationOperationGroup;
@@ -51,21 +54,22 @@ public class UpsertCoordinator implements UpdateCoordinator {
 			@Nullable Object oldVersion, Object @Nullable [] oldValues, int @Nullable [] dirtyAttributes,
 			boolean hasDirtyCollection, SharedSessionContractImplementor session) {
 		session.getJdbcCoordinator().executeBatch();
-		Object[] row = this.persister.getDatabaseSnapshot(id, session);
-		if (row == null) {
+		if (!exists(id, session)) {
 			return insert(entity, id, values, session);
 		}
-		checkUpdate(id, row);
 		return this.persister.getUpdateCoordinator()
 			.update(entity, id, rowId, values, oldVersion, oldValues, dirtyAttributes, hasDirtyCollection, session);
 	}
 
 	/**
-	 * Check that a row may be updated.
+	 * Return whether there is a row to update.
 	 * @param id its identifier
-	 * @param row the values of its attributes
+	 * @param session the session
+	 * @return {@code true} if there is, {@code false} to insert one
 	 */
-	protected void checkUpdate(Object id, Object[] row) {
+	protected boolean exists(Object id, SharedSessionContractImplementor session) {
+		JdbcMapping type = session.getTypeConfiguration().getBasicTypeForJavaType(Integer.class);
+		return !RowStatement.select("1", this.persister, id, session).query(List.of(type), session).isEmpty();
 	}
 
 	private @Nullable GeneratedValues insert(Object entity, Object id, Object[] values,

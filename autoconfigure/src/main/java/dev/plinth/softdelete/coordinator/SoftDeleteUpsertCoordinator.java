@@ -17,7 +17,8 @@ package dev.plinth.softdelete.coordinator;
 
 import dev.plinth.mapping.UpsertCoordinator;
 import dev.plinth.softdelete.DeletedRowException;
-import dev.plinth.softdelete.model.SoftDeleteAttributes;
+import dev.plinth.softdelete.model.StoredDeletion;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.persister.entity.EntityPersister;
 
 /**
@@ -34,10 +35,12 @@ final class SoftDeleteUpsertCoordinator extends UpsertCoordinator {
 	}
 
 	@Override
-	protected void checkUpdate(Object id, Object[] row) {
-		if (SoftDeleteAttributes.required(this.persister).isDeleted(row)) {
+	protected boolean exists(Object id, SharedSessionContractImplementor session) {
+		StoredDeletion stored = StoredDeletion.read(this.persister, id, session);
+		if (stored != null && stored.isDeleted()) {
 			throw new DeletedRowException(this.persister.getEntityName(), id);
 		}
+		return stored != null;
 	}
 
 }

@@ -17,6 +17,7 @@ package dev.plinth.softdelete.model;
 
 import java.time.Instant;
 
+import dev.plinth.mapping.RowStatement;
 import org.hibernate.metamodel.mapping.JdbcMapping;
 import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;

@@ -15,10 +15,17 @@
  */
 package dev.plinth.softdelete.model;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import dev.plinth.mapping.EntryState;
+import dev.plinth.mapping.RowStatement;
 import org.hibernate.engine.spi.EntityEntry;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.metamodel.mapping.internal.BasicAttributeMapping;
+import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +40,9 @@ public final class StoredDeletion extends EntryState {
 
 	private @Nullable UUID deletionId;
 
-	private StoredDeletion() {
+	private StoredDeletion(boolean deleted, @Nullable UUID deletionId) {
+		this.deleted = deleted;
+		this.deletionId = deletionId;
 	}
 
 	/**
@@ -58,12 +67,53 @@ public final class StoredDeletion extends EntryState {
 		if (!attributes.isAssignable() || (stored == null && entry.getLoadedState() != null)) {
 			return;
 		}
+		boolean deleted = attributes.isDeleted(entity);
+		UUID deletionId = attributes.deletionId(entity);
 		if (stored == null) {
-			stored = new StoredDeletion();
-			entry.addExtraState(stored);
+			entry.addExtraState(new StoredDeletion(deleted, deletionId));
 		}
-		stored.deleted = attributes.isDeleted(entity);
-		stored.deletionId = attributes.deletionId(entity);
+		else {
+			stored.deleted = deleted;
+			stored.deletionId = deletionId;
+		}
+	}
+
+	/**
+	 * Return what the state of an entity tells that was loaded from its row.
+	 * @param state the values of its attributes
+	 * @param attributes what its class has
+	 */
+	public static StoredDeletion of(Object[] state, SoftDeleteAttributes attributes) {
+		return new StoredDeletion(attributes.isDeleted(state), attributes.deletionId(state));
+	}
+
+	/**
+	 * Read what the row of an entity tells.
+	 * @param persister the persister of the entity
+	 * @param id its identifier
+	 * @param session the session
+	 * @return what its row tells, or {@code null} if there is none
+	 */
+	public static @Nullable StoredDeletion read(EntityPersister persister, Object id,
+			SharedSessionContractImplementor session) {
+		SoftDeleteAttributes attributes = SoftDeleteAttributes.required(persister);
+		List<BasicAttributeMapping> columns = new ArrayList<>(List.of(attributes.markColumn()));
+		if (attributes.hasDeletionId()) {
+			columns.add(attributes.deletionId());
+		}
+		List<List<Object>> rows = RowStatement.select(
+				columns.stream().map(BasicAttributeMapping::getSelectionExpression).collect(Collectors.joining(",")),
+				persister, id, session)
+			.query(columns.stream().map(BasicAttributeMapping::getJdbcMapping).toList(), session);
+		if (rows.isEmpty()) {
+			return null;
+		}
+		List<@Nullable Object> values = new ArrayList<>();
+		for (int index = 0; index < columns.size(); index++) {
+			values.add(columns.get(index).getJdbcMapping().convertToDomainValue(rows.get(0).get(index)));
+		}
+		return new StoredDeletion(attributes.mark().isDeleted(values.get(0)),
+				(values.size() > 1) ? (UUID) values.get(1) : null);
 	}
 
 	public boolean isDeleted() {

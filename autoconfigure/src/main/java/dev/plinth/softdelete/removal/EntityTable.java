@@ -24,9 +24,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
+import dev.plinth.mapping.RowStatement;
 import dev.plinth.softdelete.model.Batches;
 import dev.plinth.softdelete.model.RowState;
-import dev.plinth.softdelete.model.RowStatement;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.metamodel.mapping.ForeignKeyDescriptor;
 import org.hibernate.metamodel.mapping.JdbcMapping;

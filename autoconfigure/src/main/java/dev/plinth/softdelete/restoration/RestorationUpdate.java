@@ -24,8 +24,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
+import dev.plinth.mapping.RowStatement;
 import dev.plinth.softdelete.model.Batches;
-import dev.plinth.softdelete.model.RowStatement;
 import dev.plinth.softdelete.model.SoftDeleteAttributes;
 import org.hibernate.StaleStateException;
 import org.hibernate.event.spi.EventSource;

@@ -93,27 +93,24 @@ public final class LoadedRows {
 		if (entry == null) {
 			return attributes.isDeleted(entity);
 		}
-		return PendingDeletion.of(entry) != null
-				|| (entry.isExistsInDatabase() && isStoredDeleted(entry, attributes, session));
-	}
-
-	private static boolean isStoredDeleted(EntityEntry entry, SoftDeleteAttributes attributes,
-			SharedSessionContractImplementor session) {
-		StoredDeletion stored = StoredDeletion.of(entry);
-		if (stored != null) {
-			return stored.isDeleted();
-		}
-		Object[] state = storedState(entry, session);
-		return state != null && attributes.isDeleted(state);
+		StoredDeletion stored = (PendingDeletion.of(entry) == null) ? stored(entry, attributes, session) : null;
+		return (stored != null) ? stored.isDeleted() : PendingDeletion.of(entry) != null;
 	}
 
 	/**
-	 * Return the state of a row. It has to be read where the session does not keep it and
-	 * has not loaded it as read-only in the first place.
+	 * Return what the row of a managed entity tells, {@code null} if there is none. It
+	 * has to be read where the session does not keep it and has not loaded it as
+	 * read-only in the first place.
 	 */
-	private static Object @Nullable [] storedState(EntityEntry entry, SharedSessionContractImplementor session) {
+	private static @Nullable StoredDeletion stored(EntityEntry entry, SoftDeleteAttributes attributes,
+			SharedSessionContractImplementor session) {
+		StoredDeletion noted = StoredDeletion.of(entry);
+		if (noted != null || !entry.isExistsInDatabase()) {
+			return noted;
+		}
 		Object[] loadedState = entry.getLoadedState();
-		return (loadedState != null) ? loadedState : entry.getPersister().getDatabaseSnapshot(entry.getId(), session);
+		return (loadedState != null) ? StoredDeletion.of(loadedState, attributes)
+				: StoredDeletion.read(entry.getPersister(), entry.getId(), session);
 	}
 
 	/**
@@ -143,12 +140,8 @@ public final class LoadedRows {
 		if (pending != null) {
 			return pending.deletion().id();
 		}
-		StoredDeletion stored = StoredDeletion.of(entry);
-		if (stored != null) {
-			return stored.deletionId();
-		}
-		Object[] state = entry.isExistsInDatabase() ? storedState(entry, session) : null;
-		return (state != null) ? attributes.deletionId(state) : null;
+		StoredDeletion stored = stored(entry, attributes, session);
+		return (stored != null) ? stored.deletionId() : null;
 	}
 
 	public static List<?> visible(List<?> loaded, MultiIdLoadOptions options,

@@ -486,6 +486,22 @@ abstract class ImperativeMappingContract {
 		assertThat(stamps(part)).isEqualTo(deleted);
 	}
 
+	@Test
+	void upsertOfACopyKeepsTheStampsOfItsRow() {
+		Part part = Auditors.runAs("ada", () -> {
+			Part described = new Part(new PartNumber("bolt", 1), this.suppliers.save(new Supplier("Foundry")));
+			described.setDimensions(new Dimensions(3, 4));
+			return this.parts.save(described);
+		});
+		Part copy = copy(part);
+		copy.setMaterial(Part.Material.BRASS);
+		Auditors.runAs("bob",
+				() -> this.entityManager.getEntityManagerFactory()
+					.unwrap(SessionFactory.class)
+					.inStatelessTransaction((session) -> session.upsert(copy)));
+		assertThat(stamps(part)).containsEntry("created_by", "ada").containsEntry("updated_by", "bob");
+	}
+
 	private void updateStateless(Object entity) {
 		this.entityManager.getEntityManagerFactory()
 			.unwrap(SessionFactory.class)

@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package dev.plinth.softdelete.model;
+package dev.plinth.mapping;
 
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -24,11 +24,14 @@ import java.util.List;
 import org.hibernate.engine.jdbc.spi.JdbcCoordinator;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.metamodel.mapping.JdbcMapping;
+import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.persister.entity.mutation.EntityTableMapping;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A statement in SQL, with the values of its parameters. For what no mapping describes as
- * a statement of its own: rows of a single table, locked or removed by their keys.
+ * a statement of its own: rows of a single table, read, locked or removed by their keys.
+ * Public for the packages of this library; not for use by applications.
  */
 public final class RowStatement {
 
@@ -36,6 +39,34 @@ public final class RowStatement {
 
 	private final List<Value> values = new ArrayList<>();
 
+	/**
+	 * Start a query for columns of the row of an entity, whatever hides it from other
+	 * queries. Hibernate's own ({@code EntityPersister.getDatabaseSnapshot}) makes
+	 * embeddables without their values, which their constructors may refuse.
+	 * @param columns the columns, which are in the table of the identifier
+	 * @param persister the persister of the entity
+	 * @param id the identifier
+	 * @param session the session
+	 * @return the query
+	 */
+	public static RowStatement select(String columns, EntityPersister persister, Object id,
+			SharedSessionContractImplementor session) {
+		EntityTableMapping table = persister.getIdentifierTableMapping();
+		RowStatement query = new RowStatement().append("select " + columns + " from " + table.getTableName());
+		table.getKeyMapping()
+			.forEachKeyColumn((position, column) -> query.append((position == 0) ? " where " : " and ")
+				.append(column.getColumnName())
+				.append("=?"));
+		table.getKeyMapping()
+			.breakDownKeyJdbcValues(id, (value, column) -> query.value(column.getJdbcMapping(), value), session);
+		return query;
+	}
+
+	/**
+	 * Add a piece of SQL.
+	 * @param fragment the piece
+	 * @return this statement
+	 */
 	public RowStatement append(String fragment) {
 		this.sql.append(fragment);
 		return this;

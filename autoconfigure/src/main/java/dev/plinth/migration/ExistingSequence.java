@@ -45,9 +45,9 @@ record ExistingSequence(@Nullable Long increment, @Nullable Long next) {
 			case H2 -> ofH2(name, schema);
 			case POSTGRESQL -> ofPostgresql(rendered, schema);
 			case MARIADB -> schema.hasSequence(name)
-					? of(schema.numbers("select increment, next_not_cached_value from " + rendered)) : null;
+					? of(schema.queries().numbers("select increment, next_not_cached_value from " + rendered)) : null;
 			case MYSQL -> schema.hasSequence(name)
-					? of(schema.numbers("select max(null), max(next_val) from " + rendered)) : null;
+					? of(schema.queries().numbers("select max(null), max(next_val) from " + rendered)) : null;
 		};
 	}
 
@@ -55,11 +55,11 @@ record ExistingSequence(@Nullable Long increment, @Nullable Long next) {
 	 * The names are in capitals, since H2 can be told to leave names as they are written.
 	 */
 	private static @Nullable ExistingSequence ofH2(QualifiedName name, DatabaseSchema schema) throws SQLException {
-		for (String candidate : schema.schemas(name)) {
-			ExistingSequence sequence = of(schema
+		for (String candidate : schema.names().schemas(name)) {
+			ExistingSequence sequence = of(schema.queries()
 				.numbers("select INCREMENT, BASE_VALUE from INFORMATION_SCHEMA.SEQUENCES where SEQUENCE_SCHEMA = "
-						+ DatabaseSchema.literal(candidate) + " and SEQUENCE_NAME = "
-						+ DatabaseSchema.literal(schema.objectName(name))));
+						+ DatabaseQueries.literal(candidate) + " and SEQUENCE_NAME = "
+						+ DatabaseQueries.literal(schema.names().objectName(name))));
 			if (sequence != null) {
 				return sequence;
 			}
@@ -68,14 +68,15 @@ record ExistingSequence(@Nullable Long increment, @Nullable Long next) {
 	}
 
 	private static @Nullable ExistingSequence ofPostgresql(String rendered, DatabaseSchema schema) throws SQLException {
-		@Nullable Long[] sequence = schema
+		@Nullable Long[] sequence = schema.queries()
 			.numbers("select seqincrement, has_sequence_privilege(seqrelid, 'select')::int from pg_sequence"
-					+ " where seqrelid = to_regclass(" + DatabaseSchema.literal(rendered) + ")");
+					+ " where seqrelid = to_regclass(" + DatabaseQueries.literal(rendered) + ")");
 		if (sequence == null || Objects.equals(sequence[1], 0L)) {
 			return (sequence != null) ? new ExistingSequence(sequence[0], null) : null;
 		}
-		return of(schema.numbers("select " + sequence[0] + ", case when is_called then last_value + " + sequence[0]
-				+ " else last_value end from " + rendered));
+		return of(schema.queries()
+			.numbers("select " + sequence[0] + ", case when is_called then last_value + " + sequence[0]
+					+ " else last_value end from " + rendered));
 	}
 
 	private static @Nullable ExistingSequence of(@Nullable Long @Nullable [] numbers) {

@@ -22,12 +22,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.hibernate.boot.Metadata;
-import org.hibernate.boot.model.relational.SqlStringGenerationContext;
-import org.hibernate.dialect.Dialect;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.PrimaryKey;
 
@@ -49,12 +47,6 @@ final class KeyComparison {
 
 	private final ExistingTable found;
 
-	private final Metadata metadata;
-
-	private final SqlStringGenerationContext context;
-
-	private final Dialect dialect;
-
 	private final SchemaStatements statements;
 
 	private final DatabaseSchema database;
@@ -63,17 +55,13 @@ final class KeyComparison {
 
 	private final String table;
 
-	KeyComparison(RequiredTable required, ExistingTable found, Metadata metadata, SqlStringGenerationContext context,
-			SchemaStatements statements, DatabaseSchema database, SchemaDifferences differences) {
-		this.required = required;
-		this.found = found;
-		this.metadata = metadata;
-		this.context = context;
-		this.dialect = metadata.getDatabase().getDialect();
-		this.statements = statements;
-		this.database = database;
-		this.differences = differences;
-		this.table = statements.name(required.table());
+	KeyComparison(ComparedTable table) {
+		this.required = table.required();
+		this.found = table.found();
+		this.statements = table.statements();
+		this.database = table.database();
+		this.differences = table.differences();
+		this.table = table.name();
 	}
 
 	void compare() throws SQLException {
@@ -100,13 +88,24 @@ final class KeyComparison {
 		this.differences.problem("Unique index " + name + " on table " + this.table + " ("
 				+ key.columns().stream().map(this.statements::name).collect(Collectors.joining(", ")) + ") is "
 				+ ((named == null) ? "missing." : named.valid() ? "another index." : "not valid."));
-		List<String> creation = new ArrayList<>(
-				List.of(this.dialect.getIndexExporter().getSqlCreateStrings(key.index(), this.metadata, this.context)));
-		if (named == null) {
-			creation.forEach(this.differences::index);
+		Set<String> lacking = new TreeSet<>(this.database.dependents().partitionKey(this.found));
+		lacking.removeAll(names(key.columns()));
+		if (!lacking.isEmpty()) {
+			this.differences.index(this.table, "-- " + name + " needs all columns that " + this.table
+					+ " is partitioned by, add their attributes to @UniqueAmongActive: " + String.join(", ", lacking));
 			return;
 		}
-		String constraint = this.database.uniqueConstraint(this.found, named);
+		List<String> heirs = this.database.dependents().heirs(this.found);
+		if (!heirs.isEmpty()) {
+			this.differences.index(this.table, "-- " + name + " will not have the rows of tables that inherit from "
+					+ this.table + ": " + String.join(", ", heirs));
+		}
+		List<String> creation = new ArrayList<>(this.statements.createIndex(key.index()));
+		if (named == null) {
+			this.differences.index(this.table, creation.toArray(String[]::new));
+			return;
+		}
+		String constraint = this.database.dependents().uniqueConstraint(this.found, named);
 		String replacement = this.differences.replacement();
 		creation.add(0, this.statements.replaceIndex(this.table, indexName(named.name()), constraint, replacement));
 		drop(named, name, creation, this.statements.dropReplaced(this.table, indexName(replacement),
@@ -127,7 +126,7 @@ final class KeyComparison {
 	 * Follows the creation of the other index, since a foreign key may need one of them.
 	 */
 	private void replace(ExistingTable.ExistingIndex index) throws SQLException {
-		String constraint = this.database.uniqueConstraint(this.found, index);
+		String constraint = this.database.dependents().uniqueConstraint(this.found, index);
 		this.differences
 			.problem(((constraint != null) ? "Unique constraint " + constraint : "Unique index " + index.name())
 					+ " on table " + this.table + " counts deleted rows as well.");
@@ -140,23 +139,24 @@ final class KeyComparison {
 	 */
 	private void drop(ExistingTable.ExistingIndex index, String name, List<String> creation, String drop)
 			throws SQLException {
-		List<String> foreignKeys = this.database.foreignKeys(this.required.table(), index);
+		List<String> foreignKeys = this.database.dependents().foreignKeys(this.required.table(), index);
 		if (foreignKeys.isEmpty()) {
-			creation.forEach(this.differences::index);
+			this.differences.index(this.table, creation.toArray(String[]::new));
 			this.differences.drop(drop);
 			return;
 		}
 		List<String> statements = Stream.concat(creation.stream(), Stream.of(drop))
 			.filter(StringUtils::hasText)
 			.toList();
-		this.differences.index("-- " + name + " is needed by foreign keys, drop them or have them refer to another key,"
-				+ " and run the next " + ((statements.size() > 1) ? statements.size() + " lines" : "line") + ": "
-				+ String.join(", ", foreignKeys));
-		statements.forEach((statement) -> this.differences.index("-- " + statement));
+		this.differences.index(this.table,
+				"-- " + name + " is needed by foreign keys, drop them or have them refer to another key,"
+						+ " and run the next " + ((statements.size() > 1) ? statements.size() + " lines" : "line")
+						+ ": " + String.join(", ", foreignKeys));
+		statements.forEach((statement) -> this.differences.index(this.table, "-- " + statement));
 	}
 
 	private String indexName(String name) {
-		return this.database.indexName(this.required.table(), name);
+		return this.database.names().indexName(this.required.table(), name);
 	}
 
 	/**
@@ -166,7 +166,7 @@ final class KeyComparison {
 	private Set<String> names(List<Column> columns) {
 		return columns.stream()
 			.filter((column) -> column.getGeneratedAs() == null)
-			.map(this.database::name)
+			.map(this.database.names()::name)
 			.collect(Collectors.toCollection(HashSet::new));
 	}
 
@@ -183,8 +183,8 @@ final class KeyComparison {
 			return index.columns().equals(columns)
 					&& plain("where " + index.condition()).equals(plain(String.valueOf(key.index().getOptions())));
 		}
-		ExistingColumn activeRow = this.found.columns().get(this.database.name(key.activeRow()));
-		columns.add(this.database.name(key.activeRow()));
+		ExistingColumn activeRow = this.found.columns().get(this.database.names().name(key.activeRow()));
+		columns.add(this.database.names().name(key.activeRow()));
 		return activeRow != null && activeRow.generated() && index.columns().equals(columns);
 	}
 

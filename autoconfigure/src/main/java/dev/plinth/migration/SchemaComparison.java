@@ -88,8 +88,8 @@ final class SchemaComparison {
 			.toList();
 		missing.forEach(this::create);
 		for (Map.Entry<RequiredTable, ExistingTable> table : this.existing.entrySet()) {
-			new TableComparison(table.getKey(), table.getValue(), this.metadata, this.context, this.statements,
-					this.database, this.differences)
+			new TableComparison(new ComparedTable(table.getKey(), table.getValue(), this.statements, this.database,
+					this.differences))
 				.compare();
 		}
 		for (RequiredTable table : missing) {
@@ -144,7 +144,7 @@ final class SchemaComparison {
 		return this.existing.entrySet()
 			.stream()
 			.anyMatch((entry) -> entry.getKey().table().equals(identifiers.table()) && !entry.getValue().view()
-					&& entry.getValue().columns().containsKey(this.database.name(identifiers.column())));
+					&& entry.getValue().columns().containsKey(this.database.names().name(identifiers.column())));
 	}
 
 }

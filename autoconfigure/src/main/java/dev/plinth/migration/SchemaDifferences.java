@@ -18,7 +18,9 @@ package dev.plinth.migration;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import org.springframework.util.StringUtils;
@@ -30,14 +32,20 @@ import org.springframework.util.StringUtils;
  * <li>tables and columns, which other statements need to be right, and foreign keys and
  * the sequence with them,</li>
  * <li>values that rows get,</li>
+ * <li>checks that new rows have values,</li>
+ * <li>their validation, which reads the rows that are there,</li>
  * <li>indexes,</li>
- * <li>whether columns may be null, and indexes that go.</li>
+ * <li>whether columns may be null, which a validated check proves, and what goes: checks
+ * and indexes.</li>
  * </ol>
  * PostgreSQL runs a migration in one transaction, so there each part is a migration of
- * its own. The first and the last lock a table out, and take no longer than it takes to
- * read it. The others take long, and let others read. One that locked rows or writes out
- * and then wanted to lock the table out as well would wait for those who have read and
- * wait to write, for ever. The other databases commit each statement.
+ * its own. The first, the third and the last lock a table out, and do not read it. The
+ * others take long: values and the validation let others read and write, indexes let them
+ * read. One that locked rows or writes out and then wanted to lock the table out as well
+ * would wait for those who have read and wait to write, for ever. So would one that holds
+ * writes to a table off and then wants to do so with another one, in which somebody has
+ * written who waits for the first: each table's indexes are a migration of their own. The
+ * other databases commit each statement.
  */
 final class SchemaDifferences {
 
@@ -47,9 +55,13 @@ final class SchemaDifferences {
 
 	private final List<String> values = new ArrayList<>();
 
-	private final List<String> nullability = new ArrayList<>();
+	private final List<String> checks = new ArrayList<>();
 
-	private final List<String> indexes = new ArrayList<>();
+	private final List<String> validations = new ArrayList<>();
+
+	private final Map<String, List<String>> indexes = new LinkedHashMap<>();
+
+	private final List<String> nullability = new ArrayList<>();
 
 	private final List<String> drops = new ArrayList<>();
 
@@ -67,12 +79,20 @@ final class SchemaDifferences {
 		addAll(this.values, statements);
 	}
 
-	void nullability(String statement) {
-		addAll(this.nullability, statement);
+	void check(String statement) {
+		addAll(this.checks, statement);
 	}
 
-	void index(String... statements) {
-		addAll(this.indexes, statements);
+	void validation(String... statements) {
+		addAll(this.validations, statements);
+	}
+
+	void index(String table, String... statements) {
+		addAll(this.indexes.computeIfAbsent(table, (key) -> new ArrayList<>()), statements);
+	}
+
+	void nullability(String... statements) {
+		addAll(this.nullability, statements);
 	}
 
 	void drop(String statement) {
@@ -93,20 +113,24 @@ final class SchemaDifferences {
 	}
 
 	SchemaReport report(MigrationDatabase database) {
+		Stream<List<String>> before = Stream.of(this.tables, this.values, this.checks, this.validations);
+		Stream<List<String>> last = Stream.of(this.nullability, this.drops);
 		List<List<String>> migrations = switch (database) {
 			case POSTGRESQL ->
-				Stream.of(this.tables, this.values, this.indexes, joined(Stream.of(this.nullability, this.drops)))
+				Stream.of(before, this.indexes.values().stream(), Stream.of(last.flatMap(List::stream).toList()))
+					.flatMap((parts) -> parts)
 					.filter((part) -> !part.isEmpty())
 					.map(List::copyOf)
 					.toList();
-			case H2, MARIADB, MYSQL -> this.problems.isEmpty() ? List.of()
-					: List.of(joined(Stream.of(this.tables, this.values, this.nullability, this.indexes, this.drops)));
+			case H2, MARIADB,
+					MYSQL ->
+				this.problems.isEmpty() ? List.of() : List.of(Stream
+					.of(before, Stream.of(this.nullability), this.indexes.values().stream(), Stream.of(this.drops))
+					.flatMap((parts) -> parts)
+					.flatMap(List::stream)
+					.toList());
 		};
 		return new SchemaReport(List.copyOf(this.problems), migrations);
-	}
-
-	private static List<String> joined(Stream<List<String>> parts) {
-		return parts.flatMap(List::stream).toList();
 	}
 
 }

@@ -153,7 +153,7 @@ public final class SchemaIntegrator implements Integrator {
 			String fallbackAuditor, Connection connection, MigrationDatabase database) throws SQLException {
 		JdbcEnvironment environment = sessionFactory.getJdbcServices().getJdbcEnvironment();
 		SqlStringGenerationContext context = sessionFactory.getSqlStringGenerationContext();
-		SchemaStatements statements = new SchemaStatements(database, environment.getDialect(), context);
+		SchemaStatements statements = new SchemaStatements(database, environment.getDialect(), context, metadata);
 		return new SchemaComparison(RequiredSchema.of(metadata, sessionFactory, mixins, statements, fallbackAuditor),
 				metadata, context, statements,
 				new DatabaseSchema(connection, environment.getIdentifierHelper(), context, database))

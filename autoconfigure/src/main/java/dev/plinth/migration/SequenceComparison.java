@@ -81,7 +81,7 @@ final class SequenceComparison {
 	}
 
 	private @Nullable Long largestIdentifier(List<String> largest) throws SQLException {
-		@Nullable Long[] numbers = this.database
+		@Nullable Long[] numbers = this.database.queries()
 			.numbers("select max(id) from (" + String.join(" union all ", largest) + ") identifiers");
 		return (numbers != null) ? numbers[0] : null;
 	}

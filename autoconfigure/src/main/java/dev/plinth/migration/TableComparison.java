@@ -23,10 +23,6 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import org.hibernate.boot.Metadata;
-import org.hibernate.boot.model.naming.Identifier;
-import org.hibernate.boot.model.relational.SqlStringGenerationContext;
-import org.hibernate.dialect.Dialect;
 import org.hibernate.mapping.Column;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +35,8 @@ import org.jspecify.annotations.Nullable;
  * there get a default that is dropped at once: unlike an update, it does not write the
  * rows where the database keeps such a default with the table (PostgreSQL 11 and later).
  * </li>
- * <li>Nulls get a value where a column may not be null, when all types are right.</li>
+ * <li>Nulls get a value where a column may not be null, when all types are right. On
+ * PostgreSQL a check proves that there are none.</li>
  * <li>Unique keys are {@linkplain KeyComparison compared}.</li>
  * </ol>
  */
@@ -47,15 +44,11 @@ final class TableComparison {
 
 	private static final Pattern LENGTH = Pattern.compile("\\((\\d+)\\)");
 
+	private final ComparedTable compared;
+
 	private final RequiredTable required;
 
 	private final ExistingTable found;
-
-	private final Metadata metadata;
-
-	private final SqlStringGenerationContext context;
-
-	private final Dialect dialect;
 
 	private final SchemaStatements statements;
 
@@ -65,20 +58,20 @@ final class TableComparison {
 
 	private final String table;
 
-	TableComparison(RequiredTable required, ExistingTable found, Metadata metadata, SqlStringGenerationContext context,
-			SchemaStatements statements, DatabaseSchema database, SchemaDifferences differences) {
-		this.required = required;
-		this.found = found;
-		this.metadata = metadata;
-		this.context = context;
-		this.dialect = metadata.getDatabase().getDialect();
-		this.statements = statements;
-		this.database = database;
-		this.differences = differences;
-		this.table = statements.name(required.table());
+	private final List<String> notNull = new ArrayList<>();
+
+	TableComparison(ComparedTable table) {
+		this.compared = table;
+		this.required = table.required();
+		this.found = table.found();
+		this.statements = table.statements();
+		this.database = table.database();
+		this.differences = table.differences();
+		this.table = table.name();
 	}
 
 	void compare() throws SQLException {
+		dropCheckFromBefore();
 		List<RequiredColumn> missing = new ArrayList<>();
 		for (RequiredColumn column : this.required.columns()) {
 			ExistingColumn present = find(column.column());
@@ -96,11 +89,16 @@ final class TableComparison {
 			return;
 		}
 		if (!missing.isEmpty()) {
+			List<String> owner = this.database.dependents().partitionedTable(this.found);
+			if (!owner.isEmpty()) {
+				missing.forEach((column) -> this.differences.table("-- " + this.table + " is a partition of "
+						+ owner.get(0) + ": add a column " + name(column.column()) + " there"));
+				return;
+			}
 			add(missing);
 		}
-		new KeyComparison(this.required, this.found, this.metadata, this.context, this.statements, this.database,
-				this.differences)
-			.compare();
+		proveNotNull();
+		new KeyComparison(this.compared).compare();
 	}
 
 	private void compare(RequiredColumn required, ExistingColumn present) throws SQLException {
@@ -166,7 +164,7 @@ final class TableComparison {
 		}
 		String definition = "";
 		if (this.statements.statesColumnsAnew()) {
-			if (type != null && this.database.isInForeignKey(this.required.table(), column)) {
+			if (type != null && this.database.dependents().isInForeignKey(this.required.table(), column)) {
 				this.differences.table("-- " + path(required) + " has to become " + type
 						+ ", and so have the columns at the other ends of its foreign keys: drop these keys before");
 				return;
@@ -183,16 +181,56 @@ final class TableComparison {
 					this.statements.changeNullability(this.table, name(column), null, definition, present.nullable()));
 		}
 		if (present.nullable() && !column.isNullable()) {
-			if (required.initial() != null) {
-				fill(required);
-			}
-			else {
-				this.differences.nullability("-- fails where " + path(required) + " is null: fill it before");
-			}
+			forbidNulls(required, type, definition);
 		}
-		if (present.nullable() != column.isNullable()) {
-			this.differences.nullability(
-					this.statements.changeNullability(this.table, name(column), type, definition, column.isNullable()));
+		else if (!present.nullable() && column.isNullable()) {
+			List<String> parents = this.database.dependents().parentsWithoutNulls(this.found, column);
+			if (!parents.isEmpty()) {
+				this.differences.nullability("-- " + path(required) + " has to accept null: " + changeThere(parents));
+				return;
+			}
+			this.differences
+				.nullability(this.statements.changeNullability(this.table, name(column), type, definition, true));
+		}
+	}
+
+	private void forbidNulls(RequiredColumn required, @Nullable String type, String definition) throws SQLException {
+		String warning = "";
+		if (required.initial() != null) {
+			fill(required);
+		}
+		else {
+			warning = "-- fails where " + path(required) + " is null: fill it before";
+		}
+		String name = name(required.column());
+		if (this.statements.provesNotNullByCheck()) {
+			this.differences.validation(warning);
+			this.notNull.add(name);
+		}
+		else {
+			this.differences.nullability(warning,
+					this.statements.changeNullability(this.table, name, type, definition, false));
+		}
+	}
+
+	/**
+	 * A check of a migration that did not come to its end could be in the way of values,
+	 * and has the name that the next one gets.
+	 */
+	private void dropCheckFromBefore() throws SQLException {
+		if (this.database.dependents().hasCheck(this.found, SchemaStatements.NOT_NULL_CHECK)) {
+			this.differences.problem("Constraint " + SchemaStatements.NOT_NULL_CHECK + " on table " + this.table
+					+ " is left over from a migration.");
+			this.differences.table(SchemaStatements.dropNotNullCheck(this.table));
+		}
+	}
+
+	private void proveNotNull() {
+		if (!this.notNull.isEmpty()) {
+			this.differences.check(SchemaStatements.addNotNullCheck(this.table, this.notNull));
+			this.differences.validation(SchemaStatements.validateNotNullCheck(this.table));
+			this.differences.nullability(SchemaStatements.setNotNull(this.table, this.notNull),
+					SchemaStatements.dropNotNullCheck(this.table));
 		}
 	}
 
@@ -202,7 +240,13 @@ final class TableComparison {
 	 */
 	private boolean changeType(RequiredColumn required, ExistingColumn present, String type, String definition)
 			throws SQLException {
-		List<String> users = this.database.users(this.found, required.column());
+		List<String> obstacles = obstacles(required.column());
+		if (!obstacles.isEmpty()) {
+			this.differences
+				.table("-- " + path(required) + " has to become " + type + ": " + String.join("; ", obstacles));
+			return false;
+		}
+		List<String> users = this.database.dependents().users(this.found, required.column());
 		if (SchemaStatements.isLocalTime(present, type)) {
 			this.differences.table("-- the values of " + path(required) + " are taken for UTC");
 		}
@@ -219,7 +263,7 @@ final class TableComparison {
 	 * An update changes more than it says where the database writes columns by itself.
 	 */
 	private void fill(RequiredColumn required) throws SQLException {
-		List<String> triggers = this.database.updateTriggers(this.found);
+		List<String> triggers = this.database.dependents().updateTriggers(this.found);
 		if (!triggers.isEmpty()) {
 			this.differences.value("-- triggers that the next statement fires, disable them if they change rows: "
 					+ String.join(", ", triggers));
@@ -235,7 +279,7 @@ final class TableComparison {
 			.entrySet()
 			.stream()
 			.filter((column) -> column.getValue().touched() && !column.getKey().equalsIgnoreCase(but.getName()))
-			.map((column) -> Identifier.toIdentifier(column.getKey(), true).render(this.dialect))
+			.map((column) -> this.statements.quoted(column.getKey()))
 			.toList();
 	}
 
@@ -247,9 +291,32 @@ final class TableComparison {
 		Column origin = required.origin();
 		ExistingColumn present = (origin != null) ? find(origin) : null;
 		return (origin != null && present != null
-				&& (hasType(origin, present)
-						|| (isConvertible(origin, present) && this.database.users(this.found, origin).isEmpty())))
-								? origin : null;
+				&& (hasType(origin, present) || (isConvertible(origin, present) && isChangeable(origin)))) ? origin
+						: null;
+	}
+
+	private boolean isChangeable(Column column) throws SQLException {
+		return this.database.dependents().users(this.found, column).isEmpty() && obstacles(column).isEmpty();
+	}
+
+	/**
+	 * Return why the type of a column cannot be changed at all, and what to do.
+	 */
+	private List<String> obstacles(Column column) throws SQLException {
+		List<String> obstacles = new ArrayList<>();
+		List<String> parents = this.database.dependents().parents(this.found, column);
+		if (!parents.isEmpty()) {
+			obstacles.add(changeThere(parents));
+		}
+		this.database.dependents()
+			.partitionedBy(this.found, column)
+			.forEach((partitioned) -> obstacles
+				.add("table " + partitioned + " is partitioned by it, move the rows to a new one"));
+		return obstacles;
+	}
+
+	private static String changeThere(List<String> parents) {
+		return "it is inherited from table " + String.join(", ", parents) + ", change it there";
 	}
 
 	private void add(List<RequiredColumn> missing) throws SQLException {
@@ -267,7 +334,7 @@ final class TableComparison {
 		Column column = required.column();
 		String definition = name(column) + " " + type(column);
 		if (column.getGeneratedAs() != null) {
-			return definition + this.dialect.generatedAs(column.getGeneratedAs());
+			return definition + this.statements.generatedAs(column.getGeneratedAs());
 		}
 		return hasDefault(required) ? definition + " default " + required.initial() + " not null" : definition;
 	}
@@ -288,9 +355,7 @@ final class TableComparison {
 			this.differences.table("-- " + path(required) + " may not be null: only the application knows its values");
 		}
 		else {
-			fill(required);
-			this.differences
-				.nullability(this.statements.changeNullability(this.table, name(column), null, type(column), false));
+			forbidNulls(required, null, type(column));
 		}
 	}
 
@@ -300,7 +365,7 @@ final class TableComparison {
 			return true;
 		}
 		return !name.contains("time zone") && !present.typeName().contains("time zone")
-				&& this.dialect.equivalentTypes(column.getSqlTypeCode(this.metadata), present.typeCode());
+				&& this.statements.storesAlike(column, present);
 	}
 
 	private static boolean isShorter(ExistingColumn present, String type) {
@@ -315,11 +380,11 @@ final class TableComparison {
 	}
 
 	private @Nullable ExistingColumn find(Column column) {
-		return this.found.columns().get(this.database.name(column));
+		return this.found.columns().get(this.database.names().name(column));
 	}
 
 	private String type(Column column) {
-		return column.getSqlType(this.metadata);
+		return this.statements.type(column);
 	}
 
 	private String name(Column column) {

@@ -18,7 +18,15 @@ package dev.plinth.migration;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 import dev.plinth.testing.TestDatabase;
@@ -30,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 /**
  * {@link SchemaComparisonContract} on database servers.
@@ -95,6 +104,189 @@ class SchemaComparisonIT {
 			flyway.getPluginRegister().getExact(PostgreSQLConfigurationExtension.class).setTransactionalLock(false);
 			flyway.load().migrate();
 			assertThat(compare().problems()).isEmpty();
+		}
+
+		@Test
+		void migrationsReadNoTableThatTheyLockOut() throws Exception {
+			forbidNullsAndReplaceKey();
+			for (String script : compare().scripts()) {
+				assertThat(runAndCollect(script, """
+						select s.relname from pg_stat_xact_user_tables s join pg_locks l on l.relation = s.relid
+						where l.pid = pg_backend_pid() and l.mode = 'AccessExclusiveLock' and s.seq_scan > 0"""))
+					.as(script)
+					.isEmpty();
+			}
+			assertThat(compare().problems()).isEmpty();
+		}
+
+		@Test
+		void migrationsLetTransactionGoOnThatHasRead() throws Exception {
+			forbidNullsAndReplaceKey();
+			ExecutorService executor = Executors.newSingleThreadExecutor();
+			for (String script : compare().scripts()) {
+				Future<?> migration;
+				try (Connection node = this.instance.dataSource().getConnection();
+						Statement statement = node.createStatement()) {
+					node.setAutoCommit(false);
+					statement.execute("select version from invoice");
+					migration = executor.submit(() -> runAndCollect(script, "select 1"));
+					while (!migration.isDone() && this.jdbc
+						.queryForObject("select count(*) from pg_locks where not granted", Integer.class) == 0) {
+						Thread.onSpinWait();
+					}
+					assertThatCode(() -> statement.execute("update invoice set version = 4")).as(script)
+						.doesNotThrowAnyException();
+					node.commit();
+				}
+				migration.get();
+			}
+			executor.shutdown();
+			assertThat(compare().problems()).isEmpty();
+		}
+
+		@Test
+		void migrationMendsPartitionedTable() throws Exception {
+			partition("lamp", "range (created_at)");
+			this.jdbc.execute("alter table lamp drop column updated_by, alter column updated_at drop not null, alter"
+					+ " column created_by drop not null, alter column created_by type varchar(64)");
+			this.jdbc.execute("insert into lamp (id, created_at) values (7, '2026-07-01 12:00Z')");
+			for (String script : compare().scripts()) {
+				run(script);
+			}
+			assertThat(compare().problems()).isEmpty();
+			assertThat(this.jdbc.queryForList("select * from lamp where updated_at = created_at"
+					+ " and created_by = 'o''brien' and updated_by = 'o''brien'"))
+				.hasSize(1);
+		}
+
+		@Test
+		void migrationCreatesKeyOfPartitionedTableThatHasPartitionKey() throws Exception {
+			partition("invoice", "list (reference)");
+			run(compare().migration());
+			assertThat(compare().problems()).isEmpty();
+		}
+
+		@Test
+		void migrationLeavesKeyOfPartitionedTableWithoutPartitionKeyToApplication() throws Exception {
+			partition("invoice", "range (created_at, lower(created_by))");
+			SchemaReport report = compare();
+			assertThat(report.problems())
+				.containsExactly("Unique index invoice_reference on table invoice (reference) is missing.");
+			assertThat(report.migration())
+				.isEqualTo("-- invoice_reference needs all columns that invoice is partitioned"
+						+ " by, add their attributes to @UniqueAmongActive: RANGE (created_at, lower((created_by)::text)),"
+						+ " created_at");
+			assertThat(report.scripts()).isEmpty();
+		}
+
+		@Test
+		void migrationLeavesTypeOfPartitionKeyToApplication() throws Exception {
+			this.jdbc.execute("alter table lamp alter column created_at type timestamp(0), alter column updated_at drop"
+					+ " not null");
+			partition("lamp", "range (created_at)");
+			assertThat(compare().migration()).startsWith(
+					"""
+							-- lamp.created_at has to become timestamp(6) with time zone: table lamp is partitioned by it, move the \
+							rows to a new one
+
+							-- a migration of its own, so that the locks of the one before are released:
+							update lamp set updated_at = current_timestamp where updated_at is null;
+							""");
+		}
+
+		/**
+		 * Make a table one that is partitioned and has no index.
+		 */
+		private void partition(String table, String by) {
+			this.jdbc.execute("create table partitioned (like " + table + ") partition by " + by);
+			this.jdbc.execute("drop table " + table + " cascade");
+			this.jdbc.execute("alter table partitioned rename to " + table);
+			this.jdbc.execute("create table part partition of " + table + " default");
+		}
+
+		@Test
+		void migrationMendsTablesThatInherit() throws Exception {
+			this.jdbc.execute("create table bulb (watts integer) inherits (lamp)");
+			this.jdbc.execute("alter table lamp drop column updated_at, alter column created_by drop not null, alter"
+					+ " column created_by type varchar(64)");
+			this.jdbc.execute("create trigger bulb_changed before update on bulb for each row execute function"
+					+ " suppress_redundant_updates_trigger()");
+			this.jdbc.execute("insert into bulb (id, created_at, updated_by) values (7, '2026-07-01 12:00Z', 'ada')");
+			SchemaReport report = compare();
+			assertThat(report.migration())
+				.contains("-- triggers that the next statement fires, disable them if they change rows: bulb_changed");
+			run(report.migration());
+			assertThat(compare().problems()).isEmpty();
+			assertThat(this.jdbc
+				.queryForList("select * from bulb where updated_at = created_at and created_by = 'o''brien'"))
+				.hasSize(1);
+		}
+
+		@Test
+		void migrationLeavesWhatTablesInheritToApplication() throws Exception {
+			this.jdbc.execute("alter table lamp alter column created_by type varchar(64)");
+			this.jdbc.execute("alter table lamp rename to bulb");
+			this.jdbc.execute("create table lamp () inherits (bulb)");
+			this.jdbc.execute("create view lit as select created_by from lamp");
+			assertThat(compare().migration()).isEqualTo("-- lamp.created_by has to become varchar(255): it is inherited"
+					+ " from table bulb, change it there");
+			this.jdbc.execute("drop table lamp cascade");
+			this.jdbc.execute("alter table invoice rename to bill");
+			this.jdbc.execute("update bill set deleted_by = 'x'");
+			this.jdbc.execute("alter table bill alter column deleted_by set not null");
+			this.jdbc.execute("create table invoice () inherits (bill)");
+			this.jdbc.execute("create unique index living on invoice (reference) where deleted_at is null");
+			this.jdbc.execute("alter table bulb drop column updated_by");
+			this.jdbc.execute("create table bulbs (like bulb) partition by list (created_by)");
+			this.jdbc.execute("create table lamp partition of bulbs default");
+			assertThat(compare().migration()).isEqualTo("""
+					-- lamp.created_by has to become varchar(255): it is inherited from table bulbs, change it there
+					-- lamp is a partition of bulbs: add a column updated_by there
+
+					-- a migration of its own, so that the locks of the one before are released:
+					-- invoice.deleted_by has to accept null: it is inherited from table bill, change it there""");
+		}
+
+		@Test
+		void migrationOfKeyTellsOfTablesThatInherit() throws Exception {
+			this.jdbc.execute("drop index invoice_reference");
+			this.jdbc.execute("create table proforma () inherits (invoice)");
+			assertThat(compare().migration()).isEqualTo("""
+					-- invoice_reference will not have the rows of tables that inherit from invoice: proforma
+					create unique index invoice_reference on invoice (reference) where deleted_at is null;""");
+		}
+
+		@Test
+		void migrationLeavesTypeOfColumnThatViewOfPartitionUses() throws Exception {
+			this.jdbc.execute("alter table lamp alter column created_by type varchar(64)");
+			partition("lamp", "range (created_at)");
+			this.jdbc.execute("create view lit as select created_by from part");
+			assertThat(compare().migration()).isEqualTo("""
+					-- drop what uses lamp.created_by, run the next line, and create it again: view lit
+					-- alter table lamp alter column created_by type varchar(255)""");
+		}
+
+		private void forbidNullsAndReplaceKey() {
+			this.jdbc.execute("alter table invoice drop column created_at, alter column updated_by drop not null, add"
+					+ " constraint one_reference unique (reference)");
+			this.jdbc.execute("update invoice set updated_by = null");
+			this.jdbc.execute("drop index invoice_reference");
+		}
+
+		private List<String> runAndCollect(String script, String query) throws SQLException {
+			try (Connection connection = this.instance.dataSource().getConnection();
+					Statement statement = connection.createStatement()) {
+				connection.setAutoCommit(false);
+				statement.execute(script);
+				List<String> collected = new ArrayList<>();
+				try (ResultSet rows = statement.executeQuery(query)) {
+					while (rows.next()) {
+						collected.add(rows.getString(1));
+					}
+				}
+				connection.commit();
+				return collected;
+			}
 		}
 
 		@Override
@@ -194,6 +386,14 @@ class SchemaComparisonIT {
 					new Broken("invoice", "",
 							"Unique index invoice_reference on table invoice (reference) is not valid.",
 							"update pg_index set indisvalid = false where indexrelid = 'invoice_reference'::regclass"),
+					new Broken("lamp", "", "Constraint plinth_not_null on table lamp is left over from a migration.",
+							"alter table lamp add constraint plinth_not_null check (created_at is not null) not valid"),
+					new Broken("invoice", "created_by",
+							"Constraint plinth_not_null on table invoice is left over from a migration."
+									+ " Column invoice.created_by may be null.",
+							"alter table invoice alter column created_by drop not null",
+							"update invoice set created_by = null",
+							"alter table invoice add constraint plinth_not_null check (deleted_by is not null) not valid"),
 					new Broken("lamp", "", "Column lamp.id takes no values but those that the database generates.",
 							"alter table lamp alter column id add generated always as identity"),
 					new Broken("invoice", "created_at",

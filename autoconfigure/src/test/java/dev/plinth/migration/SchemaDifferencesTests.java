@@ -15,6 +15,8 @@
  */
 package dev.plinth.migration;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,6 +30,16 @@ class SchemaDifferencesTests {
 	void indexesThatMakeRoomHaveNamesOfTheirOwn() {
 		SchemaDifferences differences = new SchemaDifferences();
 		assertThat(differences.replacement()).isNotEqualTo(differences.replacement());
+	}
+
+	@Test
+	void indexesOfEachTableAreMigrationOfTheirOwnOnPostgresql() {
+		SchemaDifferences differences = new SchemaDifferences();
+		differences.index("invoice", "create index a on invoice (a)", "create index b on invoice (b)");
+		differences.index("lamp", "create index c on lamp (c)");
+		assertThat(differences.report(MigrationDatabase.POSTGRESQL).migrations()).containsExactly(
+				List.of("create index a on invoice (a)", "create index b on invoice (b)"),
+				List.of("create index c on lamp (c)"));
 	}
 
 }

@@ -1,4 +1,2 @@
-alter table customer alter column last_update set not null;
-alter table customer alter column created_at set not null;
-alter table store alter column created_at set not null;
-drop index idx_unq_manager_staff_id;
+alter table customer validate constraint plinth_not_null;
+alter table store validate constraint plinth_not_null;

@@ -1,0 +1,217 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.plinth.migration;
+
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.hibernate.boot.model.naming.Identifier;
+import org.hibernate.boot.model.relational.Namespace;
+import org.hibernate.boot.model.relational.QualifiedName;
+import org.hibernate.boot.model.relational.QualifiedNameImpl;
+import org.hibernate.boot.model.relational.SqlStringGenerationContext;
+import org.hibernate.engine.jdbc.env.spi.IdentifierHelper;
+import org.hibernate.mapping.Column;
+import org.hibernate.mapping.Table;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds what the mapping names. A name whose schema is not configured is looked for as
+ * statements find it, along the search path of the connection.
+ */
+final class DatabaseNames {
+
+	private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z_][A-Za-z_0-9]*");
+
+	private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"]|\"\")+)\"");
+
+	private final Connection connection;
+
+	private final DatabaseMetaData metaData;
+
+	private final IdentifierHelper identifiers;
+
+	private final SqlStringGenerationContext context;
+
+	private final boolean ignoreCase;
+
+	private final boolean asWritten;
+
+	private final List<@Nullable String> searchPath;
+
+	DatabaseNames(Connection connection, IdentifierHelper identifiers, SqlStringGenerationContext context,
+			MigrationDatabase database, DatabaseQueries queries) throws SQLException {
+		this.connection = connection;
+		this.metaData = connection.getMetaData();
+		this.identifiers = identifiers;
+		this.context = context;
+		this.asWritten = this.metaData.supportsMixedCaseIdentifiers();
+		this.ignoreCase = switch (database) {
+			case MARIADB, MYSQL -> true;
+			case H2, POSTGRESQL -> this.metaData.storesMixedCaseIdentifiers();
+		};
+		this.searchPath = searchPath(database, queries);
+	}
+
+	private List<@Nullable String> searchPath(MigrationDatabase database, DatabaseQueries queries) throws SQLException {
+		List<@Nullable String> schemas = new ArrayList<>();
+		switch (database) {
+			case POSTGRESQL -> schemas.addAll(queries.strings("select unnest(current_schemas(false))"));
+			case H2 -> {
+				schemas.add(this.connection.getSchema());
+				Matcher names = QUOTED.matcher(queries.strings("select current_path").get(0));
+				while (names.find()) {
+					schemas.add(names.group(1).replace("\"\"", "\""));
+				}
+			}
+			case MARIADB, MYSQL -> schemas.add(this.connection.getSchema());
+		}
+		return schemas;
+	}
+
+	/**
+	 * Return whether names that differ only in their case are the same.
+	 */
+	boolean ignoreCase() {
+		return this.ignoreCase;
+	}
+
+	/**
+	 * Return the name of a column as the driver gives it.
+	 */
+	String name(Column column) {
+		return name(Identifier.toIdentifier(column.getQuotedName()));
+	}
+
+	/**
+	 * Hibernate takes names for folded to capitals where the database says that it leaves
+	 * them as they are written.
+	 */
+	private String name(Identifier identifier) {
+		return this.asWritten ? identifier.getText()
+				: Objects.requireNonNull(this.identifiers.toMetaDataObjectName(identifier));
+	}
+
+	/**
+	 * Return the schemas that a name may be in, in their order.
+	 */
+	List<@Nullable String> schemas(QualifiedName name) {
+		Identifier schema = this.context.schemaWithDefault(name.getSchemaName());
+		return (schema != null) ? List.of(this.identifiers.toMetaDataSchemaName(schema)) : this.searchPath;
+	}
+
+	String objectName(QualifiedName name) {
+		return name(name.getObjectName());
+	}
+
+	/**
+	 * Return the name of an index as it is written in statements, with the schema that
+	 * the mapping gives its table.
+	 */
+	String indexName(Table table, String index) {
+		QualifiedName name = table.getQualifiedTableName();
+		return this.context.format(
+				new QualifiedNameImpl(new Namespace.Name(name.getCatalogName(), name.getSchemaName()), written(index)));
+	}
+
+	/**
+	 * Return the name of a constraint as it is written in statements.
+	 */
+	String constraintName(String constraint) {
+		return written(constraint).render(this.context.getDialect());
+	}
+
+	private Identifier written(String name) {
+		Identifier unquoted = Identifier.toIdentifier(name);
+		boolean plain = PLAIN_NAME.matcher(name).matches() && name(unquoted).equals(name);
+		return plain ? unquoted : Identifier.toIdentifier(name, true);
+	}
+
+	/**
+	 * Return where the table or sequence of a name is, or {@code null} if there is none.
+	 */
+	@Nullable Location locate(QualifiedName name) throws SQLException {
+		Identifier catalog = this.context.catalogWithDefault(name.getCatalogName());
+		String catalogName = (catalog != null) ? this.identifiers.toMetaDataCatalogName(catalog)
+				: this.connection.getCatalog();
+		for (String schema : schemas(name)) {
+			Location location = locate(catalogName, schema, objectName(name));
+			if (location != null) {
+				return location;
+			}
+		}
+		return null;
+	}
+
+	private @Nullable Location locate(@Nullable String catalog, @Nullable String schema, String name)
+			throws SQLException {
+		Location found = null;
+		try (ResultSet tables = this.metaData.getTables(catalog, escape(schema), escape(name), null)) {
+			while (tables.next()) {
+				Location location = new Location(tables.getString("TABLE_CAT"), tables.getString("TABLE_SCHEM"),
+						tables.getString("TABLE_NAME"), tables.getString("TABLE_TYPE"));
+				if (location.name().equals(name)) {
+					return location;
+				}
+				if (this.ignoreCase && location.name().equalsIgnoreCase(name)) {
+					found = location;
+				}
+			}
+		}
+		return found;
+	}
+
+	/**
+	 * Return where a table is that has been found.
+	 */
+	Location location(Table table) throws SQLException {
+		return Objects.requireNonNull(locate(table.getQualifiedTableName()));
+	}
+
+	/**
+	 * What the driver takes as a pattern matches the name alone.
+	 */
+	@Nullable String escape(@Nullable String name) throws SQLException {
+		String escape = this.metaData.getSearchStringEscape();
+		return (name == null) ? null
+				: name.replace(escape, escape + escape).replace("_", escape + "_").replace("%", escape + "%");
+	}
+
+	/**
+	 * Where a table is.
+	 *
+	 * @param catalog its catalog, {@code null} if the database has none
+	 * @param schema its schema, {@code null} if the database has none
+	 * @param name its name
+	 * @param type what it is
+	 */
+	record Location(@Nullable String catalog, @Nullable String schema, String name, String type) {
+
+		boolean isDefinedElsewhere() {
+			return this.type.contains("VIEW") || this.type.contains("FOREIGN");
+		}
+
+	}
+
+}

@@ -1,0 +1,88 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.plinth.migration;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the database itself, where its driver says too little.
+ */
+final class DatabaseQueries {
+
+	private final Connection connection;
+
+	DatabaseQueries(Connection connection) {
+		this.connection = connection;
+	}
+
+	/**
+	 * Return the numbers in the first row of a query.
+	 * @param query the query
+	 * @return the numbers, {@code null} where the database has none, or {@code null} if
+	 * there is no row
+	 */
+	@Nullable Long @Nullable [] numbers(String query) throws SQLException {
+		try (Statement statement = this.connection.createStatement(); ResultSet row = statement.executeQuery(query)) {
+			if (!row.next()) {
+				return null;
+			}
+			@Nullable Long[] numbers = new Long[row.getMetaData().getColumnCount()];
+			for (int i = 0; i < numbers.length; i++) {
+				long number = row.getLong(i + 1);
+				numbers[i] = row.wasNull() ? null : number;
+			}
+			return numbers;
+		}
+	}
+
+	/**
+	 * Return the texts in the first column of a query.
+	 * @param query the query
+	 * @param parameters its parameters
+	 * @return the texts, {@code "null"} where the database has none
+	 */
+	List<String> strings(String query, String... parameters) throws SQLException {
+		List<String> strings = new ArrayList<>();
+		try (PreparedStatement statement = this.connection.prepareStatement(query)) {
+			for (int i = 0; i < parameters.length; i++) {
+				statement.setString(i + 1, parameters[i]);
+			}
+			try (ResultSet rows = statement.executeQuery()) {
+				while (rows.next()) {
+					strings.add(String.valueOf(rows.getString(1)));
+				}
+			}
+		}
+		return strings;
+	}
+
+	/**
+	 * Return a text as it is written in a query.
+	 */
+	static String literal(@Nullable String text) {
+		return "'" + String.valueOf(text).replace("'", "''") + "'";
+	}
+
+}

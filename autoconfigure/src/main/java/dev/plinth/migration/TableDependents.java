@@ -1,0 +1,274 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.plinth.migration;
+
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+import org.hibernate.mapping.Column;
+import org.hibernate.mapping.Table;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells of all that hangs on a table and keeps it from being changed, or changes with it:
+ * keys and checks, triggers, views, and on PostgreSQL partitions and tables that inherit.
+ */
+final class TableDependents {
+
+	private final DatabaseMetaData metaData;
+
+	private final MigrationDatabase database;
+
+	private final DatabaseNames names;
+
+	private final DatabaseQueries queries;
+
+	TableDependents(DatabaseMetaData metaData, MigrationDatabase database, DatabaseNames names,
+			DatabaseQueries queries) {
+		this.metaData = metaData;
+		this.database = database;
+		this.names = names;
+		this.queries = queries;
+	}
+
+	/**
+	 * Return whether a foreign key starts or ends at a column.
+	 */
+	boolean isInForeignKey(Table table, Column column) throws SQLException {
+		DatabaseNames.Location location = this.names.location(table);
+		String name = this.names.name(column);
+		try (ResultSet from = this.metaData.getImportedKeys(location.catalog(), location.schema(), location.name());
+				ResultSet to = this.metaData.getExportedKeys(location.catalog(), location.schema(), location.name())) {
+			while (from.next()) {
+				if (from.getString("FKCOLUMN_NAME").equalsIgnoreCase(name)) {
+					return true;
+				}
+			}
+			while (to.next()) {
+				if (to.getString("PKCOLUMN_NAME").equalsIgnoreCase(name)) {
+					return true;
+				}
+			}
+			return false;
+		}
+	}
+
+	/**
+	 * Return the foreign keys that keep a unique index from being dropped: those of other
+	 * tables that refer to its columns, and in H2 those of the table that look rows up in
+	 * it.
+	 */
+	List<String> foreignKeys(Table table, ExistingTable.ExistingIndex index) throws SQLException {
+		DatabaseNames.Location location = this.names.location(table);
+		Map<String, Set<String>> columns = new TreeMap<>();
+		try (ResultSet keys = this.metaData.getExportedKeys(location.catalog(), location.schema(), location.name())) {
+			while (keys.next()) {
+				columns
+					.computeIfAbsent(keys.getString("FK_NAME") + " of " + keys.getString("FKTABLE_NAME"),
+							(key) -> new HashSet<>())
+					.add(keys.getString("PKCOLUMN_NAME"));
+			}
+		}
+		columns.values().removeIf((key) -> !index.columns().equals(key));
+		List<String> foreignKeys = new ArrayList<>(columns.keySet());
+		if (this.database == MigrationDatabase.H2) {
+			foreignKeys.addAll(this.queries.strings(
+					"select constraint_name || ' of ' || table_name from information_schema.table_constraints"
+							+ " where constraint_type = 'FOREIGN KEY' and index_schema = ? and index_name = ?",
+					String.valueOf(location.schema()), index.name()));
+		}
+		return foreignKeys;
+	}
+
+	/**
+	 * Return what keeps the type of a column from being changed, and can be dropped.
+	 * PostgreSQL alone has anything of the kind.
+	 */
+	List<String> users(ExistingTable table, Column column) throws SQLException {
+		return switch (this.database) {
+			case POSTGRESQL -> inTree("""
+					select distinct case
+						when r.rulename = '_RETURN' then pg_describe_object('pg_class'::regclass, r.ev_class, 0)
+						when g.oid is not null then pg_describe_object('pg_class'::regclass, g.adrelid, g.adnum)
+						else pg_describe_object(d.classid, d.objid, d.objsubid) end
+					from tree join pg_depend d on d.refobjid = tree.oid
+						join pg_attribute a on a.attrelid = d.refobjid and a.attnum = d.refobjsubid
+						left join pg_rewrite r on d.classid = 'pg_rewrite'::regclass and r.oid = d.objid
+						left join pg_attrdef g on d.classid = 'pg_attrdef'::regclass and g.oid = d.objid
+					where d.refclassid = 'pg_class'::regclass and a.attname = ?
+						and (g.adnum <> a.attnum or d.classid in ('pg_rewrite'::regclass, 'pg_trigger'::regclass,
+							'pg_policy'::regclass, 'pg_proc'::regclass, 'pg_publication_rel'::regclass))
+					order by 1""", table, this.names.name(column));
+			case H2, MARIADB, MYSQL -> List.of();
+		};
+	}
+
+	/**
+	 * Return the tables that a table inherits a column from.
+	 */
+	List<String> parents(ExistingTable table, Column column) throws SQLException {
+		return parents("", table, column);
+	}
+
+	/**
+	 * Return the tables that a table inherits a column from which is not null there, and
+	 * so in the table.
+	 */
+	List<String> parentsWithoutNulls(ExistingTable table, Column column) throws SQLException {
+		return parents(" and a.attnotnull", table, column);
+	}
+
+	private List<String> parents(String condition, ExistingTable table, Column column) throws SQLException {
+		return switch (this.database) {
+			case POSTGRESQL -> inTree("""
+					select i.inhparent::regclass from tree join pg_inherits i on i.inhrelid = tree.oid
+						join pg_attribute a on a.attrelid = i.inhparent
+					where tree.depth = 0 and a.attname = ?""" + condition + " order by 1", table,
+					this.names.name(column));
+			case H2, MARIADB, MYSQL -> List.of();
+		};
+	}
+
+	/**
+	 * Return the tables, of a table and its partitions, that are partitioned by a column.
+	 * PostgreSQL has such a column, also in an expression, depend on its table.
+	 */
+	List<String> partitionedBy(ExistingTable table, Column column) throws SQLException {
+		return switch (this.database) {
+			case POSTGRESQL -> inTree("""
+					select tree.oid::regclass from tree join pg_attribute a on a.attrelid = tree.oid
+						join pg_depend d on d.objid = tree.oid and d.objsubid = a.attnum
+					where d.classid = 'pg_class'::regclass and d.refclassid = 'pg_class'::regclass
+						and d.refobjid = tree.oid and d.refobjsubid = 0 and d.deptype = 'i' and a.attname = ?
+					order by 1""", table, this.names.name(column));
+			case H2, MARIADB, MYSQL -> List.of();
+		};
+	}
+
+	/**
+	 * Return the columns that a table and its partitions are partitioned by, an
+	 * expression as the database writes it. A unique key has to have them all.
+	 */
+	List<String> partitionKey(ExistingTable table) throws SQLException {
+		return switch (this.database) {
+			case POSTGRESQL -> inTree("""
+					select distinct coalesce(a.attname, pg_get_partkeydef(p.partrelid))
+					from tree join pg_partitioned_table p on p.partrelid = tree.oid
+						cross join unnest(p.partattrs::int2[]) as k
+						left join pg_attribute a on a.attrelid = p.partrelid and a.attnum = k and k > 0
+					order by 1""", table);
+			case H2, MARIADB, MYSQL -> List.of();
+		};
+	}
+
+	/**
+	 * Return the table that a table is a partition of, none if it is no partition.
+	 */
+	List<String> partitionedTable(ExistingTable table) throws SQLException {
+		return switch (this.database) {
+			case POSTGRESQL -> inTree("""
+					select i.inhparent::regclass from tree join pg_class c on c.oid = tree.oid
+						join pg_inherits i on i.inhrelid = tree.oid
+					where tree.depth = 0 and c.relispartition""", table);
+			case H2, MARIADB, MYSQL -> List.of();
+		};
+	}
+
+	/**
+	 * Return the tables that inherit from a table and are no partitions: their rows are
+	 * rows of it, but not in its indexes.
+	 */
+	List<String> heirs(ExistingTable table) throws SQLException {
+		return switch (this.database) {
+			case POSTGRESQL -> inTree("""
+					select c.oid::regclass from tree join pg_class c on c.oid = tree.oid
+					where tree.depth > 0 and not c.relispartition
+					order by 1""", table);
+			case H2, MARIADB, MYSQL -> List.of();
+		};
+	}
+
+	/**
+	 * Return the texts of a query that knows a table of PostgreSQL, at depth 0, and those
+	 * below that inherit from it or are its partitions.
+	 */
+	private List<String> inTree(String query, ExistingTable table, String... parameters) throws SQLException {
+		String tree = """
+				with recursive tree(oid, depth) as (
+					select t.oid, 0 from pg_class t join pg_namespace n on n.oid = t.relnamespace
+					where n.nspname = %s and t.relname = %s
+					union select i.inhrelid, tree.depth + 1 from pg_inherits i join tree on i.inhparent = tree.oid)
+				""".formatted(DatabaseQueries.literal(table.schema()), DatabaseQueries.literal(table.name()));
+		return this.queries.strings(tree + query, parameters);
+	}
+
+	/**
+	 * Return the names of the triggers that fire when rows of a table are updated, as far
+	 * as the user may know of them. The bit 16 of PostgreSQL's triggers means updates.
+	 */
+	List<String> updateTriggers(ExistingTable table) throws SQLException {
+		return switch (this.database) {
+			case POSTGRESQL -> inTree("""
+					select distinct g.tgname from tree join pg_trigger g on g.tgrelid = tree.oid
+					where not g.tgisinternal and (g.tgtype & 16) <> 0
+					order by 1""", table);
+			case H2, MARIADB, MYSQL -> this.queries.strings("select trigger_name from information_schema.triggers"
+					+ " where event_object_schema = ? and event_object_table = ? and event_manipulation like '%UPDATE%'"
+					+ " order by trigger_name", table.schema(), table.name());
+		};
+	}
+
+	/**
+	 * Return the unique constraint that an index belongs to.
+	 * @return the name of the constraint as it is written in statements, or {@code null}
+	 * if the index belongs to none
+	 */
+	@Nullable String uniqueConstraint(ExistingTable table, ExistingTable.ExistingIndex index) throws SQLException {
+		String column = switch (this.database) {
+			case H2 -> "index_name";
+			case POSTGRESQL, MARIADB, MYSQL -> "constraint_name";
+		};
+		List<String> names = this.queries.strings("select constraint_name from information_schema.table_constraints"
+				+ " where table_schema = ? and table_name = ? and constraint_type = 'UNIQUE' and " + column + " = ?",
+				table.schema(), table.name(), index.name());
+		return names.isEmpty() ? null : this.names.constraintName(names.get(0));
+	}
+
+	/**
+	 * Return whether a table of PostgreSQL has a check of its own, by its name.
+	 */
+	boolean hasCheck(ExistingTable table, String name) throws SQLException {
+		return switch (this.database) {
+			case POSTGRESQL -> !this.queries.strings(
+					"""
+							select c.conname from pg_constraint c join pg_class t on t.oid = c.conrelid
+								join pg_namespace n on n.oid = t.relnamespace
+							where n.nspname = ? and t.relname = ? and c.conname = ? and c.contype = 'c' and c.coninhcount = 0""",
+					table.schema(), table.name(), name)
+				.isEmpty();
+			case H2, MARIADB, MYSQL -> false;
+		};
+	}
+
+}

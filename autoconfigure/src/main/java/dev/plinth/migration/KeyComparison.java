@@ -66,20 +66,26 @@ final class KeyComparison {
 
 	void compare() throws SQLException {
 		for (RequiredTable.Key key : this.required.keys()) {
-			compare(key);
-			for (ExistingTable.ExistingIndex index : this.found.indexes()) {
-				if (countsDeletedRows(index, key)) {
-					replace(index);
+			if (isThere(key) || create(key)) {
+				for (ExistingTable.ExistingIndex index : this.found.indexes()) {
+					if (countsDeletedRows(index, key)) {
+						replace(index);
+					}
 				}
 			}
 		}
 	}
 
-	private void compare(RequiredTable.Key key) throws SQLException {
+	private boolean isThere(RequiredTable.Key key) {
+		return this.found.indexes().stream().anyMatch((index) -> index.valid() && enforces(index, key));
+	}
+
+	/**
+	 * Return whether the migration creates a key. What it leaves to the application must
+	 * not cost the key that there is.
+	 */
+	private boolean create(RequiredTable.Key key) throws SQLException {
 		String name = key.index().getName();
-		if (this.found.indexes().stream().anyMatch((index) -> index.valid() && enforces(index, key))) {
-			return;
-		}
 		ExistingTable.ExistingIndex named = this.found.indexes()
 			.stream()
 			.filter((index) -> index.name().equalsIgnoreCase(name))
@@ -93,7 +99,7 @@ final class KeyComparison {
 		if (!lacking.isEmpty()) {
 			this.differences.index(this.table, "-- " + name + " needs all columns that " + this.table
 					+ " is partitioned by, add their attributes to @UniqueAmongActive: " + String.join(", ", lacking));
-			return;
+			return false;
 		}
 		List<String> heirs = this.database.dependents().heirs(this.found);
 		if (!heirs.isEmpty()) {
@@ -103,12 +109,12 @@ final class KeyComparison {
 		List<String> creation = new ArrayList<>(this.statements.createIndex(key.index()));
 		if (named == null) {
 			this.differences.index(this.table, creation.toArray(String[]::new));
-			return;
+			return true;
 		}
 		String constraint = this.database.dependents().uniqueConstraint(this.found, named);
 		String replacement = this.differences.replacement();
 		creation.add(0, this.statements.replaceIndex(this.table, indexName(named.name()), constraint, replacement));
-		drop(named, name, creation, this.statements.dropReplaced(this.table, indexName(replacement),
+		return drop(named, name, creation, this.statements.dropReplaced(this.table, indexName(replacement),
 				(constraint != null) ? replacement : null));
 	}
 
@@ -136,14 +142,15 @@ final class KeyComparison {
 
 	/**
 	 * Drop an index when another one is there, unless foreign keys need it.
+	 * @return whether the migration does
 	 */
-	private void drop(ExistingTable.ExistingIndex index, String name, List<String> creation, String drop)
+	private boolean drop(ExistingTable.ExistingIndex index, String name, List<String> creation, String drop)
 			throws SQLException {
 		List<String> foreignKeys = this.database.dependents().foreignKeys(this.required.table(), index);
 		if (foreignKeys.isEmpty()) {
 			this.differences.index(this.table, creation.toArray(String[]::new));
 			this.differences.drop(drop);
-			return;
+			return true;
 		}
 		List<String> statements = Stream.concat(creation.stream(), Stream.of(drop))
 			.filter(StringUtils::hasText)
@@ -153,6 +160,7 @@ final class KeyComparison {
 						+ " and run the next " + ((statements.size() > 1) ? statements.size() + " lines" : "line")
 						+ ": " + String.join(", ", foreignKeys));
 		statements.forEach((statement) -> this.differences.index(this.table, "-- " + statement));
+		return false;
 	}
 
 	private String indexName(String name) {

@@ -32,20 +32,22 @@ import org.springframework.util.StringUtils;
  * <li>tables and columns, which other statements need to be right, and foreign keys and
  * the sequence with them,</li>
  * <li>values that rows get,</li>
+ * <li>indexes, which are refused where rows have the same values, so that nothing but
+ * values has changed then,</li>
  * <li>checks that new rows have values,</li>
  * <li>their validation, which reads the rows that are there,</li>
- * <li>indexes,</li>
  * <li>whether columns may be null, which a validated check proves, and what goes: checks
  * and indexes.</li>
  * </ol>
  * PostgreSQL runs a migration in one transaction, so there each part is a migration of
- * its own. The first, the third and the last lock a table out, and do not read it. The
- * others take long: values and the validation let others read and write, indexes let them
- * read. One that locked rows or writes out and then wanted to lock the table out as well
- * would wait for those who have read and wait to write, for ever. So would one that holds
- * writes to a table off and then wants to do so with another one, in which somebody has
- * written who waits for the first: each table's indexes are a migration of their own. The
- * other databases commit each statement.
+ * its own. The first, the checks and the last lock a table out, and do not read it,
+ * unless the type of a column changes. The others take long: values and the validation
+ * let others read and write, indexes let them read. A migration that has written rows or
+ * holds writers off must not lock a table out as well: it would wait for those who have
+ * read the table, and they wait to write. Nor must it hold writers of two tables off: it
+ * would wait for one who has written in the second and waits to write in the first. So
+ * each table's indexes are a migration of their own. The other databases commit each
+ * statement.
  */
 final class SchemaDifferences {
 
@@ -113,24 +115,21 @@ final class SchemaDifferences {
 	}
 
 	SchemaReport report(MigrationDatabase database) {
-		Stream<List<String>> before = Stream.of(this.tables, this.values, this.checks, this.validations);
-		Stream<List<String>> last = Stream.of(this.nullability, this.drops);
 		List<List<String>> migrations = switch (database) {
-			case POSTGRESQL ->
-				Stream.of(before, this.indexes.values().stream(), Stream.of(last.flatMap(List::stream).toList()))
-					.flatMap((parts) -> parts)
-					.filter((part) -> !part.isEmpty())
-					.map(List::copyOf)
-					.toList();
-			case H2, MARIADB,
-					MYSQL ->
-				this.problems.isEmpty() ? List.of() : List.of(Stream
-					.of(before, Stream.of(this.nullability), this.indexes.values().stream(), Stream.of(this.drops))
-					.flatMap((parts) -> parts)
-					.flatMap(List::stream)
-					.toList());
+			case POSTGRESQL -> {
+				List<List<String>> parts = new ArrayList<>(List.of(this.tables, this.values));
+				parts.addAll(this.indexes.values());
+				parts.addAll(List.of(this.checks, this.validations, joined(Stream.of(this.nullability, this.drops))));
+				yield parts.stream().filter((part) -> !part.isEmpty()).map(List::copyOf).toList();
+			}
+			case H2, MARIADB, MYSQL -> this.problems.isEmpty() ? List.of() : List.of(joined(Stream.of(this.tables,
+					this.values, this.nullability, joined(this.indexes.values().stream()), this.drops)));
 		};
 		return new SchemaReport(List.copyOf(this.problems), migrations);
+	}
+
+	private static List<String> joined(Stream<List<String>> parts) {
+		return parts.flatMap(List::stream).toList();
 	}
 
 }

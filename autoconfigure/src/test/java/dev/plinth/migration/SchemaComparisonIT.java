@@ -53,6 +53,18 @@ class SchemaComparisonIT {
 		}
 
 		@Test
+		void migrationKeepsUniqueConstraintWhileTheOtherIsLeftToApplication() throws Exception {
+			dropReference();
+			this.jdbc.execute("alter table invoice add constraint invoice_reference unique (created_by)");
+			this.jdbc.execute("create table payment (author varchar(255), constraint payment_invoice foreign key"
+					+ " (author) references invoice (created_by))");
+			this.jdbc.execute("alter table invoice add constraint one_reference unique (reference)");
+			assertThat(compare().migration().lines()).isNotEmpty()
+				.allSatisfy((line) -> assertThat(line).startsWith("--"));
+			this.jdbc.execute("drop table payment");
+		}
+
+		@Test
 		void migrationTakesLocalTimesForUtcBeforeItTakesOneForAnother() throws Exception {
 			this.jdbc.execute("alter table lamp alter column created_at type timestamp(6), alter column created_at"
 					+ " drop not null, alter column updated_at type timestamp(6)");

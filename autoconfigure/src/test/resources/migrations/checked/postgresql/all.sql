@@ -44,15 +44,15 @@ update invoice set updated_by = 'o''brien' where updated_by is null;
 update lamp set created_at = coalesce(updated_at, current_timestamp) where created_at is null;
 
 -- a migration of its own, so that the locks of the one before are released:
+create unique index invoice_reference on invoice (reference) where deleted_at is null;
+
+-- a migration of its own, so that the locks of the one before are released:
 alter table invoice add constraint plinth_not_null check (updated_by is not null) not valid;
 alter table lamp add constraint plinth_not_null check (created_at is not null) not valid;
 
 -- a migration of its own, so that the locks of the one before are released:
 alter table invoice validate constraint plinth_not_null;
 alter table lamp validate constraint plinth_not_null;
-
--- a migration of its own, so that the locks of the one before are released:
-create unique index invoice_reference on invoice (reference) where deleted_at is null;
 
 -- a migration of its own, so that the locks of the one before are released:
 alter table invoice alter column updated_by set not null;

@@ -1,2 +1,1 @@
-alter table customer add constraint plinth_not_null check (last_update is not null and created_at is not null) not valid;
-alter table store add constraint plinth_not_null check (created_at is not null) not valid;
+create unique index store_manager on store (manager_staff_id) where deleted_at is null;

@@ -135,8 +135,8 @@ public final class Restoration {
 	}
 
 	private static boolean isPlain(EntityPersister root) {
-		return !root.hasSubclasses() && root.getNaturalIdMapping() == null && RestoredClass.of(root).isPlain()
-				&& (!root.isVersioned() || RestorationUpdate.countsVersions(root));
+		return !root.hasSubclasses() && root.getDiscriminatorMapping() == null && root.getNaturalIdMapping() == null
+				&& RestoredClass.of(root).isPlain() && (!root.isVersioned() || RestorationUpdate.countsVersions(root));
 	}
 
 	private void addWithChildren(List<DeletedRow> found) {
@@ -179,8 +179,8 @@ public final class Restoration {
 		Collections.reverse(tables);
 		tables.forEach((rowsOfTable) -> execute(rowsOfTable, whole != null));
 		if (whole != null) {
-			this.plainRows.forEach((persister, ids) -> new RestorationUpdate(persister, null, this.session)
-				.execute(whole, ids.size()));
+			this.plainRows
+				.forEach((persister, ids) -> new RestorationUpdate(persister, null, this.session).execute(whole, ids));
 		}
 		BulkOperationCleanupAction.schedule(this.session, persisters.toArray(EntityPersister[]::new));
 		touchParents();

@@ -76,18 +76,30 @@ final class RestorationUpdate {
 	}
 
 	/**
-	 * Restore all rows of the table that a deletion has taken.
+	 * Restore all rows of the table that a deletion has taken. They are named while they
+	 * are few: without an index on the deletion, MariaDB and MySQL lock every row that
+	 * they look at.
 	 * @param deletionId the identifier of the deletion
-	 * @param count how many rows there are
+	 * @param ids the identifiers of the rows
 	 * @throws StaleStateException if there are more or less by now
 	 */
-	void execute(UUID deletionId, int count) {
+	void execute(UUID deletionId, List<Object> ids) {
+		RowStatement update = update().append(" where ");
+		if (ids.size() <= Batches.MAXIMUM_PARAMETERS) {
+			appendIn(keyColumns(), ids.size(), update);
+			ids.forEach((id) -> addKey(id, update));
+		}
 		BasicAttributeMapping column = this.attributes.deletionId();
-		execute(count,
-				update().append(" where ")
-					.append(column.getSelectionExpression())
+		execute(ids.size(),
+				update.append(column.getSelectionExpression())
 					.append("=? and ")
 					.value(column.getJdbcMapping(), deletionId));
+	}
+
+	private List<String> keyColumns() {
+		List<String> columns = new ArrayList<>(this.table.getKeyMapping().getColumnCount());
+		this.table.getKeyMapping().forEachKeyColumn((position, column) -> columns.add(column.getColumnName()));
+		return columns;
 	}
 
 	/**
@@ -118,11 +130,10 @@ final class RestorationUpdate {
 	}
 
 	private void executeBatch(List<DeletedRow> rows) {
-		List<String> keyColumns = new ArrayList<>(this.table.getKeyMapping().getColumnCount());
-		this.table.getKeyMapping().forEachKeyColumn((position, column) -> keyColumns.add(column.getColumnName()));
+		List<String> keyColumns = keyColumns();
 		RowStatement update = update().append(" where ");
 		appendIn(keyColumns, rows.size(), update);
-		rows.forEach((row) -> addKey(row, update));
+		rows.forEach((row) -> addKey(row.id(), update));
 		State first = State.of(rows.get(0));
 		boolean versions = rows.stream().allMatch((row) -> Objects.equals(row.version(), first.version()));
 		boolean deletions = rows.stream().allMatch((row) -> Objects.equals(row.deletionId(), first.deletionId()));
@@ -188,7 +199,7 @@ final class RestorationUpdate {
 			update.append(this.attributes.deletionId().getSelectionExpression()).append(" is null and ");
 		}
 		rows.forEach((row) -> {
-			addKey(row, update);
+			addKey(row.id(), update);
 			addState(State.of(row), update);
 		});
 		execute(rows.size(), update);
@@ -237,10 +248,9 @@ final class RestorationUpdate {
 			.append(") and ");
 	}
 
-	private void addKey(DeletedRow row, RowStatement update) {
+	private void addKey(Object id, RowStatement update) {
 		this.table.getKeyMapping()
-			.breakDownKeyJdbcValues(row.id(), (value, column) -> update.value(column.getJdbcMapping(), value),
-					this.session);
+			.breakDownKeyJdbcValues(id, (value, column) -> update.value(column.getJdbcMapping(), value), this.session);
 	}
 
 	private void addState(State state, RowStatement update) {

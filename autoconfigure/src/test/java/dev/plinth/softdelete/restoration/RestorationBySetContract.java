@@ -285,6 +285,14 @@ abstract class RestorationBySetContract extends ClubContract {
 		assertThat(this.members.count()).isEqualTo(20);
 	}
 
+	@Test
+	void fewRowsOfADeletionAreNamed() {
+		UUID few = deletionOf(1, 2);
+		assertThat(Statements.of(() -> this.members.restoreDeletion(few))).filteredOn((sql) -> sql.startsWith("update"))
+			.isNotEmpty()
+			.allSatisfy((sql) -> assertThat(sql).contains(" in ("));
+	}
+
 	private UUID deletionOf(int from, int to) {
 		deletedMembers(from, to);
 		UUID deletionId = UUID.randomUUID();

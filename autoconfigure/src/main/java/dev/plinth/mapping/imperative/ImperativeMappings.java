@@ -201,8 +201,8 @@ public record ImperativeMappings(List<ImperativeMapping> all, Map<String, String
 	/**
 	 * Return where the description of a class stands.
 	 * @param type the class
-	 * @return the place in its file, as a message starts with it, empty if the class is
-	 * not described in a file
+	 * @return the bean, or the place in its file, as a message starts with it, empty if
+	 * the class is not described or that is not known
 	 */
 	public String place(Class<?> type) {
 		AttributesMapping<?> mapping = describing(type);

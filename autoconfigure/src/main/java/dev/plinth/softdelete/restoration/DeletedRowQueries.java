@@ -103,9 +103,9 @@ final class DeletedRowQueries {
 	 * Find the identifiers of all rows of a hierarchy that a deletion has taken.
 	 */
 	List<Object> idsOfDeletion(EntityPersister root, UUID deletionId) {
-		TypedQuery<Object> query = StoredRows.ALL.query(this.session, "select id(row) " + fromDeletion(root),
-				Object.class);
-		query.setParameter("parameter", deletionId).setFlushMode(FlushModeType.COMMIT);
+		TypedQuery<Object> query = StoredRows.ALL
+			.query(this.session, "select id(row) " + fromDeletion(root), Object.class)
+			.setParameter("parameter", deletionId);
 		return DeletedRows.include(query::getResultList);
 	}
 

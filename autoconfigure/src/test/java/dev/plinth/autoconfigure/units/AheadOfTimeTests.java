@@ -15,6 +15,8 @@
  */
 package dev.plinth.autoconfigure.units;
 
+import java.io.IOException;
+
 import dev.plinth.autoconfigure.PlinthRegistrationAutoConfiguration;
 import dev.plinth.autoconfigure.PlinthSoftDeleteAutoConfiguration;
 import dev.plinth.autoconfigure.PlinthUnitsAutoConfiguration;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.aot.generate.ClassNameGenerator;
 import org.springframework.aot.generate.DefaultGenerationContext;
 import org.springframework.aot.generate.GeneratedFiles;
+import org.springframework.aot.generate.GenerationContext;
 import org.springframework.aot.generate.InMemoryGeneratedFiles;
 import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -50,71 +53,62 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class AheadOfTimeTests {
 
+	private final InMemoryGeneratedFiles files = new InMemoryGeneratedFiles();
+
 	@Test
 	void registeredEntitiesAndFurtherUnitsAreProcessed() throws Exception {
-		InMemoryGeneratedFiles files = new InMemoryGeneratedFiles();
-		DefaultGenerationContext generation = new DefaultGenerationContext(
-				new ClassNameGenerator(ClassName.get("dev.plinth", "Aot")), files);
-		try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
-			TestPropertyValues
-				.of("plinth.units.archive.datasource.url=jdbc:h2:mem:",
-						"plinth.units.archive.flyway.locations=classpath:guide/units/db/archive")
-				.applyTo(context);
-			context.register(Application.class);
-			new ApplicationContextAotGenerator().processAheadOfTime(context, generation);
-			generation.writeGeneratedContent();
-		}
+		GenerationContext generation = process(Application.class, "plinth.units.archive.datasource.url=jdbc:h2:mem:",
+				"plinth.units.archive.flyway.locations=classpath:guide/units/db/archive");
 		assertThat(RuntimeHintsPredicates.reflection().onType(ArchivedOrder.class))
 			.accepts(generation.getRuntimeHints());
-		assertThat(files.getGeneratedFileContent(GeneratedFiles.Kind.SOURCE,
-				"dev/plinth/autoconfigure/PlinthRegistrationAutoConfiguration__BeanDefinitions.java"))
+		assertThat(source("autoconfigure/PlinthRegistrationAutoConfiguration__BeanDefinitions"))
 			.contains("List.of(\"" + ArchivedOrder.class.getName() + "\")");
-		assertThat(files.getGeneratedFileContent(GeneratedFiles.Kind.SOURCE,
-				"dev/plinth/autoconfigure/PersistenceUnitMigration__BeanDefinitions.java"))
-			.contains("\"archive\"")
+		assertThat(source("autoconfigure/PersistenceUnitMigration__BeanDefinitions")).contains("\"archive\"")
 			.contains("setDefaultCandidate(false)");
 	}
 
 	@Test
 	void methodsOfSoftDeletionAreNoQueries() throws Exception {
-		InMemoryGeneratedFiles files = new InMemoryGeneratedFiles();
-		DefaultGenerationContext generation = new DefaultGenerationContext(
-				new ClassNameGenerator(ClassName.get("dev.plinth", "Aot")), files);
-		System.setProperty(AbstractAotProcessor.AOT_PROCESSING, "true");
-		try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
-			context.register(Tickets.class);
-			new ApplicationContextAotGenerator().processAheadOfTime(context, generation);
-			generation.writeGeneratedContent();
-		}
-		finally {
-			System.clearProperty(AbstractAotProcessor.AOT_PROCESSING);
-		}
-		assertThat(files.getGeneratedFileContent(GeneratedFiles.Kind.SOURCE,
-				"dev/plinth/testing/kiosk/TicketRepositoryImpl__AotRepository.java"))
-			.doesNotContain("findDeletedById");
-		assertThat(files.getGeneratedFileContent(GeneratedFiles.Kind.SOURCE,
-				"dev/plinth/testing/kiosk/TicketRepository__BeanDefinitions.java"))
+		processRepositories(Tickets.class);
+		assertThat(source("testing/kiosk/TicketRepositoryImpl__AotRepository")).doesNotContain("findDeletedById");
+		assertThat(source("testing/kiosk/TicketRepository__BeanDefinitions"))
 			.contains("repositoryFragmentsContributor");
 	}
 
 	@Test
 	void repositoriesOfDescribedClassesAreGenerated() throws Exception {
-		InMemoryGeneratedFiles files = new InMemoryGeneratedFiles();
-		DefaultGenerationContext generation = new DefaultGenerationContext(
-				new ClassNameGenerator(ClassName.get("dev.plinth", "Aot")), files);
+		processRepositories(WorkshopApplication.class, "plinth.mapping.locations=classpath:workshop/*.yaml");
+		assertThat(source("testing/workshop/PartRepositoryImpl__AotRepository"))
+			.contains("from Part p where p.createdBy = :who");
+	}
+
+	/**
+	 * Spring Data generates repositories only where this property says so.
+	 */
+	private void processRepositories(Class<?> application, String... properties) {
 		System.setProperty(AbstractAotProcessor.AOT_PROCESSING, "true");
-		try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
-			TestPropertyValues.of("plinth.mapping.locations=classpath:workshop/*.yaml").applyTo(context);
-			context.register(WorkshopApplication.class);
-			new ApplicationContextAotGenerator().processAheadOfTime(context, generation);
-			generation.writeGeneratedContent();
+		try {
+			process(application, properties);
 		}
 		finally {
 			System.clearProperty(AbstractAotProcessor.AOT_PROCESSING);
 		}
-		assertThat(files.getGeneratedFileContent(GeneratedFiles.Kind.SOURCE,
-				"dev/plinth/testing/workshop/PartRepositoryImpl__AotRepository.java"))
-			.contains("from Part p where p.createdBy = :who");
+	}
+
+	private GenerationContext process(Class<?> application, String... properties) {
+		DefaultGenerationContext generation = new DefaultGenerationContext(
+				new ClassNameGenerator(ClassName.get("dev.plinth", "Aot")), this.files);
+		try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
+			TestPropertyValues.of(properties).applyTo(context);
+			context.register(application);
+			new ApplicationContextAotGenerator().processAheadOfTime(context, generation);
+			generation.writeGeneratedContent();
+		}
+		return generation;
+	}
+
+	private String source(String name) throws IOException {
+		return this.files.getGeneratedFileContent(GeneratedFiles.Kind.SOURCE, "dev/plinth/" + name + ".java");
 	}
 
 	@Configuration(proxyBeanMethods = false)

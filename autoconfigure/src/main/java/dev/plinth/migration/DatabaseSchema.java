@@ -68,6 +68,8 @@ final class DatabaseSchema {
 
 	private final TableDependents dependents;
 
+	private final TableAncestors ancestors;
+
 	DatabaseSchema(Connection connection, IdentifierHelper identifiers, SqlStringGenerationContext context,
 			MigrationDatabase database) throws SQLException {
 		this.connection = connection;
@@ -76,6 +78,7 @@ final class DatabaseSchema {
 		this.queries = new DatabaseQueries(connection);
 		this.names = new DatabaseNames(connection, identifiers, context, database, this.queries);
 		this.dependents = new TableDependents(this.metaData, database, this.names, this.queries);
+		this.ancestors = new TableAncestors(database, this.names, this.queries);
 	}
 
 	DatabaseQueries queries() {
@@ -91,6 +94,13 @@ final class DatabaseSchema {
 	 */
 	TableDependents dependents() {
 		return this.dependents;
+	}
+
+	/**
+	 * Return what tells of the tables that a table inherits from.
+	 */
+	TableAncestors ancestors() {
+		return this.ancestors;
 	}
 
 	/**

@@ -47,6 +47,8 @@ final class KeyComparison {
 
 	private final ExistingTable found;
 
+	private final TableInheritance inheritance;
+
 	private final SchemaStatements statements;
 
 	private final DatabaseSchema database;
@@ -58,6 +60,7 @@ final class KeyComparison {
 	KeyComparison(ComparedTable table) {
 		this.required = table.required();
 		this.found = table.found();
+		this.inheritance = table.inheritance();
 		this.statements = table.statements();
 		this.database = table.database();
 		this.differences = table.differences();
@@ -66,7 +69,7 @@ final class KeyComparison {
 
 	void compare() throws SQLException {
 		for (RequiredTable.Key key : this.required.keys()) {
-			if (isThere(key) || create(key)) {
+			if (isThere(key) || comesFromAbove(key) || create(key)) {
 				for (ExistingTable.ExistingIndex index : this.found.indexes()) {
 					if (countsDeletedRows(index, key)) {
 						replace(index);
@@ -78,6 +81,17 @@ final class KeyComparison {
 
 	private boolean isThere(RequiredTable.Key key) {
 		return this.found.indexes().stream().anyMatch((index) -> index.valid() && enforces(index, key));
+	}
+
+	private boolean comesFromAbove(RequiredTable.Key key) {
+		return this.inheritance.createdAbove(this.required)
+			.stream()
+			.anyMatch((created) -> names(created.columns()).equals(names(key.columns()))
+					&& condition(created).equals(condition(key)));
+	}
+
+	private static String condition(RequiredTable.Key key) {
+		return plain(String.valueOf(key.index().getOptions()));
 	}
 
 	/**
@@ -94,6 +108,13 @@ final class KeyComparison {
 		this.differences.problem("Unique index " + name + " on table " + this.table + " ("
 				+ key.columns().stream().map(this.statements::name).collect(Collectors.joining(", ")) + ") is "
 				+ ((named == null) ? "missing." : named.valid() ? "another index." : "not valid."));
+		Set<String> left = this.inheritance.leftColumns(this.required);
+		left.retainAll(columns(key));
+		if (!left.isEmpty()) {
+			this.differences.index(this.table,
+					"-- " + name + " can be created when its columns are there: " + String.join(", ", left));
+			return false;
+		}
 		Set<String> lacking = new TreeSet<>(this.database.dependents().partitionKey(this.found));
 		lacking.removeAll(names(key.columns()));
 		if (!lacking.isEmpty()) {
@@ -109,13 +130,18 @@ final class KeyComparison {
 		List<String> creation = new ArrayList<>(this.statements.createIndex(key.index()));
 		if (named == null) {
 			this.differences.index(this.table, creation.toArray(String[]::new));
+			this.inheritance.create(this.required, key);
 			return true;
 		}
 		String constraint = this.database.dependents().uniqueConstraint(this.found, named);
 		String replacement = this.differences.replacement();
 		creation.add(0, this.statements.replaceIndex(this.table, indexName(named.name()), constraint, replacement));
-		return drop(named, name, creation, this.statements.dropReplaced(this.table, indexName(replacement),
-				(constraint != null) ? replacement : null));
+		if (!drop(named, name, creation, this.statements.dropReplaced(this.table, indexName(replacement),
+				(constraint != null) ? replacement : null))) {
+			return false;
+		}
+		this.inheritance.create(this.required, key);
+		return true;
 	}
 
 	/**
@@ -132,6 +158,10 @@ final class KeyComparison {
 	 * Follows the creation of the other index, since a foreign key may need one of them.
 	 */
 	private void replace(ExistingTable.ExistingIndex index) throws SQLException {
+		TableAncestors.PartitionedIndex partitioned = this.database.ancestors().partitionedIndex(this.found, index);
+		if (partitioned != null && this.inheritance.isDropped(partitioned)) {
+			return;
+		}
 		String constraint = this.database.dependents().uniqueConstraint(this.found, index);
 		this.differences
 			.problem(((constraint != null) ? "Unique constraint " + constraint : "Unique index " + index.name())
@@ -146,10 +176,17 @@ final class KeyComparison {
 	 */
 	private boolean drop(ExistingTable.ExistingIndex index, String name, List<String> creation, String drop)
 			throws SQLException {
+		TableAncestors.PartitionedIndex partitioned = this.database.ancestors().partitionedIndex(this.found, index);
+		if (partitioned != null) {
+			this.differences.index(this.table, "-- " + name + " is part of " + partitioned.name() + " of table "
+					+ partitioned.path() + ": drop that one");
+			return false;
+		}
 		List<String> foreignKeys = this.database.dependents().foreignKeys(this.required.table(), index);
 		if (foreignKeys.isEmpty()) {
 			this.differences.index(this.table, creation.toArray(String[]::new));
 			this.differences.drop(drop);
+			this.inheritance.drop(this.found, index);
 			return true;
 		}
 		List<String> statements = Stream.concat(creation.stream(), Stream.of(drop))
@@ -165,6 +202,15 @@ final class KeyComparison {
 
 	private String indexName(String name) {
 		return this.database.names().indexName(this.required.table(), name);
+	}
+
+	/**
+	 * Return the columns that an index is made of, those of its condition included.
+	 */
+	private static Set<String> columns(RequiredTable.Key key) {
+		Set<String> columns = new HashSet<>(DatabaseSchema.words(String.valueOf(key.index().getOptions())));
+		key.columns().forEach((column) -> columns.add(column.getName().toLowerCase(Locale.ROOT)));
+		return columns;
 	}
 
 	/**
@@ -188,8 +234,7 @@ final class KeyComparison {
 		}
 		Set<String> columns = names(key.columns());
 		if (index.condition() != null) {
-			return index.columns().equals(columns)
-					&& plain("where " + index.condition()).equals(plain(String.valueOf(key.index().getOptions())));
+			return index.columns().equals(columns) && plain("where " + index.condition()).equals(condition(key));
 		}
 		ExistingColumn activeRow = this.found.columns().get(this.database.names().name(key.activeRow()));
 		columns.add(this.database.names().name(key.activeRow()));

@@ -43,8 +43,8 @@ final class SchemaStatements {
 				+ "(?<text>(?: CHARACTER SET \\w+)?(?: COLLATE \\w+)?)(?: NOT NULL| NULL)?(?<rest>.*)");
 
 	/**
-	 * Name of the check that columns of a table are not null. Each table can have one of
-	 * that name.
+	 * Name of the check that columns of a table are not null, or the start of it. Each
+	 * table can have one of that name.
 	 */
 	static final String NOT_NULL_CHECK = "plinth_not_null";
 
@@ -279,19 +279,19 @@ final class SchemaStatements {
 	 * Return the statement that adds a check to PostgreSQL which holds for new rows,
 	 * until it is validated.
 	 */
-	static String addNotNullCheck(String table, List<String> columns) {
+	static String addNotNullCheck(String table, String check, List<String> columns) {
 		return columns.stream()
 			.map((column) -> column + " is not null")
-			.collect(Collectors.joining(" and ",
-					"alter table " + table + " add constraint " + NOT_NULL_CHECK + " check (", ") not valid"));
+			.collect(Collectors.joining(" and ", "alter table " + table + " add constraint " + check + " check (",
+					") not valid"));
 	}
 
-	static String validateNotNullCheck(String table) {
-		return "alter table " + table + " validate constraint " + NOT_NULL_CHECK;
+	static String validateCheck(String table, String check) {
+		return "alter table " + table + " validate constraint " + check;
 	}
 
-	static String dropNotNullCheck(String table) {
-		return "alter table " + table + " drop constraint " + NOT_NULL_CHECK;
+	static String dropCheck(String table, String check) {
+		return "alter table " + table + " drop constraint " + check;
 	}
 
 	/**

@@ -490,7 +490,7 @@ abstract class SchemaComparisonContract {
 	 */
 	static final class MetadataHolder implements Integrator {
 
-		private Metadata metadata;
+		Metadata metadata;
 
 		@Override
 		public void integrate(Metadata metadata, BootstrapContext bootstrapContext,

@@ -108,18 +108,9 @@ final class KeyComparison {
 		this.differences.problem("Unique index " + name + " on table " + this.table + " ("
 				+ key.columns().stream().map(this.statements::name).collect(Collectors.joining(", ")) + ") is "
 				+ ((named == null) ? "missing." : named.valid() ? "another index." : "not valid."));
-		Set<String> left = this.inheritance.leftColumns(this.required);
-		left.retainAll(columns(key));
-		if (!left.isEmpty()) {
-			this.differences.index(this.table,
-					"-- " + name + " can be created when its columns are there: " + String.join(", ", left));
-			return false;
-		}
-		Set<String> lacking = new TreeSet<>(this.database.dependents().partitionKey(this.found));
-		lacking.removeAll(names(key.columns()));
-		if (!lacking.isEmpty()) {
-			this.differences.index(this.table, "-- " + name + " needs all columns that " + this.table
-					+ " is partitioned by, add their attributes to @UniqueAmongActive: " + String.join(", ", lacking));
+		String obstacle = obstacle(key);
+		if (!obstacle.isEmpty()) {
+			this.differences.index(this.table, "-- " + name + obstacle);
 			return false;
 		}
 		List<String> heirs = this.database.dependents().heirs(this.found);
@@ -142,6 +133,26 @@ final class KeyComparison {
 		}
 		this.inheritance.create(this.required, key);
 		return true;
+	}
+
+	/**
+	 * Return why a key cannot be created, or {@code ""}.
+	 */
+	private String obstacle(RequiredTable.Key key) throws SQLException {
+		Set<String> left = this.inheritance.leftColumns(this.required);
+		left.retainAll(columns(key));
+		if (!left.isEmpty()) {
+			return " can be created when its columns are there: " + String.join(", ", left);
+		}
+		Set<String> lacking = new TreeSet<>(this.database.dependents().partitionKey(this.found));
+		lacking.removeAll(names(key.columns()));
+		if (!lacking.isEmpty()) {
+			return " needs all columns that " + this.table
+					+ " is partitioned by, add their attributes to @UniqueAmongActive: " + String.join(", ", lacking);
+		}
+		List<String> foreign = this.database.dependents().foreignPartitions(this.found);
+		return foreign.isEmpty() ? ""
+				: " cannot be created while foreign tables are partitions: " + String.join(", ", foreign);
 	}
 
 	/**

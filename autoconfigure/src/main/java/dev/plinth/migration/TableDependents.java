@@ -245,6 +245,19 @@ final class TableDependents {
 	}
 
 	/**
+	 * Return the partitions of a table that are foreign tables, which can have no index.
+	 */
+	List<String> foreignPartitions(ExistingTable table) throws SQLException {
+		return switch (this.database) {
+			case POSTGRESQL -> inTree("""
+					select c.oid::regclass from tree join pg_class c on c.oid = tree.oid
+					where c.relkind = 'f' and c.relispartition
+					order by 1""", table);
+			case H2, MARIADB, MYSQL -> List.of();
+		};
+	}
+
+	/**
 	 * Return the texts of a query that knows a table of PostgreSQL, at depth 0, and those
 	 * below that inherit from it or are its partitions.
 	 */

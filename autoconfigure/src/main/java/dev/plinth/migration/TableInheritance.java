@@ -171,11 +171,13 @@ final class TableInheritance {
 	}
 
 	/**
-	 * Return the columns that the migration does not add, neither here nor above.
+	 * Return the columns that a table lacks and the migration does not add, neither here
+	 * nor above.
 	 */
 	Set<String> leftColumns(RequiredTable table) {
 		Set<String> columns = new LinkedHashSet<>(this.leftColumns.getOrDefault(table, Set.of()));
 		above(table).forEach((parent) -> columns.addAll(this.leftColumns.getOrDefault(parent, Set.of())));
+		found(table).columns().keySet().forEach((present) -> columns.remove(present.toLowerCase(Locale.ROOT)));
 		return columns;
 	}
 

@@ -212,6 +212,28 @@ final class DatabaseNames {
 			return this.type.contains("VIEW") || this.type.contains("FOREIGN");
 		}
 
+		SchemaName schemaName() {
+			return new SchemaName(this.catalog, this.schema);
+		}
+
+	}
+
+	/**
+	 * The name of what tables are in.
+	 *
+	 * @param catalog the catalog, {@code null} if the database has none
+	 * @param schema the schema, {@code null} if the database has none
+	 */
+	record SchemaName(@Nullable String catalog, @Nullable String schema) {
+
+		/**
+		 * Return the name as the database knows it. What is a catalog to the drivers of
+		 * MariaDB and MySQL is a schema there.
+		 */
+		String name() {
+			return String.valueOf((this.schema != null) ? this.schema : this.catalog);
+		}
+
 	}
 
 }

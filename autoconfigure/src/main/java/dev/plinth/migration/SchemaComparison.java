@@ -78,12 +78,7 @@ final class SchemaComparison {
 	 * Return what the database lacks.
 	 */
 	SchemaReport compare() throws SQLException {
-		for (RequiredTable table : this.required.tables()) {
-			ExistingTable found = this.database.find(table.table());
-			if (found != null) {
-				this.existing.put(table, found);
-			}
-		}
+		this.existing.putAll(this.database.find(this.required.tables()));
 		List<RequiredTable> missing = this.required.tables()
 			.stream()
 			.filter((table) -> !this.existing.containsKey(table))

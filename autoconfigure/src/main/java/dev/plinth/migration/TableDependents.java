@@ -44,6 +44,8 @@ final class TableDependents {
 
 	private final DatabaseQueries queries;
 
+	private @Nullable List<List<String>> checks;
+
 	TableDependents(DatabaseMetaData metaData, MigrationDatabase database, DatabaseNames names,
 			DatabaseQueries queries) {
 		this.metaData = metaData;
@@ -308,17 +310,23 @@ final class TableDependents {
 
 	/**
 	 * Return the checks of a table of PostgreSQL that migrations left behind, but for
-	 * those that it inherits.
+	 * those that it inherits. Those of all tables are read at once.
 	 */
 	List<String> notNullChecks(ExistingTable table) throws SQLException {
-		return switch (this.database) {
-			case POSTGRESQL -> this.queries.strings("""
-					select c.conname from pg_constraint c join pg_class t on t.oid = c.conrelid
-						join pg_namespace n on n.oid = t.relnamespace
-					where n.nspname = ? and t.relname = ? and c.conname ~ ? and c.contype = 'c' and c.coninhcount = 0
-					order by 1""", table.schema(), table.name(), "^" + SchemaStatements.NOT_NULL_CHECK + "(_[0-9]+)?$");
-			case H2, MARIADB, MYSQL -> List.of();
-		};
+		if (this.checks == null) {
+			this.checks = switch (this.database) {
+				case POSTGRESQL -> this.queries.rows("""
+						select n.nspname, t.relname, c.conname from pg_constraint c
+							join pg_class t on t.oid = c.conrelid join pg_namespace n on n.oid = t.relnamespace
+						where c.conname ~ ? and c.contype = 'c' and c.coninhcount = 0
+						order by 3""", "^" + SchemaStatements.NOT_NULL_CHECK + "(_[0-9]+)?$");
+				case H2, MARIADB, MYSQL -> List.of();
+			};
+		}
+		return this.checks.stream()
+			.filter((check) -> check.get(0).equals(table.schema()) && check.get(1).equals(table.name()))
+			.map((check) -> check.get(2))
+			.toList();
 	}
 
 	/**

@@ -19,6 +19,7 @@ package dev.plinth.migration;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.plinth.autoconfigure.PlinthAuditingAutoConfiguration;
@@ -71,6 +73,10 @@ import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.AdditionalAnswers.delegatesTo;
+import static org.mockito.BDDMockito.willReturn;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.mockingDetails;
 
 /**
  * What the comparison of the schema finds, and what becomes of the rows when the
@@ -421,6 +427,36 @@ abstract class SchemaComparisonContract {
 		this.jdbc.execute(alter("invoice", "created_by", "varchar(1000)", false));
 		this.jdbc.execute("alter table invoice add column other integer");
 		assertThat(compare().problems()).isEmpty();
+	}
+
+	@Test
+	void compareReadsColumnsOfSchemaAtOnceWhereManyAreNeeded() throws Exception {
+		assertThat(metadataCalls()).containsEntry("getColumns", 1L);
+		for (int i = 0; i < 50; i++) {
+			this.jdbc.execute("create table other" + i + " (id integer)");
+		}
+		assertThat(metadataCalls()).containsEntry("getColumns", 5L);
+	}
+
+	@Test
+	void compareReadsIndexesOfTablesThatNeedKeys() throws Exception {
+		long calls = (this.instance.type() == TestDatabase.POSTGRESQL) ? 0 : 1;
+		assertThat(metadataCalls().getOrDefault("getIndexInfo", 0L)).isEqualTo(calls);
+	}
+
+	/**
+	 * Return how often a comparison asks the driver, by the method.
+	 */
+	private Map<String, Long> metadataCalls() throws Exception {
+		try (Connection connection = this.instance.dataSource().getConnection()) {
+			DatabaseMetaData metaData = mock(DatabaseMetaData.class, delegatesTo(connection.getMetaData()));
+			Connection watched = mock(Connection.class, delegatesTo(connection));
+			willReturn(metaData).given(watched).getMetaData();
+			assertThat(compare(watched).problems()).isEmpty();
+			return mockingDetails(metaData).getInvocations()
+				.stream()
+				.collect(Collectors.groupingBy((call) -> call.getMethod().getName(), Collectors.counting()));
+		}
 	}
 
 	final SchemaReport compare() throws Exception {

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Table;
@@ -122,6 +123,54 @@ final class TableDependents {
 						and (g.adnum <> a.attnum or d.classid in ('pg_rewrite'::regclass, 'pg_trigger'::regclass,
 							'pg_policy'::regclass, 'pg_proc'::regclass, 'pg_publication_rel'::regclass))
 					order by 1""", table, this.names.name(column));
+			case H2, MARIADB, MYSQL -> List.of();
+		};
+	}
+
+	/**
+	 * Return the indexes and checks that do more with a column than to ask whether it is
+	 * null. PostgreSQL states them anew when its type changes. With the zone that times
+	 * get, it refuses an index whose expression or condition depends on the zone of the
+	 * session, and goes on with a check that does.
+	 */
+	List<String> comparisons(ExistingTable table, Column column) throws SQLException {
+		String name = "(?<![\\w$\"])(\"?)" + Pattern.quote(this.names.name(column)) + "\\1(?![\\w$\"])";
+		Pattern isNull = Pattern.compile(name + " IS (NOT )?NULL");
+		Pattern use = Pattern.compile(name);
+		return switch (this.database) {
+			case POSTGRESQL -> this.queries.rows(tree(table) + """
+					select coalesce(pg_describe_object('pg_constraint'::regclass, k.oid, 0),
+							pg_describe_object('pg_class'::regclass, i.indexrelid, 0)),
+						concat_ws(' ', pg_get_expr(i.indexprs, i.indrelid), pg_get_expr(i.indpred, i.indrelid))
+					from tree join pg_index i on i.indrelid = tree.oid
+						join pg_class c on c.oid = i.indexrelid and not c.relispartition
+						left join pg_constraint k on k.conindid = i.indexrelid and k.contype = 'x'
+					union all
+					select pg_describe_object('pg_constraint'::regclass, c.oid, 0), pg_get_expr(c.conbin, c.conrelid)
+					from tree join pg_constraint c on c.conrelid = tree.oid
+					where c.contype = 'c' and c.coninhcount = 0
+					order by 1""")
+				.stream()
+				.filter((row) -> use.matcher(isNull.matcher(row.get(1)).replaceAll("")).find())
+				.map((row) -> row.get(0))
+				.toList();
+			case H2, MARIADB, MYSQL -> List.of();
+		};
+	}
+
+	/**
+	 * Return the defaults of a column in a table of PostgreSQL and those below, but for
+	 * the current time, which is the same in any zone.
+	 */
+	List<String> otherDefaults(ExistingTable table, Column column) throws SQLException {
+		return switch (this.database) {
+			case POSTGRESQL -> inTree("""
+					select distinct pg_get_expr(d.adbin, d.adrelid)
+					from tree join pg_attribute a on a.attrelid = tree.oid
+						join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
+					where a.attname = ? and pg_get_expr(d.adbin, d.adrelid) !~* ?
+					order by 1""", table, this.names.name(column),
+					"^(now\\(\\)|(current_|local)timestamp(\\([0-9]\\))?|(transaction|statement|clock)_timestamp\\(\\))$");
 			case H2, MARIADB, MYSQL -> List.of();
 		};
 	}
@@ -278,13 +327,14 @@ final class TableDependents {
 
 	/**
 	 * Return the names of the triggers that fire when rows of a table are updated, as far
-	 * as the user may know of them. The bit 16 of PostgreSQL's triggers means updates.
+	 * as the user may know of them. The bit 16 of PostgreSQL's triggers means updates,
+	 * and only those enabled as origin or always fire.
 	 */
 	List<String> updateTriggers(ExistingTable table) throws SQLException {
 		return switch (this.database) {
 			case POSTGRESQL -> inTree("""
 					select distinct g.tgname from tree join pg_trigger g on g.tgrelid = tree.oid
-					where not g.tgisinternal and (g.tgtype & 16) <> 0
+					where not g.tgisinternal and (g.tgtype & 16) <> 0 and g.tgenabled in ('O', 'A')
 					order by 1""", table);
 			case H2, MARIADB, MYSQL -> this.queries.strings("select trigger_name from information_schema.triggers"
 					+ " where event_object_schema = ? and event_object_table = ? and event_manipulation like '%UPDATE%'"

@@ -36,6 +36,9 @@ import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -135,6 +138,16 @@ class SchemaComparisonIT {
 		void migrationsLetTransactionGoOnThatHasRead() throws Exception {
 			forbidNullsAndReplaceKey();
 			ExecutorService executor = Executors.newSingleThreadExecutor();
+			try {
+				migrateWhileNodeHasRead(executor);
+			}
+			finally {
+				executor.shutdownNow();
+			}
+			assertThat(compare().problems()).isEmpty();
+		}
+
+		private void migrateWhileNodeHasRead(ExecutorService executor) throws Exception {
 			for (String script : compare().scripts()) {
 				Future<?> migration;
 				try (Connection node = this.instance.dataSource().getConnection();
@@ -142,8 +155,11 @@ class SchemaComparisonIT {
 					node.setAutoCommit(false);
 					statement.execute("select version from invoice");
 					migration = executor.submit(() -> runAndCollect(script, "select 1"));
-					while (!migration.isDone() && this.jdbc
-						.queryForObject("select count(*) from pg_locks where not granted", Integer.class) == 0) {
+					while (!migration.isDone()
+							&& this.jdbc.queryForObject(
+									"select count(*) from pg_locks where not granted and database = (select oid"
+											+ " from pg_database where datname = current_database())",
+									Integer.class) == 0) {
 						Thread.onSpinWait();
 					}
 					assertThatCode(() -> statement.execute("update invoice set version = 4")).as(script)
@@ -152,8 +168,123 @@ class SchemaComparisonIT {
 				}
 				migration.get();
 			}
-			executor.shutdown();
+		}
+
+		@Test
+		void migrationsRewriteEachTableOnceAndLockNoOtherMeanwhile() throws Exception {
+			for (String table : List.of("lamp", "invoice")) {
+				this.jdbc.execute("alter table " + table + " alter column created_at type timestamp(6), alter column"
+						+ " updated_at type timestamp(6), alter column created_by type varchar(64)");
+			}
+			this.jdbc.execute("create table rewritten (name text)");
+			this.jdbc.execute("create function note_rewrite() returns event_trigger language plpgsql as $$ begin"
+					+ " insert into rewritten values (pg_event_trigger_table_rewrite_oid()::regclass); end $$");
+			this.jdbc.execute("create event trigger note_rewrite on table_rewrite execute function note_rewrite()");
+			try {
+				for (String script : compare().scripts()) {
+					List<String> locked = runAndCollect(script,
+							"select c.relname from pg_locks l join pg_class c on c.oid = l.relation where l.pid ="
+									+ " pg_backend_pid() and l.mode = 'AccessExclusiveLock' and c.relname in ('lamp',"
+									+ " 'invoice')");
+					if (script.contains(" type timestamp")) {
+						assertThat(locked).as(script).hasSize(1);
+					}
+				}
+				assertThat(this.jdbc.queryForList("select name from rewritten", String.class))
+					.containsExactlyInAnyOrder("lamp", "invoice");
+			}
+			finally {
+				this.jdbc.execute("drop event trigger note_rewrite");
+			}
 			assertThat(compare().problems()).isEmpty();
+		}
+
+		@Test
+		void migrationTakesLocalTimeInConditionOfIndex() throws Exception {
+			this.jdbc.execute("drop index invoice_reference");
+			this.jdbc.execute("alter table invoice alter column deleted_at type timestamp(6), drop column version");
+			this.jdbc.execute("create index living on invoice (created_at) where deleted_at is null");
+			for (String script : compare().scripts()) {
+				run(script);
+			}
+			assertThat(compare().problems()).isEmpty();
+		}
+
+		@ParameterizedTest
+		@CsvSource(delimiter = '|',
+				textBlock = """
+						create index other on lamp (date_trunc('day', updated_at))                    | index other
+						create index other on lamp (id) where updated_at > '2026-01-01'               | index other
+						create index other on lamp (updated_at) where (("updated_at")) > '2026-01-01' | index other
+						alter table lamp add constraint other exclude ((updated_at + '1 day') with =) | constraint other on table lamp
+						alter table lamp add constraint other check (updated_at > '2026-01-01')       | constraint other on table lamp
+						""")
+		void migrationTakesNoLocalTimeOfColumnThatIsComparedWithOthers(String statement, String user) throws Exception {
+			this.jdbc.execute("alter table lamp alter column updated_at type timestamp(6)");
+			this.jdbc.execute(statement);
+			SchemaReport report = compare();
+			assertThat(report.migration()).isEqualTo("""
+					-- the values of lamp.updated_at are taken for UTC
+					-- drop what uses lamp.updated_at, run the next line, and create it again: %s
+					-- alter table lamp alter column updated_at type timestamp(6) with time zone using updated_at at \
+					time zone 'UTC'""".formatted(user));
+			assertThat(report.scripts()).isEmpty();
+		}
+
+		@ParameterizedTest
+		@ValueSource(strings = { "create index other on lamp (updated_at) include (created_by)",
+				"create index other on lamp (id) where updated_at is not null and created_by > 'a'",
+				"alter table lamp add constraint other check (updated_at is not null)",
+				"create index other on lamp (lower(created_by)) where \"updated_at\" is null" })
+		void migrationTakesLocalTimeOfColumnThatIsComparedWithNull(String statement) throws Exception {
+			this.jdbc.execute("alter table lamp alter column updated_at type timestamp(6)");
+			this.jdbc.execute(statement);
+			for (String script : compare().scripts()) {
+				run(script);
+			}
+			assertThat(compare().problems()).isEmpty();
+		}
+
+		@ParameterizedTest
+		@ValueSource(strings = { "now() at time zone 'UTC'", "now()", "current_timestamp(3)",
+				"clock_timestamp() at time zone 'UTC'", "timezone('UTC', now())" })
+		void migrationKeepsMeaningOfDefault(String value) throws Exception {
+			this.jdbc.execute("alter table lamp alter column updated_at type timestamp(6), alter column updated_at set"
+					+ " default " + value);
+			for (String script : compare().scripts()) {
+				run(script);
+			}
+			assertThat(compare().problems()).isEmpty();
+			run("set time zone 'Asia/Tokyo';\ninsert into lamp (id, created_at, created_by, updated_by) values (7, now(),"
+					+ " 'ada', 'ada')");
+			assertThat(this.jdbc.queryForObject(
+					"select abs(extract(epoch from updated_at - now())) < 600 from lamp where id = 7", Boolean.class))
+				.isTrue();
+		}
+
+		@Test
+		void migrationTakesConstantDefaultForUtc() throws Exception {
+			this.jdbc.execute("alter table lamp alter column updated_at type timestamp(6), alter column updated_at set"
+					+ " default '2026-07-01 12:00'");
+			run("set time zone 'Asia/Tokyo';\n" + String.join("\n", compare().scripts()));
+			run("set time zone 'Europe/Berlin';\ninsert into lamp (id, created_at, created_by, updated_by) values (7,"
+					+ " now(), 'ada', 'ada')");
+			assertThat(this.jdbc.queryForObject("select updated_at = '2026-07-01 12:00Z' from lamp where id = 7",
+					Boolean.class))
+				.isTrue();
+		}
+
+		@Test
+		void migrationLeavesDefaultsThatDifferToApplication() throws Exception {
+			this.jdbc.execute("alter table lamp alter column created_at type timestamp(6)");
+			partition("lamp", "list (id)");
+			this.jdbc.execute("alter table lamp alter column created_at set default '2026-07-01'");
+			this.jdbc.execute("alter table part alter column created_at set default '2026-08-01'");
+			assertThat(compare().migration()).contains(
+					"""
+							-- drop what uses lamp.created_at, run the next line, and create it again: defaults \
+							'2026-07-01 00:00:00'::timestamp without time zone, '2026-08-01 00:00:00'::timestamp without time zone
+							-- alter table lamp alter column created_at type""");
 		}
 
 		@Test
@@ -196,14 +327,23 @@ class SchemaComparisonIT {
 			this.jdbc.execute("alter table lamp alter column created_at type timestamp(0), alter column updated_at drop"
 					+ " not null");
 			partition("lamp", "range (created_at)");
-			assertThat(compare().migration()).startsWith(
+			assertThat(compare().migration()).isEqualTo(
 					"""
 							-- lamp.created_at has to become timestamp(6) with time zone: table lamp is partitioned by it, move the \
 							rows to a new one
 
 							-- a migration of its own, so that the locks of the one before are released:
 							update lamp set updated_at = current_timestamp where updated_at is null;
-							""");
+
+							-- a migration of its own, so that the locks of the one before are released:
+							alter table lamp add constraint plinth_not_null check (updated_at is not null) not valid;
+
+							-- a migration of its own, so that the locks of the one before are released:
+							alter table lamp validate constraint plinth_not_null;
+
+							-- a migration of its own, so that the locks of the one before are released:
+							alter table lamp alter column updated_at set not null;
+							alter table lamp drop constraint plinth_not_null;""");
 		}
 
 		/**
@@ -355,6 +495,15 @@ class SchemaComparisonIT {
 				.execute("create function unchanged() returns trigger as 'begin return new; end' language plpgsql");
 			this.jdbc.execute(
 					"create trigger " + name + " before update on invoice for each row execute function unchanged()");
+		}
+
+		@Test
+		void migrationNamesNoTriggerThatIsDisabled() throws Exception {
+			this.jdbc.execute("alter table invoice alter column updated_by drop not null");
+			createUpdateTrigger("resting");
+			assertThat(compare().migration()).contains("resting");
+			this.jdbc.execute("alter table invoice disable trigger resting");
+			assertThat(compare().migration()).doesNotContain("resting");
 		}
 
 		@Override

@@ -32,7 +32,7 @@ import org.springframework.util.StringUtils;
  *
  * @see #of(Class)
  */
-public abstract sealed class ImperativeMapping permits AttributesMapping, DynamicEntityMapping {
+public abstract sealed class ImperativeMapping permits AnnotatedMapping, DynamicEntityMapping {
 
 	private String place = "";
 

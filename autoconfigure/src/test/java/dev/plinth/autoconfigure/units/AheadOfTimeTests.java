@@ -21,6 +21,7 @@ import dev.plinth.autoconfigure.PlinthRegistrationAutoConfiguration;
 import dev.plinth.autoconfigure.PlinthSoftDeleteAutoConfiguration;
 import dev.plinth.autoconfigure.PlinthUnitsAutoConfiguration;
 import dev.plinth.registration.EntityRegistration;
+import dev.plinth.registration.Press;
 import dev.plinth.testing.kiosk.Ticket;
 import dev.plinth.testing.orders.archive.ArchivedOrder;
 import dev.plinth.testing.workshop.WorkshopApplication;
@@ -39,11 +40,14 @@ import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.context.aot.ApplicationContextAotGenerator;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.javapoet.ClassName;
+import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -80,6 +84,12 @@ class AheadOfTimeTests {
 		processRepositories(WorkshopApplication.class, "plinth.mapping.locations=classpath:workshop/*.yaml");
 		assertThat(source("testing/workshop/PartRepositoryImpl__AotRepository"))
 			.contains("from Part p where p.createdBy = :who");
+	}
+
+	@Test
+	void repositoriesOfAFactoryAreGeneratedFromOneUnit() throws Exception {
+		processRepositories(HandMade.class);
+		assertThat(source("registration/IssueRepositoryImpl__AotRepository")).contains("WHERE i.journal.id = :id");
 	}
 
 	/**
@@ -128,6 +138,29 @@ class AheadOfTimeTests {
 		@Bean
 		EntityRegistration archiveEntities() {
 			return EntityRegistration.create().packagesOf(ArchivedOrder.class).unit("archive");
+		}
+
+	}
+
+	/**
+	 * A unit that scans an entity which refers to one that is registered for it.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration({ DataSourceAutoConfiguration.class, HibernateJpaAutoConfiguration.class,
+			PlinthRegistrationAutoConfiguration.class })
+	@EnableJpaRepositories(basePackageClasses = Press.class, considerNestedRepositories = true,
+			includeFilters = @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = Press.IssueRepository.class),
+			entityManagerFactoryRef = "archive")
+	static class HandMade {
+
+		@Bean(defaultCandidate = false)
+		LocalContainerEntityManagerFactoryBean archive() {
+			return new LocalContainerEntityManagerFactoryBean();
+		}
+
+		@Bean
+		EntityRegistration journals() {
+			return EntityRegistration.create().classes(Press.Journal.class).unit("archive");
 		}
 
 	}

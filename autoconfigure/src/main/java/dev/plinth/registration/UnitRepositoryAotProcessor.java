@@ -146,8 +146,8 @@ public final class UnitRepositoryAotProcessor extends JpaRepositoryRegistrationA
 			.distinct()
 			.filter((name) -> registered.stream().allMatch((units) -> units.contains(name)))
 			.toList();
-		String own = factory.endsWith(FACTORY_SUFFIX)
-				? factory.substring(0, factory.length() - FACTORY_SUFFIX.length()) : factory;
+		String own = factory.endsWith(FACTORY_SUFFIX) ? factory.substring(0, factory.length() - FACTORY_SUFFIX.length())
+				: factory;
 		if (names.contains(own)) {
 			return own;
 		}

@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package dev.plinth.registration;
+package dev.plinth.registration.press;
 
 import java.util.List;
 

@@ -33,6 +33,7 @@ import dev.plinth.registration.EntityRegistrationException;
 import dev.plinth.registration.RegisteredEntities;
 import dev.plinth.registration.Shop.Bundle;
 import dev.plinth.registration.Shop.Copy;
+import dev.plinth.registration.Shop.Flyer;
 import dev.plinth.registration.Shop.Offer;
 import dev.plinth.registration.Shop.Product;
 import dev.plinth.softdelete.Guard;
@@ -356,6 +357,16 @@ class PlinthRegistrationAutoConfigurationTests {
 				ImperativeMapping.of(Leaflet.class).inheritance(InheritanceType.JOINED).schema("own").id("id"),
 				ImperativeMapping.of(Leaflet.Folded.class).table("folded"))
 			.run((context) -> assertThat(tables(context)).containsExactly("own.leaflet", "press.folded", "ticket"));
+	}
+
+	@Test
+	void annotatedSubclassOfADescribedEntityTakesTheSchemaOfItsRegistration() {
+		ApplicationContextRunner registering = registering(
+				EntityRegistration.create().classes(Leaflet.class, Flyer.class).schema("press"));
+		describing(registering, ImperativeMapping.of(Leaflet.class).id("id"))
+			.run((context) -> assertThat(tables(context)).containsExactly("press.leaflet", "press.leaflet", "ticket"));
+		describing(registering, ImperativeMapping.of(Leaflet.class).inheritance(InheritanceType.JOINED).id("id"))
+			.run((context) -> assertThat(tables(context)).containsExactly("press.leaflet", "press.flyer", "ticket"));
 	}
 
 	private static List<String> tables(BeanFactory beanFactory) {

@@ -269,7 +269,13 @@ public final class ImperativeMappings {
 		return MappingFile.of(this.all);
 	}
 
-	private boolean isInTableOfSuperclass(Class<?> type) {
+	/**
+	 * Return whether an entity is in the table of the one that it extends, each of them
+	 * described or annotated.
+	 * @param type the class of the entity
+	 * @return {@code true} if it is in a single-table hierarchy, and not its root
+	 */
+	public boolean isInTableOfSuperclass(Class<?> type) {
 		boolean root = true;
 		boolean singleTable = true;
 		for (Class<?> parent = type.getSuperclass(); parent != null; parent = parent.getSuperclass()) {

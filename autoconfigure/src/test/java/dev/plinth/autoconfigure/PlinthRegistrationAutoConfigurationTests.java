@@ -44,6 +44,8 @@ import dev.plinth.testing.kiosk.KioskApplication;
 import dev.plinth.testing.kiosk.Ticket;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.InheritanceType;
+import jakarta.persistence.metamodel.EntityType;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.BeanFactory;
@@ -367,6 +369,24 @@ class PlinthRegistrationAutoConfigurationTests {
 			.run((context) -> assertThat(tables(context)).containsExactly("press.leaflet", "press.leaflet", "ticket"));
 		describing(registering, ImperativeMapping.of(Leaflet.class).inheritance(InheritanceType.JOINED).id("id"))
 			.run((context) -> assertThat(tables(context)).containsExactly("press.leaflet", "press.flyer", "ticket"));
+	}
+
+	@Test
+	void nestedClassIsNamedWithoutItsOuterOne() {
+		describing(this.runner, ImperativeMapping.of(Leaflet.class).id("id"),
+				ImperativeMapping.of(Leaflet.Folded.class),
+				ImperativeMapping.of(Leaflet.Reprint.class).id("id").manyToOne("original"))
+			.run((context) -> {
+				assertThat(context.getBean(EntityManagerFactory.class).getMetamodel().getEntities())
+					.extracting(EntityType::getName)
+					.containsExactlyInAnyOrder("Leaflet", "Folded", "Reprint", "Ticket");
+				assertThat(tables(context)).containsExactly("leaflet", "leaflet", "reprint", "ticket");
+				assertThat(context.getBean(EntityManagerFactory.class)
+					.unwrap(SessionFactoryImplementor.class)
+					.getMappingMetamodel()
+					.getEntityDescriptor(Leaflet.Folded.class)
+					.getDiscriminatorValue()).hasToString("Folded");
+			});
 	}
 
 	private static List<String> tables(BeanFactory beanFactory) {

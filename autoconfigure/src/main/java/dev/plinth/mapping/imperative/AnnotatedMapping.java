@@ -159,7 +159,9 @@ public abstract sealed class AnnotatedMapping<S extends AnnotatedMapping<S>> ext
 
 	private S annotate(String name, Class<? extends Annotation> annotation, Map<String, ?> members) {
 		Field field = MappableFields.named(this.type, name);
-		if (annotated(field).isAnnotationPresent(annotation)) {
+		AnnotatedElement getter = AttributeMembers.counterpart(field, name);
+		if (annotated(field).isAnnotationPresent(annotation)
+				|| (getter != null && getter.isAnnotationPresent(annotation))) {
 			throw new ImperativeMappingException(
 					"Field '" + name + "' of " + subject() + " is @" + annotation.getSimpleName() + " already.",
 					"Say it once, in the description or by the annotation.");

@@ -15,6 +15,7 @@
  */
 package dev.plinth.mapping.imperative;
 
+import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
 import java.lang.reflect.Member;
@@ -149,6 +150,24 @@ public final class ImperativeMappings {
 		AttributesMapping<?> mapping = this.byClass
 			.get((element instanceof Member member) ? member.getDeclaringClass() : element);
 		return (mapping != null) ? mapping.annotated(element) : element;
+	}
+
+	/**
+	 * Return an annotation of an attribute: that of its field or of its getter, whichever
+	 * it is mapped by, or that which the description of its class stands for.
+	 * @param <A> the type of the annotation
+	 * @param member the field or the getter that the attribute is mapped by, if any
+	 * @param attribute the name of the attribute
+	 * @param type the type of the annotation
+	 * @return the annotation, or {@code null} if the attribute has none
+	 */
+	public <A extends Annotation> @Nullable A annotation(@Nullable Member member, String attribute, Class<A> type) {
+		if (!(member instanceof AnnotatedElement element)) {
+			return null;
+		}
+		A annotation = annotated(element).getAnnotation(type);
+		AnnotatedElement counterpart = (annotation == null) ? AttributeMembers.counterpart(member, attribute) : null;
+		return (counterpart != null) ? annotated(counterpart).getAnnotation(type) : annotation;
 	}
 
 	/**

@@ -119,7 +119,7 @@ final class DeletedReferenceMapping {
 			prepareEager(property, inverse);
 		}
 		DeletedReferencePolicy declared = ReferencePolicies.declared(property.getGetter(declaringClass).getMember(),
-				value.getServiceRegistry());
+				property.getName(), value.getServiceRegistry());
 		if (value instanceof ToOne toOne && isReferenceToSoftDeletable(toOne)) {
 			DeletedReferencePolicy policy = (declared != null) ? declared : this.byDefault;
 			if (policy != DeletedReferencePolicy.RESOLVE) {

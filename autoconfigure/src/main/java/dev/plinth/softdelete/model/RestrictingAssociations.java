@@ -15,7 +15,6 @@
  */
 package dev.plinth.softdelete.model;
 
-import java.lang.reflect.AnnotatedElement;
 import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Set;
@@ -227,8 +226,8 @@ public final class RestrictingAssociations {
 	}
 
 	private @Nullable RestrictDelete annotation(AttributeMapping attribute) {
-		return (attribute.getPropertyAccess().getGetter().getMember() instanceof AnnotatedElement member)
-				? this.mappings.annotated(member).getAnnotation(RestrictDelete.class) : null;
+		return this.mappings.annotation(attribute.getPropertyAccess().getGetter().getMember(),
+				attribute.getAttributeName(), RestrictDelete.class);
 	}
 
 	/**

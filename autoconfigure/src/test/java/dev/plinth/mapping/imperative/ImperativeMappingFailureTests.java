@@ -19,6 +19,7 @@ import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -36,12 +37,17 @@ import dev.plinth.mapping.MixinAttribute;
 import dev.plinth.mapping.MixinMapping;
 import dev.plinth.mapping.MixinMappingException;
 import dev.plinth.migration.SchemaMismatchException;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.EnumType;
+import jakarta.persistence.Id;
+import jakarta.persistence.MappedSuperclass;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.hibernate.boot.MetadataSources;
 import org.hibernate.boot.registry.StandardServiceRegistry;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +75,7 @@ import org.springframework.data.jpa.domain.support.AuditingEntityListener;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.config.EnableJpaAuditing;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
+import org.springframework.orm.jpa.persistenceunit.PersistenceManagedTypes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
@@ -111,6 +118,9 @@ class ImperativeMappingFailureTests {
 						"Say it once, in the description or by the annotation."),
 				mistake(() -> ImperativeMapping.of(Marked.class).createdBy("author"),
 						"Field 'author' of " + Marked.class.getName() + " is @CreatedBy already.",
+						"Say it once, in the description or by the annotation."),
+				mistake(() -> ImperativeMapping.of(Marked.class).createdBy("editor"),
+						"Field 'editor' of " + Marked.class.getName() + " is @CreatedBy already.",
 						"Say it once, in the description or by the annotation."),
 				mistake(() -> plain().column("nmae"), PLAIN + " has no field 'nmae'.",
 						"Name one of its fields: id, code, name, size."),
@@ -544,6 +554,24 @@ class ImperativeMappingFailureTests {
 	}
 
 	@Test
+	void cachedCollectionOfAnEmbeddableThatASuperclassNamesByATypeVariableIsCached() {
+		this.runner
+			.withBean(PersistenceManagedTypes.class,
+					() -> PersistenceManagedTypes.of(Labelled.class.getName(), LabelledCrate.class.getName()))
+			.withBean(ImperativeMapping.class,
+					() -> ImperativeMapping.embeddable(Labels.class)
+						.elementCollection("words", CollectionMapping::cacheable))
+			.withPropertyValues("spring.jpa.properties.hibernate.cache.use_second_level_cache=true",
+					"spring.jpa.properties.hibernate.cache.region.factory_class=jcache",
+					"spring.jpa.properties.hibernate.javax.cache.missing_cache_strategy=create")
+			.run((context) -> assertThat(context.getBean(EntityManagerFactory.class)
+				.unwrap(SessionFactoryImplementor.class)
+				.getMappingMetamodel()
+				.getCollectionDescriptor(LabelledCrate.class.getName() + ".label.words")
+				.hasCache()).isTrue());
+	}
+
+	@Test
 	void settingThatLeavesMappingFilesOutIsRefused() {
 		this.runner.withBean(ImperativeMapping.class, () -> plain().id("id"))
 			.withPropertyValues("spring.jpa.properties.hibernate.xml_mapping_enabled=false")
@@ -688,6 +716,35 @@ class ImperativeMappingFailureTests {
 
 		@CreatedBy
 		String author;
+
+		String editor;
+
+		@CreatedBy
+		String getEditor() {
+			return this.editor;
+		}
+
+	}
+
+	@MappedSuperclass
+	static class Labelled<L> {
+
+		@Embedded
+		L label;
+
+	}
+
+	@Entity(name = "LabelledCrate")
+	static class LabelledCrate extends Labelled<Labels> {
+
+		@Id
+		Long id;
+
+	}
+
+	static class Labels {
+
+		Set<String> words;
 
 	}
 

@@ -72,7 +72,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PlinthRegistrationAutoConfigurationTests {
 
 	private static final String SAME_TABLE_ACTION = "Exclude one of them, name another table with @Table or in the"
-			+ " description, or give one of the registrations a schema.";
+			+ " description, or give one of the registrations a schema. If both are meant, let one registration name them.";
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class, HibernateJpaAutoConfiguration.class,
@@ -406,6 +406,25 @@ class PlinthRegistrationAutoConfigurationTests {
 				"Entities dev.plinth.autoconfigure.units.Leaflet (registered by 'first') and"
 						+ " dev.plinth.testing.kiosk.Ticket (scanned) are mapped to the same table, ticket.",
 				SAME_TABLE_ACTION);
+	}
+
+	@Test
+	void describedClassesOfOneTableFailAlthoughNoneIsRegistered() {
+		String leaflet = Leaflet.class.getName();
+		ApplicationContextRunner one = this.runner.withBean("one", ImperativeMapping.class,
+				() -> ImperativeMapping.of(Leaflet.class).table("ticket").id("id"));
+		assertFailure(one, "Entities " + leaflet + " (described in bean 'one') and dev.plinth.testing.kiosk.Ticket"
+				+ " (scanned) are mapped to the same table, ticket.", SAME_TABLE_ACTION);
+		ApplicationContextRunner two = this.runner
+			.withBean("one", ImperativeMapping.class, () -> ImperativeMapping.of(Leaflet.class).id("id"))
+			.withBean("two", ImperativeMapping.class,
+					() -> ImperativeMapping.of(Leaflet.Reprint.class).table("leaflet").id("id"));
+		assertFailure(two,
+				"Entities " + leaflet + " (described in bean 'one') and " + leaflet
+						+ "$Reprint (described in bean 'two') are mapped to the same table, leaflet.",
+				SAME_TABLE_ACTION);
+		two.withBean(EntityRegistration.class, () -> EntityRegistration.create().packagesOf(Leaflet.class))
+			.run((context) -> assertThat(tables(context)).containsExactly("leaflet", "leaflet", "ticket"));
 	}
 
 	@Test

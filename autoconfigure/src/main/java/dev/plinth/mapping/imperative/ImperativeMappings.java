@@ -182,6 +182,20 @@ public final class ImperativeMappings {
 	}
 
 	/**
+	 * Return where the description of an entity stands.
+	 * @param entity the name of the entity, as {@link #entities()} has it
+	 * @return the bean, or the place in its file, as the middle of a sentence tells it
+	 * behind a blank; empty if that is not known
+	 */
+	public String whereIs(String entity) {
+		return this.all.stream()
+			.filter((mapping) -> mapping.subject().equals(entity))
+			.findFirst()
+			.map(ImperativeMapping::whereItIs)
+			.orElse("");
+	}
+
+	/**
 	 * Return whether a field holds a collection that is described as cached.
 	 */
 	boolean isCached(Field collection) {

@@ -28,6 +28,7 @@ import dev.plinth.entity.DeletedReference;
 import dev.plinth.entity.DeletedReferencePolicy;
 import dev.plinth.entity.IgnoredForLastModified;
 import dev.plinth.entity.RestrictDelete;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.annotation.MergedAnnotation;
 import org.springframework.data.annotation.CreatedBy;
@@ -35,6 +36,7 @@ import org.springframework.data.annotation.CreatedDate;
 import org.springframework.data.annotation.LastModifiedBy;
 import org.springframework.data.annotation.LastModifiedDate;
 import org.springframework.util.Assert;
+import org.springframework.util.ReflectionUtils;
 
 /**
  * Describes what annotations of this library and of Spring Data's auditing say otherwise
@@ -182,6 +184,15 @@ public abstract sealed class AnnotatedMapping<S extends AnnotatedMapping<S>> ext
 	final AnnotatedElement annotated(AnnotatedElement element) {
 		List<Annotation> described = this.annotations.get(element);
 		return (described != null) ? new DescribedElement(element, described) : element;
+	}
+
+	/**
+	 * Return whether this description stands for an annotation.
+	 * @param attribute the attribute that has it, or {@code null} for the class itself
+	 */
+	final boolean standsFor(@Nullable String attribute, Class<? extends Annotation> annotation) {
+		AnnotatedElement element = (attribute != null) ? ReflectionUtils.findField(this.type, attribute) : this.type;
+		return this.annotations.getOrDefault(element, List.of()).stream().anyMatch(annotation::isInstance);
 	}
 
 	/**

@@ -171,14 +171,23 @@ public final class ImperativeMappings {
 	}
 
 	/**
-	 * Return where the description of a class stands.
-	 * @param type the class
-	 * @return the bean, or the place in its file, as a message starts with it, empty if
-	 * the class is not described or that is not known
+	 * Return the start of a message about an annotation: what has it, and whether a class
+	 * carries it or a description stands for it, with the place of the description.
+	 * @param subject what has the annotation, as the message names it
+	 * @param type the class that has it, declared or inherited
+	 * @param attribute the attribute that has it, or {@code null} for the class itself
+	 * @param annotation the type of the annotation
+	 * @return the start, up to the annotation
 	 */
-	public String place(Class<?> type) {
-		AttributesMapping<?> mapping = this.byClass.get(type);
-		return (mapping != null) ? mapping.place() : "";
+	public String statement(String subject, Class<?> type, @Nullable String attribute,
+			Class<? extends Annotation> annotation) {
+		for (Class<?> declaring = type; declaring != null; declaring = declaring.getSuperclass()) {
+			AttributesMapping<?> mapping = this.byClass.get(declaring);
+			if (mapping != null && mapping.standsFor(attribute, annotation)) {
+				return mapping.place() + subject + " is described as @" + annotation.getSimpleName();
+			}
+		}
+		return subject + " is annotated @" + annotation.getSimpleName();
 	}
 
 	/**

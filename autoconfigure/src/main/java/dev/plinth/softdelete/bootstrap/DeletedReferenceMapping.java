@@ -15,6 +15,7 @@
  */
 package dev.plinth.softdelete.bootstrap;
 
+import dev.plinth.entity.DeletedReference;
 import dev.plinth.entity.DeletedReferencePolicy;
 import dev.plinth.mapping.DynamicUpdateStateManagement;
 import dev.plinth.mapping.MixinMappingException;
@@ -129,8 +130,10 @@ final class DeletedReferenceMapping {
 		}
 		else if (declared != null) {
 			throw new MixinMappingException(place.entity().getMappedClass(),
-					ImperativeMappings.of(value.getServiceRegistry()).place(declaringClass) + "Attribute '" + path
-							+ "' is annotated @DeletedReference, but holds no reference to soft-deletable rows.",
+					ImperativeMappings.of(value.getServiceRegistry())
+						.statement("Attribute '" + path + "'", declaringClass, property.getName(),
+								DeletedReference.class)
+							+ ", but holds no reference to soft-deletable rows.",
 					"Annotate the to-one attribute that holds the foreign key.");
 		}
 	}

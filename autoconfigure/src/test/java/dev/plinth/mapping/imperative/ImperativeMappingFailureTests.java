@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import dev.plinth.autoconfigure.PlinthAuditingAutoConfiguration;
@@ -28,6 +29,7 @@ import dev.plinth.autoconfigure.PlinthMixinAutoConfiguration;
 import dev.plinth.autoconfigure.PlinthSchemaAutoConfiguration;
 import dev.plinth.autoconfigure.PlinthSoftDeleteAutoConfiguration;
 import dev.plinth.entity.AbstractBaseEntity;
+import dev.plinth.entity.DeletedReferencePolicy;
 import dev.plinth.entity.SoftDeletable;
 import dev.plinth.entity.Timestamped;
 import dev.plinth.entity.Versioned;
@@ -37,6 +39,8 @@ import dev.plinth.mapping.MixinAttribute;
 import dev.plinth.mapping.MixinMapping;
 import dev.plinth.mapping.MixinMappingException;
 import dev.plinth.migration.SchemaMismatchException;
+import jakarta.persistence.Access;
+import jakarta.persistence.AccessType;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManagerFactory;
@@ -457,7 +461,7 @@ class ImperativeMappingFailureTests {
 	@Test
 	void uniqueKeyOfAnEntityThatIsNotSoftDeletableIsRefused() {
 		refused(plain().id("id").column("name").uniqueAmongActive("name"),
-				"Entity " + PLAIN + " is annotated @UniqueAmongActive but is not soft-deletable.",
+				"Entity " + PLAIN + " is described as @UniqueAmongActive but is not soft-deletable.",
 				"Let the class implement SoftDeletable, or use @UniqueConstraint instead.");
 	}
 
@@ -472,7 +476,7 @@ class ImperativeMappingFailureTests {
 		this.runner.withBean(ImperativeMappings.class, () -> new ImperativeMappings(mappings))
 			.run((context) -> assertThat(context).getFailure()
 				.hasStackTraceContaining("In Byte array resource [gadgets.yaml], line 1: Entity " + PLAIN
-						+ " is annotated @UniqueAmongActive but has no attribute 'nmae'."));
+						+ " is described as @UniqueAmongActive but has no attribute 'nmae'."));
 	}
 
 	@Test
@@ -484,9 +488,39 @@ class ImperativeMappingFailureTests {
 				  deleted-date: name
 				""")),
 				"In Byte array resource [gadgets.yaml], line 1: Attribute 'name' of " + PLAIN
-						+ " is annotated @DeletedDate, but is of type java.lang.String.",
+						+ " is described as @DeletedDate, but is of type java.lang.String.",
 				"Give it the type Instant, OffsetDateTime, ZonedDateTime, LocalDateTime, LocalDate, Long or Date, or"
 						+ " boolean.");
+	}
+
+	@Test
+	void annotationThatADescriptionStandsForIsRefusedWithItsPlace() {
+		refusedInBean(() -> plain().id("id").column("name").mixins(SoftDeletable.class).restrictDelete("name"),
+				"name' of " + PLAIN, "@RestrictDelete, but holds no reference to soft-deletable rows.");
+		refusedInBean(() -> plain().id("id").column("name").touch("name"), "name' of " + PLAIN,
+				"@Touch, but refers to nothing that could be touched.");
+		refusedInBean(() -> plain().id("id").column("name").deletedReference("name", DeletedReferencePolicy.HIDE),
+				PLAIN + ".name'", "@DeletedReference, but holds no reference to soft-deletable rows.");
+		refusedInBean(() -> plain().id("id").column("name").createdDate("name"), "name' of " + PLAIN,
+				"@CreatedDate but of type java.lang.String, which holds no such date.");
+	}
+
+	@Test
+	void annotationThatADescribedSuperclassStandsForIsRefusedWithItsPlace() {
+		refusedInBean(() -> ImperativeMapping.mappedSuperclass(Base.class).column("inherited").touch("inherited"),
+				"inherited' of " + Heir.class.getName(), "@Touch, but refers to nothing that could be touched.");
+	}
+
+	/**
+	 * The class of the entity is described elsewhere, or annotated.
+	 */
+	private void refusedInBean(Supplier<ImperativeMapping> mapping, String attribute, String problem) {
+		this.runner.withBean("gadgets", ImperativeMapping.class, mapping)
+			.withBean(PersistenceManagedTypes.class, () -> PersistenceManagedTypes.of(Heir.class.getName()))
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOfSatisfying(MixinMappingException.class, (ex) -> assertThat(ex.getProblem())
+					.isEqualTo("In bean 'gadgets': Attribute '" + attribute + " is described as " + problem)));
 	}
 
 	@Test
@@ -687,6 +721,15 @@ class ImperativeMappingFailureTests {
 	static class Base {
 
 		Long inherited;
+
+	}
+
+	@Entity(name = "Heir")
+	@Access(AccessType.FIELD)
+	static class Heir extends Base {
+
+		@Id
+		Long number;
 
 	}
 

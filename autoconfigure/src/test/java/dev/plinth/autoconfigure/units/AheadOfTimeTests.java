@@ -59,11 +59,11 @@ import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfigur
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.boot.test.util.TestPropertyValues;
-import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.aot.AbstractAotProcessor;
+import org.springframework.context.aot.AotApplicationContextInitializer;
 import org.springframework.context.aot.ApplicationContextAotGenerator;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.io.InputStreamSource;
@@ -218,13 +218,10 @@ class AheadOfTimeTests {
 		private GeneratedWorkshop() {
 		}
 
-		public static List<String> use(String initializer) throws Exception {
+		public static List<String> use(String initializer) {
 			try (GenericApplicationContext context = new GenericApplicationContext()) {
 				TestPropertyValues.of(PROPERTIES).applyTo(context);
-				((ApplicationContextInitializer<GenericApplicationContext>) Class.forName(initializer)
-					.asSubclass(ApplicationContextInitializer.class)
-					.getConstructor()
-					.newInstance()).initialize(context);
+				AotApplicationContextInitializer.forInitializerClasses(initializer).initialize(context);
 				context.refresh();
 				Supplier supplier = context.getBean(SupplierRepository.class).save(new Supplier("Acme"));
 				PartRepository parts = context.getBean(PartRepository.class);

@@ -114,9 +114,33 @@ class SchemaComparisonIT {
 				.hasContent("create unique index invoice_reference on invoice (reference) where deleted_at is null;");
 			Files.writeString(files.get(1),
 					Files.readString(files.get(1)).replace("unique index", "unique index concurrently"));
-			FluentConfiguration flyway = flyway(directory);
-			flyway.getPluginRegister().getExact(PostgreSQLConfigurationExtension.class).setTransactionalLock(false);
-			flyway.load().migrate();
+			concurrently(directory).load().migrate();
+			assertThat(compare().problems()).isEmpty();
+		}
+
+		@Test
+		void nextMigrationTakesThePlaceOfOneThatFailedOutsideOfTransactions(@TempDir Path directory) throws Exception {
+			dropReference();
+			this.jdbc.execute("create index invoice_reference on invoice (reference)");
+			this.jdbc.update("insert into invoice (id, created_at, updated_at, version, created_by, reference,"
+					+ " updated_by) select ?, created_at, updated_at, version, created_by, reference, updated_by"
+					+ " from invoice", next());
+			List<Path> files = MigrationFile.write(directory, compare().scripts(), "0");
+			Files.writeString(files.get(0),
+					Files.readString(files.get(0)).replace("unique index", "unique index concurrently"));
+			Flyway flyway = concurrently(directory).mixed(true).load();
+			assertThatExceptionOfType(FlywayException.class).isThrownBy(flyway::migrate)
+				.withMessageContaining("is duplicated");
+			assertThat(compare().problems()).containsExactly(
+					"Unique index invoice_reference on table invoice (reference) is not valid.",
+					"Index plinth_replaced_1 on table invoice is left over from a migration.");
+			this.jdbc.execute("update invoice set reference = 'b' where id = (select max(id) from invoice)");
+			for (Path file : files) {
+				Files.delete(file);
+			}
+			flyway.repair();
+			assertThat(MigrationFile.write(directory, compare().scripts(), "0")).isEqualTo(files);
+			flyway.migrate();
 			assertThat(compare().problems()).isEmpty();
 		}
 
@@ -207,6 +231,15 @@ class SchemaComparisonIT {
 				.withMessageContaining("V3__plinth_schema.sql");
 			assertThat(files).hasSize(4);
 			return files;
+		}
+
+		/**
+		 * Return a configuration of Flyway that lets indexes be created concurrently.
+		 */
+		private FluentConfiguration concurrently(Path directory) {
+			FluentConfiguration flyway = flyway(directory);
+			flyway.getPluginRegister().getExact(PostgreSQLConfigurationExtension.class).setTransactionalLock(false);
+			return flyway;
 		}
 
 		private FluentConfiguration flyway(Path directory) {

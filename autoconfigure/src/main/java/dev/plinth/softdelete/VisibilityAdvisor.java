@@ -28,12 +28,20 @@ import org.springframework.data.repository.Repository;
  */
 public final class VisibilityAdvisor extends StaticMethodMatcherPointcutAdvisor {
 
-	private final transient VisibilityInterceptor interceptor = new VisibilityInterceptor(null);
+	private final transient VisibilityAnnotations annotations = new VisibilityAnnotations();
+
+	private final transient VisibilityInterceptor interceptor = new VisibilityInterceptor(null, this.annotations);
+
+	/**
+	 * Create the advisor.
+	 */
+	public VisibilityAdvisor() {
+		setClassFilter((type) -> !Repository.class.isAssignableFrom(type) && this.annotations.areOn(type));
+	}
 
 	@Override
 	public boolean matches(Method method, Class<?> targetClass) {
-		return !Repository.class.isAssignableFrom(targetClass)
-				&& this.interceptor.visibility(method, targetClass) != null;
+		return this.annotations.visibility(method, targetClass) != null;
 	}
 
 	@Override

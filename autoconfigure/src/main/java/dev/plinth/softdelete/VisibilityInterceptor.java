@@ -15,19 +15,11 @@
  */
 package dev.plinth.softdelete;
 
-import java.lang.reflect.AnnotatedElement;
-import java.lang.reflect.Method;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.support.AopUtils;
-import org.springframework.core.MethodClassKey;
-import org.springframework.core.annotation.AnnotatedElementUtils;
 
 /**
  * Runs methods annotated {@link IncludeDeleted} or {@link OnlyDeleted} in the scope that
@@ -37,21 +29,23 @@ public final class VisibilityInterceptor implements MethodInterceptor {
 
 	private final @Nullable Class<?> type;
 
-	private final Map<MethodClassKey, Optional<Visibility>> visibilities = new ConcurrentHashMap<>();
+	private final VisibilityAnnotations annotations;
 
 	/**
 	 * Create an interceptor.
 	 * @param type the type whose annotations count, or {@code null} for those of the
 	 * class of the target
+	 * @param annotations looks the annotations up
 	 */
-	public VisibilityInterceptor(@Nullable Class<?> type) {
+	public VisibilityInterceptor(@Nullable Class<?> type, VisibilityAnnotations annotations) {
 		this.type = type;
+		this.annotations = annotations;
 	}
 
 	@Override
 	@SuppressWarnings("NullAway") // the checker does not see that the result may be null
 	public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
-		Visibility visibility = visibility(invocation.getMethod(), type(invocation.getThis()));
+		Visibility visibility = this.annotations.visibility(invocation.getMethod(), type(invocation.getThis()));
 		return (visibility != null) ? DeletedRows.invokeWithin(visibility, invocation::proceed) : invocation.proceed();
 	}
 
@@ -60,31 +54,6 @@ public final class VisibilityInterceptor implements MethodInterceptor {
 			return this.type;
 		}
 		return (target != null) ? AopUtils.getTargetClass(target) : null;
-	}
-
-	/**
-	 * Return the visibility that a method is annotated with.
-	 * @param method the method
-	 * @param targetType the type that it is called on, or {@code null} for the one that
-	 * declares it
-	 * @return the visibility, or {@code null} if neither the method nor the type is
-	 * annotated
-	 */
-	public @Nullable Visibility visibility(Method method, @Nullable Class<?> targetType) {
-		return this.visibilities.computeIfAbsent(new MethodClassKey(method, targetType), (key) -> {
-			Visibility ofMethod = visibility(AopUtils.getMostSpecificMethod(method, targetType));
-			if (ofMethod != null) {
-				return Optional.of(ofMethod);
-			}
-			return Optional.ofNullable(visibility((targetType != null) ? targetType : method.getDeclaringClass()));
-		}).orElse(null);
-	}
-
-	private static @Nullable Visibility visibility(AnnotatedElement element) {
-		if (AnnotatedElementUtils.hasAnnotation(element, OnlyDeleted.class)) {
-			return Visibility.DELETED;
-		}
-		return AnnotatedElementUtils.hasAnnotation(element, IncludeDeleted.class) ? Visibility.ALL : null;
 	}
 
 }

@@ -30,25 +30,28 @@ import org.hibernate.sql.model.ast.builder.AbstractTableUpdateBuilder;
 import org.hibernate.sql.model.ast.builder.TableUpdateBuilderStandard;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.function.SingletonSupplier;
+
 /**
  * Updates a row on condition that it lives, so that an edit that started before the row
  * was deleted fails like any stale edit, with a version and without. An edit of a row
- * that is deleted is left to a {@link DeletedRowUpdateCoordinator}.
+ * that is deleted, which is rare, is left to a {@link DeletedRowUpdateCoordinator} that
+ * is made when first needed.
  */
 final class LivingRowUpdateCoordinator extends KeyKeepingUpdateCoordinator {
 
 	private final SoftDeleteAttributes attributes;
 
-	private final DeletedRowUpdateCoordinator ofDeletedRowWithoutId;
+	private final SingletonSupplier<UpdateCoordinator> ofDeletedRowWithoutId;
 
-	private final DeletedRowUpdateCoordinator ofDeletedRow;
+	private final SingletonSupplier<UpdateCoordinator> ofDeletedRow;
 
 	LivingRowUpdateCoordinator(EntityPersister persister) {
 		super(persister);
 		this.attributes = SoftDeleteAttributes.required(persister);
-		this.ofDeletedRowWithoutId = new DeletedRowUpdateCoordinator.WithoutDeletionId(persister);
-		this.ofDeletedRow = this.attributes.hasDeletionId() ? new DeletedRowUpdateCoordinator(persister)
-				: this.ofDeletedRowWithoutId;
+		this.ofDeletedRowWithoutId = SingletonSupplier
+			.of(() -> new DeletedRowUpdateCoordinator.WithoutDeletionId(persister));
+		this.ofDeletedRow = SingletonSupplier.of(() -> new DeletedRowUpdateCoordinator(persister));
 	}
 
 	/**
@@ -71,10 +74,10 @@ final class LivingRowUpdateCoordinator extends KeyKeepingUpdateCoordinator {
 		int[] changed = DynamicUpdates.attributes(dirtyAttributes, values, entityPersister());
 		int[] written = (severalTables && !entityPersister().isVersioned()) ? this.attributes.addTo(changed) : changed;
 		if (oldValues != null && this.attributes.isDeleted(oldValues)) {
-			UpdateCoordinator coordinator = (this.attributes.deletionId(oldValues) != null) ? this.ofDeletedRow
-					: this.ofDeletedRowWithoutId;
-			return coordinator.update(entity, id, rowId, values, oldVersion, oldValues, written, hasDirtyCollection,
-					session);
+			SingletonSupplier<UpdateCoordinator> coordinator = (this.attributes.deletionId(oldValues) != null)
+					? this.ofDeletedRow : this.ofDeletedRowWithoutId;
+			return coordinator.obtain()
+				.update(entity, id, rowId, values, oldVersion, oldValues, written, hasDirtyCollection, session);
 		}
 		return super.update(entity, id, rowId, values, oldVersion, oldValues, written, hasDirtyCollection, session);
 	}

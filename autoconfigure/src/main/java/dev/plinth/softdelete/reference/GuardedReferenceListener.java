@@ -46,8 +46,14 @@ public final class GuardedReferenceListener
 
 	@Override
 	public void onPostLoad(PostLoadEvent event) {
-		this.children.read(event.getEntity(), event.getSession());
-		this.references.read(event.getEntity(), event.getSession());
+		EntityPersister persister = event.getPersister(); // where a proxy was first, of
+															// its class
+		if (this.children.areIn(persister)) {
+			this.children.read(event.getEntity(), event.getSession());
+		}
+		if (this.references.areIn(persister)) {
+			this.references.read(event.getEntity(), event.getSession());
+		}
 	}
 
 	@Override

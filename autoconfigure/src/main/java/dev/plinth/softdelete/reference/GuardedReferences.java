@@ -17,8 +17,10 @@ package dev.plinth.softdelete.reference;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.Objects;
 
 import dev.plinth.entity.DeletedReferencePolicy;
@@ -51,6 +53,8 @@ public final class GuardedReferences {
 
 	private final Map<String, List<GuardedReference>> references = new HashMap<>();
 
+	private final Set<String> hierarchies = new HashSet<>();
+
 	/**
 	 * Find the references. Belongs to the start of the persistence unit.
 	 */
@@ -59,6 +63,7 @@ public final class GuardedReferences {
 			List<GuardedReference> found = find(entity);
 			if (!found.isEmpty()) {
 				this.references.put(entity.getEntityName(), found);
+				this.hierarchies.add(entity.getRootEntityName());
 			}
 		});
 	}
@@ -84,6 +89,15 @@ public final class GuardedReferences {
 	 */
 	List<GuardedReference> of(EntityPersister persister) {
 		return this.references.getOrDefault(persister.getEntityName(), List.of());
+	}
+
+	/**
+	 * Return whether entities of a hierarchy may have such references: most have none,
+	 * and need no look at each row that is loaded.
+	 * @param persister the persister of any class of the hierarchy
+	 */
+	boolean areIn(EntityPersister persister) {
+		return this.hierarchies.contains(persister.getRootEntityName());
 	}
 
 	/**

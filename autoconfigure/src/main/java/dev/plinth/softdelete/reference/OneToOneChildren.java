@@ -17,8 +17,10 @@ package dev.plinth.softdelete.reference;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import dev.plinth.softdelete.model.SoftDeleteAttributes;
 import dev.plinth.softdelete.session.LoadedRows;
@@ -42,6 +44,8 @@ public final class OneToOneChildren {
 
 	private final Map<String, List<InverseSide>> inverseSides = new HashMap<>();
 
+	private final Set<String> hierarchies = new HashSet<>();
+
 	/**
 	 * Find the associations. Belongs to the start of the persistence unit.
 	 */
@@ -56,8 +60,17 @@ public final class OneToOneChildren {
 			});
 			if (!found.isEmpty()) {
 				this.inverseSides.put(entity.getEntityName(), found);
+				this.hierarchies.add(entity.getRootEntityName());
 			}
 		});
+	}
+
+	/**
+	 * Return whether entities of a hierarchy may have such children.
+	 * @param persister the persister of any class of the hierarchy
+	 */
+	boolean areIn(EntityPersister persister) {
+		return this.hierarchies.contains(persister.getRootEntityName());
 	}
 
 	/**

@@ -15,10 +15,10 @@
  */
 package dev.plinth.softdelete.repository;
 
-import java.lang.reflect.Method;
 import java.util.Objects;
 
 import dev.plinth.softdelete.SoftDeleteOperations;
+import dev.plinth.softdelete.VisibilityAnnotations;
 import dev.plinth.softdelete.VisibilityInterceptor;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +33,6 @@ import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.data.jpa.repository.support.JpaRepositoryFactoryBean;
 import org.springframework.data.repository.core.RepositoryInformation;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.util.ReflectionUtils;
 
 /**
  * Adds to every JPA repository what soft deletion needs: the methods of
@@ -45,6 +44,8 @@ public final class SoftDeleteRepositoryPostProcessor
 	private static final String FRAGMENTS_CONTRIBUTOR = "repositoryFragmentsContributor";
 
 	private static final String TRANSACTION_MANAGER = "transactionManager";
+
+	private final VisibilityAnnotations annotations = new VisibilityAnnotations();
 
 	private @Nullable ConfigurableListableBeanFactory beanFactory;
 
@@ -92,12 +93,8 @@ public final class SoftDeleteRepositoryPostProcessor
 
 	private void addVisibility(ProxyFactory proxy, RepositoryInformation repository) {
 		Class<?> repositoryInterface = repository.getRepositoryInterface();
-		VisibilityInterceptor interceptor = new VisibilityInterceptor(repositoryInterface);
-		for (Method method : ReflectionUtils.getAllDeclaredMethods(repositoryInterface)) {
-			if (interceptor.visibility(method, repositoryInterface) != null) {
-				proxy.addAdvice(0, interceptor);
-				return;
-			}
+		if (this.annotations.areOn(repositoryInterface)) {
+			proxy.addAdvice(0, new VisibilityInterceptor(repositoryInterface, this.annotations));
 		}
 	}
 

@@ -36,6 +36,8 @@ final class ScaleServer implements AutoCloseable {
 
 	private static final String USERNAME = "postgres";
 
+	private static final int VACUUM_TURNS = 100;
+
 	private final EmbeddedPostgres server;
 
 	ScaleServer() throws IOException {
@@ -72,9 +74,25 @@ final class ScaleServer implements AutoCloseable {
 			.forEach((name, value) -> application.properties("spring.flyway.placeholders." + name + "=" + value));
 		ConfigurableApplicationContext context = application.run();
 		JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
-		jdbc.execute("vacuum analyze");
+		vacuum(jdbc);
 		jdbc.execute("checkpoint");
 		return context;
+	}
+
+	/**
+	 * Mark the rows of all tables as visible to everybody. While a transaction is open
+	 * that is older than they are, such as one of the server's own, that takes another
+	 * turn; without, the index of a table does not suffice to count its rows.
+	 */
+	private static void vacuum(JdbcTemplate jdbc) {
+		for (int turn = 0; turn < VACUUM_TURNS; turn++) {
+			jdbc.execute("vacuum analyze");
+			if (Boolean.TRUE.equals(jdbc.queryForObject("select bool_and(relallvisible = relpages) from pg_class"
+					+ " where relkind = 'r' and relnamespace = 'public'::regnamespace", Boolean.class))) {
+				return;
+			}
+		}
+		throw new IllegalStateException("A transaction that is open on the server is older than the rows");
 	}
 
 	/**

@@ -195,6 +195,12 @@ class MySqlIT {
 		}
 
 		@Override
+		List<String> reset() {
+			return List.of("drop database " + this.instance.name(),
+					"create database if not exists " + this.instance.name());
+		}
+
+		@Override
 		String[] properties() {
 			return new String[] { "spring.jpa.properties.hibernate.default_catalog=" + this.instance.name() };
 		}

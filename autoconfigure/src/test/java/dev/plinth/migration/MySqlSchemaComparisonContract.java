@@ -138,7 +138,7 @@ abstract class MySqlSchemaComparisonContract extends SchemaComparisonContract {
 		this.jdbc.execute("update invoice set reference = 'b' where id = 1000");
 		run(Files.readString(file).lines().skip(line.get() - 1).collect(Collectors.joining("\n")));
 		new JdbcTemplate(connected().dataSource())
-			.update("update " + flyway.getConfiguration().getTable() + " set success = 1 where not success");
+			.update("update " + flyway.getConfiguration().getTable() + " set success = true where not success");
 		assertThat(flyway.migrate().migrationsExecuted).isZero();
 		assertMended();
 	}

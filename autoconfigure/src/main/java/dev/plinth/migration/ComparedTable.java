@@ -16,23 +16,56 @@
 
 package dev.plinth.migration;
 
+import org.hibernate.mapping.Column;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A table that is there, with all that it takes to compare it.
  *
  * @param required what the mixins in use need of it
  * @param found what it is
+ * @param inheritance knows the tables that it inherits from
  * @param statements knows the statements of the database
  * @param database tells more of the database
  * @param differences gets what is missing or wrong
  */
-record ComparedTable(RequiredTable required, ExistingTable found, SchemaStatements statements, DatabaseSchema database,
-		SchemaDifferences differences) {
+record ComparedTable(RequiredTable required, ExistingTable found, TableInheritance inheritance,
+		SchemaStatements statements, DatabaseSchema database, SchemaDifferences differences) {
 
 	/**
 	 * Return the name of the table in statements.
 	 */
 	String name() {
 		return this.statements.name(this.required.table());
+	}
+
+	/**
+	 * Return the name of a column in statements.
+	 */
+	String name(Column column) {
+		return this.statements.name(column);
+	}
+
+	/**
+	 * Return the name of a column with that of the table.
+	 */
+	String path(Column column) {
+		return name() + "." + name(column);
+	}
+
+	/**
+	 * Return the type of a column as it is mapped.
+	 */
+	String type(Column column) {
+		return this.statements.type(column);
+	}
+
+	/**
+	 * Return what there is of a column.
+	 * @return the column, or {@code null} if it is missing
+	 */
+	@Nullable ExistingColumn find(Column column) {
+		return this.found.columns().get(this.database.names().name(column));
 	}
 
 }

@@ -64,18 +64,33 @@ final class DatabaseQueries {
 	 * @return the texts, {@code "null"} where the database has none
 	 */
 	List<String> strings(String query, String... parameters) throws SQLException {
-		List<String> strings = new ArrayList<>();
+		return rows(query, parameters).stream().map((row) -> row.get(0)).toList();
+	}
+
+	/**
+	 * Return the texts in all columns of a query, row by row.
+	 * @param query the query
+	 * @param parameters its parameters
+	 * @return the rows, {@code "null"} where the database has no text
+	 */
+	List<List<String>> rows(String query, String... parameters) throws SQLException {
+		List<List<String>> rows = new ArrayList<>();
 		try (PreparedStatement statement = this.connection.prepareStatement(query)) {
 			for (int i = 0; i < parameters.length; i++) {
 				statement.setString(i + 1, parameters[i]);
 			}
-			try (ResultSet rows = statement.executeQuery()) {
-				while (rows.next()) {
-					strings.add(String.valueOf(rows.getString(1)));
+			try (ResultSet result = statement.executeQuery()) {
+				int columns = result.getMetaData().getColumnCount();
+				while (result.next()) {
+					List<String> row = new ArrayList<>();
+					for (int i = 1; i <= columns; i++) {
+						row.add(String.valueOf(result.getString(i)));
+					}
+					rows.add(row);
 				}
 			}
 		}
-		return strings;
+		return rows;
 	}
 
 	/**

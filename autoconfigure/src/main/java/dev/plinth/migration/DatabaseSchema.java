@@ -21,14 +21,15 @@ import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.sql.Types;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,19 +43,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads tables by what the driver tells of them, and asks the database itself where the
- * driver says too little: of domains, identity columns, and on PostgreSQL of indexes.
- * Hibernate's own extraction of schemas tells neither generated columns nor the
+ * driver says too little: of {@linkplain TableColumns columns}, and on PostgreSQL of
+ * indexes. Hibernate's own extraction of schemas tells neither generated columns nor the
  * conditions of indexes.
  */
 final class DatabaseSchema {
 
 	private static final Set<String> NO_TABLES = Set.of("INDEX", "PARTITIONED INDEX", "SEQUENCE", "TYPE");
-
-	/**
-	 * The types of PostgreSQL that hold any text. Its driver calls values of an
-	 * enumeration text as well, and those of {@code citext} it does not know.
-	 */
-	private static final Set<String> TEXTS = Set.of("varchar", "text", "citext");
 
 	private final Connection connection;
 
@@ -68,6 +63,10 @@ final class DatabaseSchema {
 
 	private final TableDependents dependents;
 
+	private final TableAncestors ancestors;
+
+	private final TableColumns columns;
+
 	DatabaseSchema(Connection connection, IdentifierHelper identifiers, SqlStringGenerationContext context,
 			MigrationDatabase database) throws SQLException {
 		this.connection = connection;
@@ -76,6 +75,8 @@ final class DatabaseSchema {
 		this.queries = new DatabaseQueries(connection);
 		this.names = new DatabaseNames(connection, identifiers, context, database, this.queries);
 		this.dependents = new TableDependents(this.metaData, database, this.names, this.queries);
+		this.ancestors = new TableAncestors(database, this.names, this.queries);
+		this.columns = new TableColumns(this.metaData, database, this.names, this.queries);
 	}
 
 	DatabaseQueries queries() {
@@ -94,15 +95,73 @@ final class DatabaseSchema {
 	}
 
 	/**
+	 * Return what tells of the tables that a table inherits from.
+	 */
+	TableAncestors ancestors() {
+		return this.ancestors;
+	}
+
+	/**
 	 * Return a table.
 	 * @param table the table, as it is mapped
 	 * @return the table, or {@code null} if there is none
 	 */
 	@Nullable ExistingTable find(Table table) throws SQLException {
+		DatabaseNames.Location location = locate(table);
+		return (location != null)
+				? table(location, this.columns.read(location.schemaName(), Set.of(location.name())), indexes(location))
+				: null;
+	}
+
+	/**
+	 * Return those of the tables that are there.
+	 * @param required the tables and what is needed of them; indexes are left out where
+	 * no key is
+	 */
+	Map<RequiredTable, ExistingTable> find(List<RequiredTable> required) throws SQLException {
+		Map<RequiredTable, DatabaseNames.Location> locations = new LinkedHashMap<>();
+		Map<DatabaseNames.SchemaName, Set<String>> names = new LinkedHashMap<>();
+		for (RequiredTable table : required) {
+			DatabaseNames.Location location = locate(table.table());
+			if (location != null) {
+				locations.put(table, location);
+				names.computeIfAbsent(location.schemaName(), (key) -> new HashSet<>()).add(location.name());
+			}
+		}
+		Map<DatabaseNames.SchemaName, Map<String, Map<String, ExistingColumn>>> columns = new HashMap<>();
+		for (Map.Entry<DatabaseNames.SchemaName, Set<String>> tables : names.entrySet()) {
+			columns.put(tables.getKey(), this.columns.read(tables.getKey(), tables.getValue()));
+		}
+		Map<RequiredTable, ExistingTable> found = new LinkedHashMap<>();
+		for (Map.Entry<RequiredTable, DatabaseNames.Location> table : locations.entrySet()) {
+			DatabaseNames.Location location = table.getValue();
+			found.put(table.getKey(), table(location, Objects.requireNonNull(columns.get(location.schemaName())),
+					table.getKey().keys().isEmpty() ? List.of() : indexes(location)));
+		}
+		return found;
+	}
+
+	private DatabaseNames.@Nullable Location locate(Table table) throws SQLException {
 		DatabaseNames.Location location = this.names.locate(table.getQualifiedTableName());
-		return (location != null && !NO_TABLES.contains(location.type())) ? new ExistingTable(
-				String.valueOf((location.schema() != null) ? location.schema() : location.catalog()), location.name(),
-				location.isDefinedElsewhere(), columns(location), indexes(location)) : null;
+		return (location != null && !NO_TABLES.contains(location.type())) ? location : null;
+	}
+
+	private static ExistingTable table(DatabaseNames.Location location,
+			Map<String, Map<String, ExistingColumn>> columns, List<ExistingTable.ExistingIndex> indexes) {
+		return new ExistingTable(location.schemaName().name(), location.name(), location.isDefinedElsewhere(),
+				columns.getOrDefault(location.name(), Map.of()), indexes);
+	}
+
+	/**
+	 * Return the names that share a schema of PostgreSQL with its indexes.
+	 * @param schema the schema
+	 */
+	List<String> namesBesideIndexes(String schema) throws SQLException {
+		return switch (this.database) {
+			case POSTGRESQL -> this.queries.strings("select c.relname from pg_class c join pg_namespace n on"
+					+ " n.oid = c.relnamespace where n.nspname = ?", schema);
+			case H2, MARIADB, MYSQL -> List.of();
+		};
 	}
 
 	/**
@@ -133,8 +192,8 @@ final class DatabaseSchema {
 	 */
 	List<String> expression(Table table, Column column) throws SQLException {
 		DatabaseNames.Location location = this.names.location(table);
-		return words(String.join(" ", this.queries
-			.strings("select GENERATION_EXPRESSION" + informationSchema(location, this.names.name(column)))));
+		return words(String.join(" ", this.queries.strings("select GENERATION_EXPRESSION"
+				+ TableColumns.informationSchema(location.schemaName(), location.name(), this.names.name(column)))));
 	}
 
 	static List<String> words(String expression) {
@@ -146,82 +205,6 @@ final class DatabaseSchema {
 	 */
 	boolean hasSequence(QualifiedName name) throws SQLException {
 		return this.names.locate(name) != null;
-	}
-
-	private Map<String, ExistingColumn> columns(DatabaseNames.Location location) throws SQLException {
-		Map<String, ExistingColumn> columns = this.names.ignoreCase() ? new TreeMap<>(String.CASE_INSENSITIVE_ORDER)
-				: new LinkedHashMap<>();
-		try (ResultSet rows = this.metaData.getColumns(location.catalog(), this.names.escape(location.schema()),
-				this.names.escape(location.name()), null)) {
-			while (rows.next()) {
-				String name = rows.getString("COLUMN_NAME");
-				columns.put(name, column(rows, informationSchema(location, name)));
-			}
-		}
-		return columns;
-	}
-
-	/**
-	 * The driver of MariaDB tells the fractional digits of a time by its size only, which
-	 * is 19 without.
-	 */
-	private ExistingColumn column(ResultSet row, String more) throws SQLException {
-		String typeName = ExistingColumn.standardName(row.getString("TYPE_NAME"));
-		int typeCode = row.getInt("DATA_TYPE");
-		int size = row.getInt("COLUMN_SIZE");
-		int digits = row.getInt("DECIMAL_DIGITS");
-		int fraction = row.wasNull() ? Math.max(0, size - 20) : digits;
-		if (typeCode == Types.DISTINCT) {
-			typeName = ExistingColumn.standardName(this.queries.strings("select DATA_TYPE" + more).get(0));
-			typeCode = row.getInt("SOURCE_DATA_TYPE");
-			@Nullable Long @Nullable [] sizes = this.queries
-				.numbers("select CHARACTER_MAXIMUM_LENGTH, DATETIME_PRECISION" + more);
-			size = (sizes != null && sizes[0] != null) ? sizes[0].intValue() : Integer.MAX_VALUE;
-			fraction = (sizes != null && sizes[1] != null) ? sizes[1].intValue() : 0;
-		}
-		if (this.database == MigrationDatabase.POSTGRESQL && (typeCode == Types.VARCHAR || typeName.equals("citext"))) {
-			typeCode = TEXTS.contains(typeName) ? Types.VARCHAR : Types.OTHER;
-		}
-		boolean counted = "YES".equals(row.getString("IS_AUTOINCREMENT"));
-		return new ExistingColumn(typeName, typeCode, size, fraction,
-				row.getInt("NULLABLE") != DatabaseMetaData.columnNoNulls,
-				"YES".equals(row.getString("IS_GENERATEDCOLUMN")) && isComputed(more), counted && isAlways(more),
-				typeCode == Types.TIMESTAMP && isTouched(more));
-	}
-
-	/**
-	 * The driver of MySQL takes a default that is an expression for a generated column.
-	 */
-	private boolean isComputed(String more) throws SQLException {
-		return switch (this.database) {
-			case MYSQL -> !this.queries.strings("select GENERATION_EXPRESSION" + more).get(0).isEmpty();
-			case H2, POSTGRESQL, MARIADB -> true;
-		};
-	}
-
-	private boolean isAlways(String more) throws SQLException {
-		return switch (this.database) {
-			case H2, POSTGRESQL -> this.queries.strings("select IDENTITY_GENERATION" + more).contains("ALWAYS");
-			case MARIADB, MYSQL -> false;
-		};
-	}
-
-	private boolean isTouched(String more) throws SQLException {
-		return switch (this.database) {
-			case MARIADB, MYSQL ->
-				this.queries.strings("select EXTRA" + more).get(0).toLowerCase(Locale.ROOT).contains("on update");
-			case H2, POSTGRESQL -> false;
-		};
-	}
-
-	/**
-	 * What is a catalog to the drivers of MariaDB and MySQL is a schema there.
-	 */
-	private static String informationSchema(DatabaseNames.Location location, String column) {
-		String schema = (location.schema() != null) ? location.schema() : location.catalog();
-		return " from INFORMATION_SCHEMA.COLUMNS where TABLE_SCHEMA = " + DatabaseQueries.literal(schema)
-				+ " and TABLE_NAME = " + DatabaseQueries.literal(location.name()) + " and COLUMN_NAME = "
-				+ DatabaseQueries.literal(column);
 	}
 
 	private List<ExistingTable.ExistingIndex> indexes(DatabaseNames.Location location) throws SQLException {
@@ -242,10 +225,11 @@ final class DatabaseSchema {
 		String query = """
 				select c.relname as "INDEX_NAME", not i.indisunique as "NON_UNIQUE", i.indisvalid as "VALID",
 					pg_get_expr(i.indpred, i.indrelid) as "FILTER_CONDITION", a.attname as "COLUMN_NAME"
-				from pg_index i join pg_class t on t.oid = i.indrelid join pg_namespace n on n.oid = t.relnamespace
-					join pg_class c on c.oid = i.indexrelid cross join generate_series(1, i.indnkeyatts) as k
+				from pg_index i join pg_class c on c.oid = i.indexrelid
+					cross join generate_series(1, i.indnkeyatts) as k
 					left join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[k - 1]
-				where n.nspname = %s and t.relname = %s
+				where i.indrelid = (select t.oid from pg_class t join pg_namespace n on n.oid = t.relnamespace
+					where n.nspname = %s and t.relname = %s)
 				order by c.relname, k""".formatted(DatabaseQueries.literal(location.schema()),
 				DatabaseQueries.literal(location.name()));
 		try (Statement statement = this.connection.createStatement(); ResultSet rows = statement.executeQuery(query)) {

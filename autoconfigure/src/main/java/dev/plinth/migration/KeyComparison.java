@@ -17,8 +17,8 @@
 package dev.plinth.migration;
 
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -35,8 +35,8 @@ import org.springframework.util.StringUtils;
  * Compares the indexes of a table with the unique keys among living rows that it needs.
  * <ol>
  * <li>A key that is missing is created. An index of its name makes room for it.</li>
- * <li>What counts deleted rows in the same columns is dropped, once the key is there.
- * </li>
+ * <li>What counts deleted rows in the same columns is dropped, once the key is there, and
+ * so is an index that a migration has left behind which did not come to its end.</li>
  * <li>Where foreign keys need what would be dropped, all this is left to the
  * application.</li>
  * </ol>
@@ -46,6 +46,8 @@ final class KeyComparison {
 	private final RequiredTable required;
 
 	private final ExistingTable found;
+
+	private final TableInheritance inheritance;
 
 	private final SchemaStatements statements;
 
@@ -58,6 +60,7 @@ final class KeyComparison {
 	KeyComparison(ComparedTable table) {
 		this.required = table.required();
 		this.found = table.found();
+		this.inheritance = table.inheritance();
 		this.statements = table.statements();
 		this.database = table.database();
 		this.differences = table.differences();
@@ -65,19 +68,43 @@ final class KeyComparison {
 	}
 
 	void compare() throws SQLException {
+		Set<ExistingTable.ExistingIndex> leftOver = new LinkedHashSet<>(this.found.indexes());
+		leftOver.removeIf((index) -> !this.statements.isReplaced(index.name()));
+		boolean complete = true;
 		for (RequiredTable.Key key : this.required.keys()) {
-			if (isThere(key) || create(key)) {
+			boolean there = isThere(key);
+			if (there || comesFromAbove(key) || create(key)) {
 				for (ExistingTable.ExistingIndex index : this.found.indexes()) {
 					if (countsDeletedRows(index, key)) {
-						replace(index);
+						drop(index, "counts deleted rows as well.", there ? List.of() : key.columns());
+						leftOver.remove(index);
 					}
 				}
+			}
+			else {
+				complete = false;
+			}
+		}
+		if (complete) {
+			for (ExistingTable.ExistingIndex index : leftOver) {
+				drop(index, "is left over from a migration.", List.of());
 			}
 		}
 	}
 
 	private boolean isThere(RequiredTable.Key key) {
 		return this.found.indexes().stream().anyMatch((index) -> index.valid() && enforces(index, key));
+	}
+
+	private boolean comesFromAbove(RequiredTable.Key key) {
+		return this.inheritance.createdAbove(this.required)
+			.stream()
+			.anyMatch((created) -> names(created.columns()).equals(names(key.columns()))
+					&& condition(created).equals(condition(key)));
+	}
+
+	private static String condition(RequiredTable.Key key) {
+		return plain(String.valueOf(key.index().getOptions()));
 	}
 
 	/**
@@ -94,11 +121,9 @@ final class KeyComparison {
 		this.differences.problem("Unique index " + name + " on table " + this.table + " ("
 				+ key.columns().stream().map(this.statements::name).collect(Collectors.joining(", ")) + ") is "
 				+ ((named == null) ? "missing." : named.valid() ? "another index." : "not valid."));
-		Set<String> lacking = new TreeSet<>(this.database.dependents().partitionKey(this.found));
-		lacking.removeAll(names(key.columns()));
-		if (!lacking.isEmpty()) {
-			this.differences.index(this.table, "-- " + name + " needs all columns that " + this.table
-					+ " is partitioned by, add their attributes to @UniqueAmongActive: " + String.join(", ", lacking));
+		String obstacle = obstacle(key);
+		if (!obstacle.isEmpty()) {
+			this.differences.index(this.table, "-- " + name + obstacle);
 			return false;
 		}
 		List<String> heirs = this.database.dependents().heirs(this.found);
@@ -106,16 +131,41 @@ final class KeyComparison {
 			this.differences.index(this.table, "-- " + name + " will not have the rows of tables that inherit from "
 					+ this.table + ": " + String.join(", ", heirs));
 		}
-		List<String> creation = new ArrayList<>(this.statements.createIndex(key.index()));
 		if (named == null) {
-			this.differences.index(this.table, creation.toArray(String[]::new));
+			this.differences.index(this.table, this.statements.createIndex(key.index()).toArray(String[]::new));
+			this.inheritance.create(this.required, key);
 			return true;
 		}
 		String constraint = this.database.dependents().uniqueConstraint(this.found, named);
-		String replacement = this.differences.replacement();
-		creation.add(0, this.statements.replaceIndex(this.table, indexName(named.name()), constraint, replacement));
-		return drop(named, name, creation, this.statements.dropReplaced(this.table, indexName(replacement),
-				(constraint != null) ? replacement : null));
+		String freeName = this.differences.replacement(this.database.namesBesideIndexes(this.found.schema()));
+		List<String> replacement = this.statements.replaceIndex(this.table, indexName(named.name()), constraint,
+				key.index(), freeName);
+		if (!drop(named, name, key.columns(), replacement, this.statements.dropReplaced(this.table, indexName(freeName),
+				(constraint != null) ? freeName : null))) {
+			return false;
+		}
+		this.inheritance.create(this.required, key);
+		return true;
+	}
+
+	/**
+	 * Return why a key cannot be created, or {@code ""}.
+	 */
+	private String obstacle(RequiredTable.Key key) throws SQLException {
+		Set<String> left = this.inheritance.leftColumns(this.required);
+		left.retainAll(columns(key));
+		if (!left.isEmpty()) {
+			return " can be created when its columns are there: " + String.join(", ", left);
+		}
+		Set<String> lacking = new TreeSet<>(this.database.dependents().partitionKey(this.found));
+		lacking.removeAll(names(key.columns()));
+		if (!lacking.isEmpty()) {
+			return " needs all columns that " + this.table
+					+ " is partitioned by, add their attributes to @UniqueAmongActive: " + String.join(", ", lacking);
+		}
+		List<String> foreign = this.database.dependents().foreignPartitions(this.found);
+		return foreign.isEmpty() ? ""
+				: " cannot be created while foreign tables are partitions: " + String.join(", ", foreign);
 	}
 
 	/**
@@ -131,12 +181,16 @@ final class KeyComparison {
 	/**
 	 * Follows the creation of the other index, since a foreign key may need one of them.
 	 */
-	private void replace(ExistingTable.ExistingIndex index) throws SQLException {
+	private void drop(ExistingTable.ExistingIndex index, String problem, List<Column> created) throws SQLException {
+		TableAncestors.PartitionedIndex partitioned = this.database.ancestors().partitionedIndex(this.found, index);
+		if (partitioned != null && this.inheritance.isDropped(partitioned)) {
+			return;
+		}
 		String constraint = this.database.dependents().uniqueConstraint(this.found, index);
-		this.differences
-			.problem(((constraint != null) ? "Unique constraint " + constraint : "Unique index " + index.name())
-					+ " on table " + this.table + " counts deleted rows as well.");
-		drop(index, (constraint != null) ? constraint : index.name(), List.of(),
+		String kind = index.unique() ? "Unique index " : "Index ";
+		this.differences.problem(((constraint != null) ? "Unique constraint " + constraint : kind + index.name())
+				+ " on table " + this.table + " " + problem);
+		drop(index, (constraint != null) ? constraint : index.name(), created, List.of(),
 				this.statements.dropIndex(this.table, indexName(index.name()), constraint));
 	}
 
@@ -144,12 +198,20 @@ final class KeyComparison {
 	 * Drop an index when another one is there, unless foreign keys need it.
 	 * @return whether the migration does
 	 */
-	private boolean drop(ExistingTable.ExistingIndex index, String name, List<String> creation, String drop)
-			throws SQLException {
-		List<String> foreignKeys = this.database.dependents().foreignKeys(this.required.table(), index);
+	private boolean drop(ExistingTable.ExistingIndex index, String name, List<Column> created, List<String> creation,
+			String drop) throws SQLException {
+		TableAncestors.PartitionedIndex partitioned = this.database.ancestors().partitionedIndex(this.found, index);
+		if (partitioned != null) {
+			this.differences.index(this.table, "-- " + name + " is part of " + partitioned.name() + " of table "
+					+ partitioned.path() + ": drop that one");
+			return false;
+		}
+		List<String> foreignKeys = this.database.dependents()
+			.foreignKeys(this.required.table(), index, created.stream().map(this.database.names()::name).toList());
 		if (foreignKeys.isEmpty()) {
 			this.differences.index(this.table, creation.toArray(String[]::new));
 			this.differences.drop(drop);
+			this.inheritance.drop(this.found, index);
 			return true;
 		}
 		List<String> statements = Stream.concat(creation.stream(), Stream.of(drop))
@@ -164,7 +226,16 @@ final class KeyComparison {
 	}
 
 	private String indexName(String name) {
-		return this.database.names().indexName(this.required.table(), name);
+		return this.database.names().indexName(this.required.table(), this.found.schema(), name);
+	}
+
+	/**
+	 * Return the columns that an index is made of, those of its condition included.
+	 */
+	private static Set<String> columns(RequiredTable.Key key) {
+		Set<String> columns = new HashSet<>(DatabaseSchema.words(String.valueOf(key.index().getOptions())));
+		key.columns().forEach((column) -> columns.add(column.getName().toLowerCase(Locale.ROOT)));
+		return columns;
 	}
 
 	/**
@@ -188,8 +259,7 @@ final class KeyComparison {
 		}
 		Set<String> columns = names(key.columns());
 		if (index.condition() != null) {
-			return index.columns().equals(columns)
-					&& plain("where " + index.condition()).equals(plain(String.valueOf(key.index().getOptions())));
+			return index.columns().equals(columns) && plain("where " + index.condition()).equals(condition(key));
 		}
 		ExistingColumn activeRow = this.found.columns().get(this.database.names().name(key.activeRow()));
 		columns.add(this.database.names().name(key.activeRow()));

@@ -22,11 +22,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.model.relational.SqlStringGenerationContext;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.engine.jdbc.internal.FormatStyle;
+import org.hibernate.mapping.Column;
 import org.hibernate.mapping.ForeignKey;
 import org.hibernate.mapping.Index;
 import org.hibernate.mapping.Table;
@@ -76,20 +78,16 @@ final class SchemaComparison {
 	 * Return what the database lacks.
 	 */
 	SchemaReport compare() throws SQLException {
-		for (RequiredTable table : this.required.tables()) {
-			ExistingTable found = this.database.find(table.table());
-			if (found != null) {
-				this.existing.put(table, found);
-			}
-		}
+		this.existing.putAll(this.database.find(this.required.tables()));
 		List<RequiredTable> missing = this.required.tables()
 			.stream()
 			.filter((table) -> !this.existing.containsKey(table))
 			.toList();
 		missing.forEach(this::create);
-		for (Map.Entry<RequiredTable, ExistingTable> table : this.existing.entrySet()) {
-			new TableComparison(new ComparedTable(table.getKey(), table.getValue(), this.statements, this.database,
-					this.differences))
+		TableInheritance inheritance = TableInheritance.of(this.existing, this.database, this.statements);
+		for (Map.Entry<RequiredTable, ExistingTable> table : inheritance.fromAbove().entrySet()) {
+			new TableComparison(new ComparedTable(table.getKey(), table.getValue(), inheritance, this.statements,
+					this.database, this.differences))
 				.compare();
 		}
 		for (RequiredTable table : missing) {
@@ -124,12 +122,36 @@ final class SchemaComparison {
 		Set<Table> targets = new HashSet<>();
 		created.forEach((target) -> targets.add(target.table()));
 		for (ForeignKey key : table.getForeignKeyCollection()) {
-			if (key.isCreationEnabled() && key.isPhysicalConstraint() && (targets.contains(key.getReferencedTable())
-					|| this.database.find(key.getReferencedTable()) != null)) {
+			Table target = key.getReferencedTable();
+			if (!key.isCreationEnabled() || !key.isPhysicalConstraint()) {
+				continue;
+			}
+			ExistingTable found = targets.contains(target) ? null : this.database.find(target);
+			if (found != null && !isKey(found, referenced(key))) {
+				this.differences.table("-- " + this.statements.name(table) + " can have no foreign key to "
+						+ this.statements.name(target) + ", which has no key of nothing but "
+						+ referenced(key).stream().map(this.statements::name).collect(Collectors.joining(", ")));
+			}
+			else if (found != null || targets.contains(target)) {
 				this.differences
 					.table(this.dialect.getForeignKeyExporter().getSqlCreateStrings(key, this.metadata, this.context));
 			}
 		}
+	}
+
+	private static List<Column> referenced(ForeignKey key) {
+		return key.isReferenceToPrimaryKey() ? key.getReferencedTable().getPrimaryKey().getColumns()
+				: key.getReferencedColumns();
+	}
+
+	/**
+	 * A partitioned table has no key without the columns that it is partitioned by.
+	 */
+	private boolean isKey(ExistingTable table, List<Column> columns) {
+		Set<String> names = columns.stream().map(this.database.names()::name).collect(Collectors.toSet());
+		return table.indexes()
+			.stream()
+			.anyMatch((index) -> index.unique() && index.condition() == null && index.columns().equals(names));
 	}
 
 	private static String formatted(String createTable) {

@@ -44,6 +44,8 @@ final class TableDependents {
 
 	private final DatabaseQueries queries;
 
+	private @Nullable List<List<String>> checks;
+
 	TableDependents(DatabaseMetaData metaData, MigrationDatabase database, DatabaseNames names,
 			DatabaseQueries queries) {
 		this.metaData = metaData;
@@ -76,10 +78,14 @@ final class TableDependents {
 
 	/**
 	 * Return the foreign keys that keep a unique index from being dropped: those of other
-	 * tables that refer to its columns, and in H2 those of the table that look rows up in
-	 * it.
+	 * tables that refer to its columns, and but for PostgreSQL those of the table that
+	 * look rows up in it.
+	 * @param table the table
+	 * @param index the index
+	 * @param created the columns of the index that is created before, none if there is
+	 * none
 	 */
-	List<String> foreignKeys(Table table, ExistingTable.ExistingIndex index) throws SQLException {
+	List<String> foreignKeys(Table table, ExistingTable.ExistingIndex index, List<String> created) throws SQLException {
 		DatabaseNames.Location location = this.names.location(table);
 		Map<String, Set<String>> columns = new TreeMap<>();
 		try (ResultSet keys = this.metaData.getExportedKeys(location.catalog(), location.schema(), location.name())) {
@@ -98,7 +104,34 @@ final class TableDependents {
 							+ " where constraint_type = 'FOREIGN KEY' and index_schema = ? and index_name = ?",
 					String.valueOf(location.schema()), index.name()));
 		}
+		if (this.database == MigrationDatabase.MARIADB || this.database == MigrationDatabase.MYSQL) {
+			foreignKeys.addAll(foreignKeysWithout(index.name(), String.join(",", created), location));
+		}
 		return foreignKeys;
+	}
+
+	/**
+	 * MariaDB and MySQL keep an index that begins with the columns of each foreign key.
+	 */
+	private List<String> foreignKeysWithout(String index, String created, DatabaseNames.Location location)
+			throws SQLException {
+		return this.queries.strings(
+				"""
+						with foreign_keys as (
+							select constraint_name, table_name, concat(group_concat(column_name order by ordinal_position), ',') as columns
+							from information_schema.key_column_usage
+							where table_schema = ? and table_name = ? and referenced_table_name is not null
+							group by constraint_name, table_name),
+						indexes as (
+							select concat(group_concat(column_name order by seq_in_index), ',') as columns
+							from information_schema.statistics
+							where table_schema = ? and table_name = ? and index_name <> ? group by index_name
+							union select concat(?, ','))
+						select concat(f.constraint_name, ' of ', f.table_name) from foreign_keys f
+						where not exists (select 1 from indexes i where left(i.columns, char_length(f.columns)) = f.columns)
+						order by 1""",
+				String.valueOf(location.catalog()), location.name(), String.valueOf(location.catalog()),
+				location.name(), index, created);
 	}
 
 	/**
@@ -120,32 +153,6 @@ final class TableDependents {
 						and (g.adnum <> a.attnum or d.classid in ('pg_rewrite'::regclass, 'pg_trigger'::regclass,
 							'pg_policy'::regclass, 'pg_proc'::regclass, 'pg_publication_rel'::regclass))
 					order by 1""", table, this.names.name(column));
-			case H2, MARIADB, MYSQL -> List.of();
-		};
-	}
-
-	/**
-	 * Return the tables that a table inherits a column from.
-	 */
-	List<String> parents(ExistingTable table, Column column) throws SQLException {
-		return parents("", table, column);
-	}
-
-	/**
-	 * Return the tables that a table inherits a column from which is not null there, and
-	 * so in the table.
-	 */
-	List<String> parentsWithoutNulls(ExistingTable table, Column column) throws SQLException {
-		return parents(" and a.attnotnull", table, column);
-	}
-
-	private List<String> parents(String condition, ExistingTable table, Column column) throws SQLException {
-		return switch (this.database) {
-			case POSTGRESQL -> inTree("""
-					select i.inhparent::regclass from tree join pg_inherits i on i.inhrelid = tree.oid
-						join pg_attribute a on a.attrelid = i.inhparent
-					where tree.depth = 0 and a.attname = ?""" + condition + " order by 1", table,
-					this.names.name(column));
 			case H2, MARIADB, MYSQL -> List.of();
 		};
 	}
@@ -183,19 +190,6 @@ final class TableDependents {
 	}
 
 	/**
-	 * Return the table that a table is a partition of, none if it is no partition.
-	 */
-	List<String> partitionedTable(ExistingTable table) throws SQLException {
-		return switch (this.database) {
-			case POSTGRESQL -> inTree("""
-					select i.inhparent::regclass from tree join pg_class c on c.oid = tree.oid
-						join pg_inherits i on i.inhrelid = tree.oid
-					where tree.depth = 0 and c.relispartition""", table);
-			case H2, MARIADB, MYSQL -> List.of();
-		};
-	}
-
-	/**
 	 * Return the tables that inherit from a table and are no partitions: their rows are
 	 * rows of it, but not in its indexes.
 	 */
@@ -210,17 +204,107 @@ final class TableDependents {
 	}
 
 	/**
+	 * Return the tables that tables below inherit a column from as well, and which do not
+	 * inherit from the table themselves.
+	 */
+	List<String> otherParents(ExistingTable table, Column column) throws SQLException {
+		return switch (this.database) {
+			case POSTGRESQL -> inTree("""
+					select distinct i.inhparent::regclass::text from tree join pg_inherits i on i.inhrelid = tree.oid
+						join pg_attribute a on a.attrelid = i.inhparent
+					where tree.depth > 0 and a.attname = ? and i.inhparent not in (select oid from tree)
+					order by 1""", table, this.names.name(column));
+			case H2, MARIADB, MYSQL -> List.of();
+		};
+	}
+
+	/**
+	 * Return the tables that inherit from a table and have a column of a name.
+	 */
+	List<String> heirsWith(ExistingTable table, Column column) throws SQLException {
+		return switch (this.database) {
+			case POSTGRESQL -> inTree("""
+					select distinct tree.oid::regclass::text from tree join pg_attribute a on a.attrelid = tree.oid
+					where tree.depth > 0 and a.attname = ?
+					order by 1""", table, this.names.name(column));
+			case H2, MARIADB, MYSQL -> List.of();
+		};
+	}
+
+	/**
+	 * Return the columns of tables that inherit from a table, or are its partitions,
+	 * which refuse nulls for themselves and not because a table above does. PostgreSQL 18
+	 * keeps both, and those for themselves are there when the others have been dropped.
+	 * @return rows of a column and of the table that has it, as it is written in
+	 * statements
+	 */
+	List<List<String>> ownNotNulls(ExistingTable table) throws SQLException {
+		return this.queries.rows(tree(table) + """
+				select a.attname, tree.oid::regclass from tree join pg_attribute a on a.attrelid = tree.oid
+				where tree.depth > 0 and a.attnum > 0 and a.attnotnull and (
+					exists (select 1 from pg_constraint c where c.conrelid = a.attrelid and c.contype = 'n'
+						and c.conkey[1] = a.attnum and c.conislocal)
+					or not exists (select 1 from pg_inherits i join pg_attribute b on b.attrelid = i.inhparent
+						where i.inhrelid = a.attrelid and b.attname = a.attname and b.attnotnull))
+				group by a.attname, tree.oid, a.attnum
+				order by max(tree.depth), a.attnum, tree.oid::regclass::text""");
+	}
+
+	/**
+	 * Return the schema and the name of each table that others inherit from, or are
+	 * partitions of.
+	 */
+	List<List<String>> inheritedTables() throws SQLException {
+		return switch (this.database) {
+			case POSTGRESQL -> this.queries.rows("""
+					select n.nspname, t.relname from pg_class t join pg_namespace n on n.oid = t.relnamespace
+					where t.relhassubclass and t.relkind in ('r', 'p', 'f')
+					order by 1, 2""");
+			case H2, MARIADB, MYSQL -> List.of();
+		};
+	}
+
+	/**
+	 * Return the tables that inherit from a table, or are its partitions, on any level.
+	 */
+	List<Part> parts(ExistingTable table) throws SQLException {
+		return this.queries.rows(tree(table) + """
+				select n.nspname, c.relname, c.relispartition from tree join pg_class c on c.oid = tree.oid
+					join pg_namespace n on n.oid = c.relnamespace
+				where tree.depth > 0""")
+			.stream()
+			.map((row) -> new Part(row.get(0), row.get(1), row.get(2).equals("t")))
+			.toList();
+	}
+
+	/**
+	 * Return the partitions of a table that are foreign tables, which can have no index.
+	 */
+	List<String> foreignPartitions(ExistingTable table) throws SQLException {
+		return switch (this.database) {
+			case POSTGRESQL -> inTree("""
+					select c.oid::regclass from tree join pg_class c on c.oid = tree.oid
+					where c.relkind = 'f' and c.relispartition
+					order by 1""", table);
+			case H2, MARIADB, MYSQL -> List.of();
+		};
+	}
+
+	/**
 	 * Return the texts of a query that knows a table of PostgreSQL, at depth 0, and those
 	 * below that inherit from it or are its partitions.
 	 */
 	private List<String> inTree(String query, ExistingTable table, String... parameters) throws SQLException {
-		String tree = """
+		return this.queries.strings(tree(table) + query, parameters);
+	}
+
+	private static String tree(ExistingTable table) {
+		return """
 				with recursive tree(oid, depth) as (
 					select t.oid, 0 from pg_class t join pg_namespace n on n.oid = t.relnamespace
 					where n.nspname = %s and t.relname = %s
 					union select i.inhrelid, tree.depth + 1 from pg_inherits i join tree on i.inhparent = tree.oid)
 				""".formatted(DatabaseQueries.literal(table.schema()), DatabaseQueries.literal(table.name()));
-		return this.queries.strings(tree + query, parameters);
 	}
 
 	/**
@@ -256,19 +340,35 @@ final class TableDependents {
 	}
 
 	/**
-	 * Return whether a table of PostgreSQL has a check of its own, by its name.
+	 * Return the checks of a table of PostgreSQL that migrations left behind, but for
+	 * those that it inherits. Those of all tables are read at once.
 	 */
-	boolean hasCheck(ExistingTable table, String name) throws SQLException {
-		return switch (this.database) {
-			case POSTGRESQL -> !this.queries.strings(
-					"""
-							select c.conname from pg_constraint c join pg_class t on t.oid = c.conrelid
-								join pg_namespace n on n.oid = t.relnamespace
-							where n.nspname = ? and t.relname = ? and c.conname = ? and c.contype = 'c' and c.coninhcount = 0""",
-					table.schema(), table.name(), name)
-				.isEmpty();
-			case H2, MARIADB, MYSQL -> false;
-		};
+	List<String> notNullChecks(ExistingTable table) throws SQLException {
+		if (this.checks == null) {
+			this.checks = switch (this.database) {
+				case POSTGRESQL -> this.queries.rows("""
+						select n.nspname, t.relname, c.conname from pg_constraint c
+							join pg_class t on t.oid = c.conrelid join pg_namespace n on n.oid = t.relnamespace
+						where c.conname ~ ? and c.contype = 'c' and c.coninhcount = 0
+						order by 3""", "^" + SchemaStatements.NOT_NULL_CHECK + "(_[0-9]+)?$");
+				case H2, MARIADB, MYSQL -> List.of();
+			};
+		}
+		return this.checks.stream()
+			.filter((check) -> check.get(0).equals(table.schema()) && check.get(1).equals(table.name()))
+			.map((check) -> check.get(2))
+			.toList();
+	}
+
+	/**
+	 * A table that inherits from another one, or is its partition.
+	 *
+	 * @param schema its schema
+	 * @param name its name
+	 * @param partition whether it is a partition
+	 */
+	record Part(String schema, String name, boolean partition) {
+
 	}
 
 }

@@ -533,7 +533,7 @@ class PlinthRegistrationAutoConfigurationTests {
 					.containsEntry(Mixins.SETTING, properties.get(Mixins.SETTING))
 					.containsEntry(SoftDeleteSettings.SETTING, own)
 					.containsEntry(SchemaSettings.SETTING,
-							((SchemaSettings) properties.get(SchemaSettings.SETTING)).forUnit("archive"));
+							((SchemaSettings) properties.get(SchemaSettings.SETTING)).forUnit("archive", null, null));
 				assertThat((SchemaSettings) properties.get(SchemaSettings.SETTING))
 					.extracting(SchemaSettings::writeMigration)
 					.isEqualTo(Path.of("ddl"));

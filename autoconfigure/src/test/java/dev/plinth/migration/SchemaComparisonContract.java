@@ -19,6 +19,7 @@ package dev.plinth.migration;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.plinth.autoconfigure.PlinthAuditingAutoConfiguration;
@@ -71,6 +73,10 @@ import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.AdditionalAnswers.delegatesTo;
+import static org.mockito.BDDMockito.willReturn;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.mockingDetails;
 
 /**
  * What the comparison of the schema finds, and what becomes of the rows when the
@@ -97,11 +103,37 @@ abstract class SchemaComparisonContract {
 	}
 
 	/**
+	 * The database as the application and migrations connect to it. The instance itself
+	 * is where the tables are.
+	 */
+	TestDatabase.Instance connected() {
+		return this.instance;
+	}
+
+	/**
+	 * What the application is told to find its tables.
+	 */
+	String[] properties() {
+		return new String[0];
+	}
+
+	/**
+	 * Return a text without the schema or catalog that tables are in.
+	 */
+	String unqualified(String text) {
+		return text;
+	}
+
+	/**
 	 * The statements that empty the database.
 	 */
 	abstract List<String> reset();
 
 	abstract String nextIdentifier();
+
+	String currentSchema() {
+		return "current_schema";
+	}
 
 	Long next() {
 		return this.jdbc.queryForObject(nextIdentifier(), Long.class);
@@ -127,13 +159,14 @@ abstract class SchemaComparisonContract {
 	@BeforeAll
 	void start() throws Exception {
 		this.context = new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
-			.properties(this.instance.properties())
+			.properties(connected().properties())
+			.properties(properties())
 			.properties("spring.jpa.hibernate.ddl-auto=create", "spring.datasource.hikari.minimum-idle=1")
 			.run();
 		this.sessionFactory = this.context.getBean(EntityManagerFactory.class).unwrap(SessionFactoryImplementor.class);
 		this.metadata = this.context.getBean(MetadataHolder.class).metadata;
 		reset().forEach(this.jdbc::execute);
-		this.creation = compare().migration();
+		this.creation = examine().migration();
 	}
 
 	@AfterAll
@@ -160,7 +193,7 @@ abstract class SchemaComparisonContract {
 
 	@Test
 	void compareWhenNothingIsThereWritesWholeSchema() throws Exception {
-		assertThat(this.creation).isEqualTo(stored("nothing"));
+		assertThat(unqualified(this.creation)).isEqualTo(stored("nothing"));
 	}
 
 	Stream<Broken> broken() {
@@ -233,7 +266,7 @@ abstract class SchemaComparisonContract {
 		List<Map<String, Object>> rows = rows(broken.table());
 		SchemaReport report = compare();
 		assertThat(String.join(" ", report.problems())).isEqualTo(broken.problem());
-		run(report.migration());
+		mend();
 		assertThat(compare().problems()).isEmpty();
 		assertThat(withoutColumn(rows(broken.table()), broken.column()))
 			.isEqualTo(withoutColumn(rows, broken.column()));
@@ -245,9 +278,9 @@ abstract class SchemaComparisonContract {
 		allBroken().forEach(this.jdbc::execute);
 		SchemaReport report = compare();
 		assertThat(String.join("\n", report.problems()) + "\n\n" + report.migration()).isEqualTo(stored("all"));
-		MigrationFile.write(directory, report.scripts(), "0");
+		MigrationFile.write(directory, examine().scripts(), "0");
 		Flyway.configure()
-			.dataSource(this.instance.dataSource())
+			.dataSource(connected().dataSource())
 			.locations("filesystem:" + directory)
 			.baselineOnMigrate(true)
 			.baselineVersion("0")
@@ -288,7 +321,7 @@ abstract class SchemaComparisonContract {
 		SchemaReport report = compare();
 		assertThat(report.problems()).singleElement(InstanceOfAssertFactories.STRING)
 			.isEqualToIgnoringCase("Unique constraint one_reference on table invoice counts deleted rows as well.");
-		run(report.migration());
+		mend();
 		assertThat(compare().problems()).isEmpty();
 		Long id = next();
 		String insert = "insert into invoice (id, reference, created_at, updated_at, created_by, updated_by, deleted_at,"
@@ -308,7 +341,7 @@ abstract class SchemaComparisonContract {
 		assertThat(migration.get(1)).startsWith("-- ");
 		assertThat(compare().scripts()).isEmpty();
 		this.jdbc.execute("alter table payment drop constraint payment_invoice");
-		run(compare().migration());
+		mend();
 		assertThat(compare().problems()).isEmpty();
 		this.jdbc.execute("drop table payment");
 	}
@@ -335,7 +368,7 @@ abstract class SchemaComparisonContract {
 	 * Run the migration for an index that a foreign key of invoices uses, and drop that.
 	 */
 	void replaceIndexOfForeignKey(String foreignKey) throws Exception {
-		run(compare().migration());
+		mend();
 		this.jdbc.execute("alter table invoice drop constraint " + foreignKey);
 	}
 
@@ -356,7 +389,7 @@ abstract class SchemaComparisonContract {
 	 * Run the migration for the author of lamps, which a view and a generated column use.
 	 */
 	void changeTypeOfUsedColumn() throws Exception {
-		run(compare().migration());
+		mend();
 	}
 
 	@Test
@@ -388,7 +421,7 @@ abstract class SchemaComparisonContract {
 		this.jdbc.execute("alter table lamp drop column created_at");
 		this.jdbc.execute("alter table lamp drop column updated_at");
 		this.jdbc.execute("alter table lamp add column updated_at bigint");
-		run(compare().migration());
+		mend();
 		assertThat(compare().problems()).containsExactly("Column lamp.updated_at is bigint, not " + instant(6) + ".",
 				"Column lamp.updated_at may be null.");
 		assertThat(this.jdbc.queryForMap("select * from lamp").get("created_at")).isNotNull();
@@ -423,8 +456,57 @@ abstract class SchemaComparisonContract {
 		assertThat(compare().problems()).isEmpty();
 	}
 
-	final SchemaReport compare() throws Exception {
+	@Test
+	void compareReadsColumnsOfSchemaAtOnceWhereManyAreNeeded() throws Exception {
+		assertThat(metadataCalls()).containsEntry("getColumns", 1L);
+		for (int i = 0; i < 50; i++) {
+			this.jdbc.execute("create table other" + i + " (id integer)");
+		}
+		assertThat(metadataCalls()).containsEntry("getColumns", 5L);
+	}
+
+	@Test
+	void compareReadsIndexesOfTablesThatNeedKeys() throws Exception {
+		long calls = (this.instance.type() == TestDatabase.POSTGRESQL) ? 0 : 1;
+		assertThat(metadataCalls().getOrDefault("getIndexInfo", 0L)).isEqualTo(calls);
+	}
+
+	/**
+	 * Return how often a comparison asks the driver, by the method.
+	 */
+	private Map<String, Long> metadataCalls() throws Exception {
 		try (Connection connection = this.instance.dataSource().getConnection()) {
+			DatabaseMetaData metaData = mock(DatabaseMetaData.class, delegatesTo(connection.getMetaData()));
+			Connection watched = mock(Connection.class, delegatesTo(connection));
+			willReturn(metaData).given(watched).getMetaData();
+			assertThat(compare(watched).problems()).isEmpty();
+			return mockingDetails(metaData).getInvocations()
+				.stream()
+				.collect(Collectors.groupingBy((call) -> call.getMethod().getName(), Collectors.counting()));
+		}
+	}
+
+	/**
+	 * Return what the comparison finds, by the plain names of tables.
+	 */
+	final SchemaReport compare() throws Exception {
+		SchemaReport report = examine();
+		return new SchemaReport(report.problems().stream().map(this::unqualified).toList(),
+				report.migrations()
+					.stream()
+					.map((migration) -> migration.stream().map(this::unqualified).toList())
+					.toList());
+	}
+
+	/**
+	 * Run the migration that the comparison writes.
+	 */
+	final void mend() throws Exception {
+		run(examine().migration());
+	}
+
+	final SchemaReport examine() throws Exception {
+		try (Connection connection = connected().dataSource().getConnection()) {
 			return compare(connection);
 		}
 	}
@@ -444,12 +526,13 @@ abstract class SchemaComparisonContract {
 
 	final void run(String script) {
 		new ResourceDatabasePopulator(new ByteArrayResource(script.getBytes(StandardCharsets.UTF_8)))
-			.execute(this.instance.dataSource());
+			.execute(connected().dataSource());
 	}
 
 	private List<Map<String, Object>> rows(String table) {
 		boolean exists = !this.jdbc
-			.queryForList("select 1 from information_schema.tables where lower(table_name) = '" + table + "'")
+			.queryForList("select 1 from information_schema.tables where lower(table_name) = '" + table
+					+ "' and table_schema = " + currentSchema())
 			.isEmpty();
 		return exists ? this.jdbc.queryForList("select * from " + table) : List.of();
 	}
@@ -490,7 +573,7 @@ abstract class SchemaComparisonContract {
 	 */
 	static final class MetadataHolder implements Integrator {
 
-		private Metadata metadata;
+		Metadata metadata;
 
 		@Override
 		public void integrate(Metadata metadata, BootstrapContext bootstrapContext,

@@ -1,0 +1,145 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.plinth.migration;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.hibernate.mapping.Column;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives the rows of a table values in columns that may not be null, and forbids nulls
+ * there. On PostgreSQL a check proves that there are none, one for all columns of a
+ * table.
+ */
+final class RequiredValues {
+
+	private final ComparedTable table;
+
+	private final SchemaStatements statements;
+
+	private final SchemaDifferences differences;
+
+	private final ColumnTypes types;
+
+	private final List<String> notNull = new ArrayList<>();
+
+	RequiredValues(ComparedTable table, ColumnTypes types) {
+		this.table = table;
+		this.statements = table.statements();
+		this.differences = table.differences();
+		this.types = types;
+	}
+
+	/**
+	 * A check of a migration that did not come to its end could be in the way of values,
+	 * and has the name that the next one gets.
+	 */
+	void dropChecksFromBefore() throws SQLException {
+		for (String check : this.table.database().dependents().notNullChecks(this.table.found())) {
+			this.differences
+				.problem("Constraint " + check + " on table " + this.table.name() + " is left over from a migration.");
+			this.differences.table(SchemaStatements.dropCheck(this.table.name(), check));
+		}
+	}
+
+	/**
+	 * Return whether a new column has a default for the rows that are there, as far as
+	 * its value is not taken from another column.
+	 */
+	boolean hasDefault(RequiredColumn required) throws SQLException {
+		return !required.column().isNullable() && required.initial() != null && origin(required) == null;
+	}
+
+	/**
+	 * Have the migration forbid nulls, after it has given the column values.
+	 * @param required the column
+	 * @param type the type that it has by then, or {@code null} for the one it had
+	 * @param definition its definition in MariaDB and MySQL
+	 */
+	void forbidNulls(RequiredColumn required, @Nullable String type, String definition) throws SQLException {
+		String warning = "";
+		if (required.initial() != null) {
+			fill(required);
+		}
+		else {
+			warning = "-- fails where " + this.table.path(required.column()) + " is null: fill it before";
+		}
+		String name = this.table.name(required.column());
+		if (this.statements.provesNotNullByCheck()) {
+			this.differences.validation(warning);
+			this.notNull.add(name);
+		}
+		else {
+			this.differences.nullability(warning,
+					this.statements.changeNullability(this.table.name(), name, type, definition, false));
+		}
+	}
+
+	/**
+	 * Prove that there are no nulls where they have been forbidden.
+	 */
+	void prove() {
+		if (!this.notNull.isEmpty()) {
+			String name = this.table.name();
+			String check = this.table.inheritance().notNullCheck(this.table.required());
+			this.differences.check(SchemaStatements.addNotNullCheck(name, check, this.notNull));
+			this.differences.validation(SchemaStatements.validateCheck(name, check));
+			this.differences.nullability(SchemaStatements.setNotNull(name, this.notNull),
+					SchemaStatements.dropCheck(name, check));
+		}
+	}
+
+	/**
+	 * An update changes more than it says where the database writes columns by itself.
+	 */
+	private void fill(RequiredColumn required) throws SQLException {
+		List<String> triggers = this.table.database().dependents().updateTriggers(this.table.found());
+		if (!triggers.isEmpty()) {
+			this.differences.value("-- triggers that the next statement fires, disable them if they change rows: "
+					+ String.join(", ", triggers));
+		}
+		Column origin = origin(required);
+		this.differences.value(this.statements.fill(this.table.name(), this.table.name(required.column()),
+				(origin != null) ? "coalesce(" + this.table.name(origin) + ", " + required.initial() + ")"
+						: String.valueOf(required.initial()),
+				touchedColumns(required.column())));
+	}
+
+	private List<String> touchedColumns(Column but) {
+		return this.table.found()
+			.columns()
+			.entrySet()
+			.stream()
+			.filter((column) -> column.getValue().touched() && !column.getKey().equalsIgnoreCase(but.getName()))
+			.map((column) -> this.statements.quoted(column.getKey()))
+			.toList();
+	}
+
+	/**
+	 * Return the column that rather holds the value, if it has the right type by the time
+	 * when values are filled in.
+	 */
+	private @Nullable Column origin(RequiredColumn required) throws SQLException {
+		Column origin = required.origin();
+		ExistingColumn present = (origin != null) ? this.table.find(origin) : null;
+		return (origin != null && present != null && this.types.isOrBecomesMapped(origin, present)) ? origin : null;
+	}
+
+}

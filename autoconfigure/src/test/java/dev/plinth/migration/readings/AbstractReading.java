@@ -1,0 +1,39 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.plinth.migration.readings;
+
+import java.time.LocalDate;
+
+import dev.plinth.entity.AbstractBaseEntity;
+import dev.plinth.entity.SoftDeletable;
+import dev.plinth.entity.Timestamped;
+import dev.plinth.entity.Userstamped;
+import dev.plinth.entity.Versioned;
+import jakarta.persistence.MappedSuperclass;
+
+/**
+ * What the tables of readings have in common, of which some are partitions of another one
+ * or inherit from it.
+ */
+@MappedSuperclass
+abstract class AbstractReading extends AbstractBaseEntity
+		implements Timestamped, Userstamped, SoftDeletable, Versioned {
+
+	String meter;
+
+	LocalDate day;
+
+}

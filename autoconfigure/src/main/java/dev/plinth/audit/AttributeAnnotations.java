@@ -16,17 +16,9 @@
 package dev.plinth.audit;
 
 import java.lang.annotation.Annotation;
-import java.lang.reflect.AnnotatedElement;
-import java.lang.reflect.Field;
-import java.lang.reflect.Member;
-import java.lang.reflect.Method;
 
 import dev.plinth.mapping.imperative.ImperativeMappings;
 import org.hibernate.metamodel.mapping.AttributeMapping;
-import org.jspecify.annotations.Nullable;
-
-import org.springframework.util.ReflectionUtils;
-import org.springframework.util.StringUtils;
 
 /**
  * The annotations of mapped attributes, be they on the field, on the getter or in the
@@ -38,30 +30,10 @@ final class AttributeAnnotations {
 	}
 
 	static boolean isPresent(AttributeMapping attribute, Class<? extends Annotation> annotation) {
-		Member member = attribute.getPropertyAccess().getGetter().getMember();
-		if (member == null) {
-			return false;
-		}
-		ImperativeMappings mappings = ImperativeMappings
-			.of(attribute.findContainingEntityMapping().getEntityPersister().getFactory().getServiceRegistry());
-		return isAnnotated(member, annotation, mappings)
-				|| isAnnotated(counterpart(member, attribute.getAttributeName()), annotation, mappings);
-	}
-
-	private static boolean isAnnotated(@Nullable Member member, Class<? extends Annotation> annotation,
-			ImperativeMappings mappings) {
-		return member instanceof AnnotatedElement element
-				&& mappings.annotated(element).isAnnotationPresent(annotation);
-	}
-
-	private static @Nullable Member counterpart(Member member, String name) {
-		Class<?> type = member.getDeclaringClass();
-		if (member instanceof Method) {
-			return ReflectionUtils.findField(type, name);
-		}
-		Class<?> valueType = ((Field) member).getType();
-		String prefix = (valueType == boolean.class) ? "is" : "get";
-		return ReflectionUtils.findMethod(type, prefix + StringUtils.capitalize(name));
+		return ImperativeMappings
+			.of(attribute.findContainingEntityMapping().getEntityPersister().getFactory().getServiceRegistry())
+			.annotation(attribute.getPropertyAccess().getGetter().getMember(), attribute.getAttributeName(),
+					annotation) != null;
 	}
 
 }

@@ -121,6 +121,18 @@ enum AuditAnnotation {
 	}
 
 	/**
+	 * Return the start of a message about the annotation of an attribute.
+	 * @param subject the attribute, as the message names it
+	 * @param owner the class that has the attribute, declared or inherited
+	 * @param attribute the attribute
+	 * @return the start, up to the annotation
+	 */
+	String statement(String subject, Class<?> owner, Property attribute) {
+		return ImperativeMappings.of(attribute.getValue().getServiceRegistry())
+			.statement(subject, owner, attribute.getName(), this.type);
+	}
+
+	/**
 	 * Return whether the attribute tells who, not when.
 	 */
 	boolean isAuditor() {

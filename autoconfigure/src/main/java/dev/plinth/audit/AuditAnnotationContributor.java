@@ -22,7 +22,6 @@ import java.util.function.Predicate;
 
 import dev.plinth.mapping.DynamicUpdateStateManagement;
 import dev.plinth.mapping.MixinMappingException;
-import dev.plinth.mapping.imperative.ImperativeMappings;
 import org.hibernate.boot.ResourceStreamLocator;
 import org.hibernate.boot.spi.AdditionalMappingContributions;
 import org.hibernate.boot.spi.AdditionalMappingContributor;
@@ -82,11 +81,11 @@ public final class AuditAnnotationContributor implements AdditionalMappingContri
 	 * annotation.
 	 */
 	private static void refuseDescribed(Property property, Class<?> owner, PersistentClass entity) {
-		if (AuditAnnotation.isDescribed(owner, property)) {
+		AuditAnnotation annotation = AuditAnnotation.of(owner, property);
+		if (annotation != null && AuditAnnotation.isDescribed(owner, property)) {
 			throw new MixinMappingException(entity.getMappedClass(),
-					ImperativeMappings.of(entity.getServiceRegistry()).place(owner) + "Attribute '" + property.getName()
-							+ "' of " + owner.getName() + " is described as " + AuditAnnotation.of(owner, property)
-							+ ", but " + entity.getEntityName()
+					annotation.statement("Attribute '" + property.getName() + "' of " + owner.getName(), owner,
+							property) + ", but " + entity.getEntityName()
 							+ " is stamped by the listener of Spring Data, which reads annotations only.",
 					"Remove AuditingEntityListener from its listeners, or annotate the field.");
 		}

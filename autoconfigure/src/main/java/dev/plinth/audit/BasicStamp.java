@@ -62,8 +62,8 @@ final class BasicStamp implements AnnotatedStamp {
 			DateConversion conversion = DateConversion.of(property);
 			if (conversion == null) {
 				throw new MixinMappingException(owner,
-						"The attribute '" + property.getName() + "' of " + owner.getName() + " is annotated "
-								+ annotation + " but of type " + type.getName() + ", which holds no such date.",
+						annotation.statement("Attribute '" + property.getName() + "' of " + owner.getName(), owner,
+								property) + " but of type " + type.getName() + ", which holds no such date.",
 						"Give it the type " + DateConversion.TYPES + ".");
 			}
 			return new BasicStamp(annotation, type, (session, entity, event, attribute) -> conversion

@@ -100,9 +100,10 @@ final class TouchingEntity {
 		Type type = persister.getPropertyTypes()[index];
 		if (!(type instanceof EntityType reference) || !isTouchable(reference, persister)) {
 			throw new MixinMappingException(persister.getMappedClass(),
-					ImperativeMappings.of(persister.getFactory().getServiceRegistry()).place(persister.getMappedClass())
-							+ "Attribute '" + attribute.getAttributeName() + "' of " + persister.getEntityName()
-							+ " is annotated @Touch, but refers to nothing that could be touched.",
+					ImperativeMappings.of(persister.getFactory().getServiceRegistry())
+						.statement("Attribute '" + attribute.getAttributeName() + "' of " + persister.getEntityName(),
+								persister.getMappedClass(), attribute.getAttributeName(), Touch.class)
+							+ ", but refers to nothing that could be touched.",
 					"Let it refer to an entity that is Timestamped, Userstamped or Versioned.");
 		}
 		return true;

@@ -74,8 +74,9 @@ final class UnstampedAttributes {
 	private static void report(Property property, Class<?> owner, String place) {
 		AuditAnnotation annotation = AuditAnnotation.of(owner, property);
 		if (annotation != null) {
-			logger.warn("Attribute '" + property.getName() + "' of " + owner.getName() + " is annotated " + annotation
-					+ ", but is not stamped " + place + ". Set it yourself, or move it to an attribute of the entity.");
+			logger.warn(annotation.statement("Attribute '" + property.getName() + "' of " + owner.getName(), owner,
+					property) + ", but is not stamped " + place
+					+ ". Set it yourself, or move it to an attribute of the entity.");
 		}
 		reportParts(property.getValue(), place);
 	}

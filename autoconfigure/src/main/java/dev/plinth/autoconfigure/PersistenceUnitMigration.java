@@ -15,7 +15,6 @@
  */
 package dev.plinth.autoconfigure;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -82,24 +81,49 @@ final class PersistenceUnitMigration implements InitializingBean {
 	}
 
 	/**
-	 * Flyway looks for migrations below a location as well, so those of this unit would
-	 * run on the database of Spring Boot's.
+	 * Flyway looks for migrations below a location as well, so those of one unit would
+	 * run on the database of another.
 	 */
 	private void refuseNestedLocations(String locations) {
 		Binder binder = Binder.get(this.environment);
-		if (!binder.bind("spring.flyway.enabled", Boolean.class).orElse(true)) {
-			return;
+		if (binder.bind("spring.flyway.enabled", Boolean.class).orElse(true)) {
+			refuseNestedLocations(locations, "spring.flyway.locations", "spring.datasource",
+					binder.bind("spring.flyway.locations", String[].class).orElse(new String[] { DEFAULT_LOCATION }));
 		}
-		for (String other : binder.bind("spring.flyway.locations", String[].class)
-			.orElse(new String[] { DEFAULT_LOCATION })) {
-			boolean nested = Arrays.stream(StringUtils.tokenizeToStringArray(locations, ","))
-				.anyMatch((location) -> normalized(location).startsWith(normalized(other) + "/"));
-			if (nested) {
-				throw new InvalidConfigurationPropertyValueException("plinth.units." + this.unit + ".flyway.locations",
-						locations, "The migrations are below " + other
-								+ ", so that they run on the database of spring.datasource as well. Move them.");
+		this.properties.getUnits().forEach((name, other) -> {
+			if (!name.equals(this.unit)) {
+				refuseNestedLocations(locations, "plinth.units." + name + ".flyway.locations",
+						"plinth.units." + name + ".datasource", split(other.getFlyway().getOrDefault("locations", "")));
+			}
+		});
+	}
+
+	private void refuseNestedLocations(String locations, String property, String database, String[] others) {
+		for (String location : split(locations)) {
+			for (String other : others) {
+				if (isBelow(location, other)) {
+					refuse(locations, "The migrations are below " + other + ", so that they run on the database of "
+							+ database + " as well. Move them.");
+				}
+				if (isBelow(other, location)) {
+					refuse(locations, "The migrations of " + property + " in " + other + " are below " + location
+							+ ", so that they run on the database of this unit as well. Move them.");
+				}
 			}
 		}
+	}
+
+	private void refuse(String locations, String reason) {
+		throw new InvalidConfigurationPropertyValueException("plinth.units." + this.unit + ".flyway.locations",
+				locations, reason);
+	}
+
+	private static String[] split(String locations) {
+		return StringUtils.tokenizeToStringArray(locations, ",");
+	}
+
+	private static boolean isBelow(String location, String other) {
+		return normalized(location).startsWith(normalized(other) + "/");
 	}
 
 	private static String normalized(String location) {

@@ -40,10 +40,14 @@ final class PersistenceUnitSettingsPostProcessor implements BeanPostProcessor, B
 
 	private final ObjectProvider<PersistenceUnitSettings> settings;
 
+	private final ObjectProvider<PlinthProperties> properties;
+
 	private @Nullable ConfigurableListableBeanFactory beanFactory;
 
-	PersistenceUnitSettingsPostProcessor(ObjectProvider<PersistenceUnitSettings> settings) {
+	PersistenceUnitSettingsPostProcessor(ObjectProvider<PersistenceUnitSettings> settings,
+			ObjectProvider<PlinthProperties> properties) {
 		this.settings = settings;
+		this.properties = properties;
 	}
 
 	@Override
@@ -59,10 +63,17 @@ final class PersistenceUnitSettingsPostProcessor implements BeanPostProcessor, B
 			properties.forEach(factory.getJpaPropertyMap()::putIfAbsent);
 			if (properties.get(SchemaSettings.SETTING) instanceof SchemaSettings schema && !isPrimary(beanName)) {
 				String unit = Objects.requireNonNullElse(factory.getPersistenceUnitName(), beanName);
-				factory.getJpaPropertyMap().replace(SchemaSettings.SETTING, schema, schema.forUnit(unit));
+				factory.getJpaPropertyMap().replace(SchemaSettings.SETTING, schema, forUnit(schema, unit));
 			}
 		}
 		return bean;
+	}
+
+	private SchemaSettings forUnit(SchemaSettings schema, String unit) {
+		PlinthUnitProperties own = this.properties.getObject()
+			.getUnits()
+			.getOrDefault(unit, new PlinthUnitProperties());
+		return schema.forUnit(unit, own.getSchema().getWriteMigration(), own.baseline());
 	}
 
 	private boolean isPrimary(String beanName) {

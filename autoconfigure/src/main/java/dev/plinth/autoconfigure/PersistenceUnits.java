@@ -15,7 +15,9 @@
  */
 package dev.plinth.autoconfigure;
 
+import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -24,6 +26,7 @@ import javax.sql.DataSource;
 import jakarta.persistence.EntityManagerFactory;
 import org.hibernate.cfg.JdbcSettings;
 import org.hibernate.cfg.SchemaToolingSettings;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -51,9 +54,34 @@ class PersistenceUnits {
 
 	private final BeanFactory beanFactory;
 
-	PersistenceUnits(Map<String, PlinthUnitProperties> units, BeanFactory beanFactory) {
-		this.units = units;
+	PersistenceUnits(PlinthProperties properties, BeanFactory beanFactory) {
+		this.units = properties.getUnits();
 		this.beanFactory = beanFactory;
+		refuseNestedDirectories(properties.getSchema().getWriteMigration());
+	}
+
+	/**
+	 * Flyway looks for migrations below a directory as well, so what is written for one
+	 * unit would run on the database of another.
+	 */
+	private void refuseNestedDirectories(@Nullable Path ofSpringBoot) {
+		Map<String, Path> directories = new LinkedHashMap<>();
+		this.units.forEach((name, unit) -> add(directories, "plinth.units." + name + ".schema.write-migration",
+				unit.getSchema().getWriteMigration()));
+		add(directories, "plinth.schema.write-migration", ofSpringBoot);
+		directories.forEach((property, directory) -> directories.forEach((other, above) -> {
+			if (!property.equals(other) && directory.startsWith(above)) {
+				throw new InvalidConfigurationPropertyValueException(property, directory,
+						"The directory is that of " + other + " or below it, so that its migrations run on the other"
+								+ " database as well. Choose one apart from " + above + ".");
+			}
+		}));
+	}
+
+	private static void add(Map<String, Path> directories, String property, @Nullable Path directory) {
+		if (directory != null) {
+			directories.put(property, directory.toAbsolutePath().normalize());
+		}
 	}
 
 	DataSource dataSource(String unit) {

@@ -93,8 +93,8 @@ public final class PlinthRegistrationAutoConfiguration {
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 	static PersistenceUnitSettingsPostProcessor plinthPersistenceUnitSettingsPostProcessor(
-			ObjectProvider<PersistenceUnitSettings> settings) {
-		return new PersistenceUnitSettingsPostProcessor(settings);
+			ObjectProvider<PersistenceUnitSettings> settings, ObjectProvider<PlinthProperties> properties) {
+		return new PersistenceUnitSettingsPostProcessor(settings, properties);
 	}
 
 	private static Map<String, EntityRegistration> registrations(ListableBeanFactory beanFactory) {

@@ -15,6 +15,7 @@
  */
 package dev.plinth.autoconfigure;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -37,6 +38,11 @@ public class PlinthUnitProperties {
 	private final Map<String, String> flyway = new LinkedHashMap<>();
 
 	/**
+	 * The schema check.
+	 */
+	private final Schema schema = new Schema();
+
+	/**
 	 * Settings of the persistence provider, on top of those in spring.jpa.properties.
 	 */
 	private final Map<String, String> properties = new LinkedHashMap<>();
@@ -49,8 +55,42 @@ public class PlinthUnitProperties {
 		return this.flyway;
 	}
 
+	public Schema getSchema() {
+		return this.schema;
+	}
+
 	public Map<String, String> getProperties() {
 		return this.properties;
+	}
+
+	/**
+	 * Return the version that Flyway baselines the database at.
+	 * @return the version, or {@code null} if Flyway does not
+	 */
+	@Nullable String baseline() {
+		return Boolean.parseBoolean(this.flyway.get("baselineOnMigrate"))
+				? this.flyway.getOrDefault("baselineVersion", "1") : null;
+	}
+
+	/**
+	 * The schema check of a persistence unit.
+	 */
+	public static class Schema {
+
+		/**
+		 * Directory that the missing migration is written to, as its next versioned file.
+		 * For development.
+		 */
+		private @Nullable Path writeMigration;
+
+		public @Nullable Path getWriteMigration() {
+			return this.writeMigration;
+		}
+
+		public void setWriteMigration(@Nullable Path writeMigration) {
+			this.writeMigration = writeMigration;
+		}
+
 	}
 
 	/**

@@ -40,7 +40,7 @@ public final class PlinthUnitsAutoConfiguration {
 
 	@Bean
 	PersistenceUnits plinthPersistenceUnits(PlinthProperties properties, BeanFactory beanFactory) {
-		return new PersistenceUnits(properties.getUnits(), beanFactory);
+		return new PersistenceUnits(properties, beanFactory);
 	}
 
 }

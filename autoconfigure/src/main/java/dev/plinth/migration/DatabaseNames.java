@@ -58,6 +58,8 @@ final class DatabaseNames {
 
 	private final boolean asWritten;
 
+	private final boolean indexesInSchemas;
+
 	private final List<@Nullable String> searchPath;
 
 	DatabaseNames(Connection connection, IdentifierHelper identifiers, SqlStringGenerationContext context,
@@ -70,6 +72,10 @@ final class DatabaseNames {
 		this.ignoreCase = switch (database) {
 			case MARIADB, MYSQL -> true;
 			case H2, POSTGRESQL -> this.metaData.storesMixedCaseIdentifiers();
+		};
+		this.indexesInSchemas = switch (database) {
+			case H2, POSTGRESQL -> true;
+			case MARIADB, MYSQL -> false;
 		};
 		this.searchPath = searchPath(database, queries);
 	}
@@ -118,7 +124,18 @@ final class DatabaseNames {
 	 */
 	List<@Nullable String> schemas(QualifiedName name) {
 		Identifier schema = this.context.schemaWithDefault(name.getSchemaName());
-		return (schema != null) ? List.of(this.identifiers.toMetaDataSchemaName(schema)) : this.searchPath;
+		String folded = (schema != null) ? qualifier(this.identifiers.toMetaDataSchemaName(schema), schema) : null;
+		return (folded != null) ? List.of(folded) : this.searchPath;
+	}
+
+	/**
+	 * Return the name of a schema or catalog as the driver gives it.
+	 * @param folded the name as Hibernate gives it, {@code null} where the database has
+	 * no schemas or no catalogs
+	 * @param identifier the name as it is mapped or configured
+	 */
+	private @Nullable String qualifier(@Nullable String folded, Identifier identifier) {
+		return (folded != null && this.asWritten) ? identifier.getText() : folded;
 	}
 
 	String objectName(QualifiedName name) {
@@ -126,13 +143,24 @@ final class DatabaseNames {
 	}
 
 	/**
-	 * Return the name of an index as it is written in statements, with the schema that
-	 * the mapping gives its table.
+	 * Return the name of an index as it is written in statements: with the schema of its
+	 * table, or without one where an index belongs to its table, as in MariaDB and MySQL.
+	 * Statements look for an index along the search path as well, and in another schema
+	 * there may be one of the same name.
+	 * @param table the table, as it is mapped
+	 * @param schema the schema that the table has been found in
+	 * @param index the name of the index in the database
 	 */
-	String indexName(Table table, String index) {
+	String indexName(Table table, String schema, String index) {
+		if (!this.indexesInSchemas) {
+			return constraintName(index);
+		}
 		QualifiedName name = table.getQualifiedTableName();
-		return this.context.format(
-				new QualifiedNameImpl(new Namespace.Name(name.getCatalogName(), name.getSchemaName()), written(index)));
+		boolean elsewhere = this.context.schemaWithDefault(name.getSchemaName()) == null
+				&& this.searchPath.indexOf(schema) > 0;
+		return this.context.format(new QualifiedNameImpl(
+				new Namespace.Name(name.getCatalogName(), elsewhere ? written(schema) : name.getSchemaName()),
+				written(index)));
 	}
 
 	/**
@@ -153,7 +181,7 @@ final class DatabaseNames {
 	 */
 	@Nullable Location locate(QualifiedName name) throws SQLException {
 		Identifier catalog = this.context.catalogWithDefault(name.getCatalogName());
-		String catalogName = (catalog != null) ? this.identifiers.toMetaDataCatalogName(catalog)
+		String catalogName = (catalog != null) ? qualifier(this.identifiers.toMetaDataCatalogName(catalog), catalog)
 				: this.connection.getCatalog();
 		for (String schema : schemas(name)) {
 			Location location = locate(catalogName, schema, objectName(name));

@@ -153,6 +153,18 @@ final class DatabaseSchema {
 	}
 
 	/**
+	 * Return the names that share a schema of PostgreSQL with its indexes.
+	 * @param schema the schema
+	 */
+	List<String> namesBesideIndexes(String schema) throws SQLException {
+		return switch (this.database) {
+			case POSTGRESQL -> this.queries.strings("select c.relname from pg_class c join pg_namespace n on"
+					+ " n.oid = c.relnamespace where n.nspname = ?", schema);
+			case H2, MARIADB, MYSQL -> List.of();
+		};
+	}
+
+	/**
 	 * Return what MariaDB and MySQL say of a column after its name, when they are asked
 	 * for the statement that creates its table.
 	 * @param table the name of the table in statements

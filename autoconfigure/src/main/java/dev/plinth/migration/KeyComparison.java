@@ -17,8 +17,8 @@
 package dev.plinth.migration;
 
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -35,8 +35,8 @@ import org.springframework.util.StringUtils;
  * Compares the indexes of a table with the unique keys among living rows that it needs.
  * <ol>
  * <li>A key that is missing is created. An index of its name makes room for it.</li>
- * <li>What counts deleted rows in the same columns is dropped, once the key is there.
- * </li>
+ * <li>What counts deleted rows in the same columns is dropped, once the key is there, and
+ * so is an index that a migration has left behind which did not come to its end.</li>
  * <li>Where foreign keys need what would be dropped, all this is left to the
  * application.</li>
  * </ol>
@@ -68,13 +68,26 @@ final class KeyComparison {
 	}
 
 	void compare() throws SQLException {
+		Set<ExistingTable.ExistingIndex> leftOver = new LinkedHashSet<>(this.found.indexes());
+		leftOver.removeIf((index) -> !this.statements.isReplaced(index.name()));
+		boolean complete = true;
 		for (RequiredTable.Key key : this.required.keys()) {
-			if (isThere(key) || comesFromAbove(key) || create(key)) {
+			boolean there = isThere(key);
+			if (there || comesFromAbove(key) || create(key)) {
 				for (ExistingTable.ExistingIndex index : this.found.indexes()) {
 					if (countsDeletedRows(index, key)) {
-						replace(index);
+						drop(index, "counts deleted rows as well.", there ? List.of() : key.columns());
+						leftOver.remove(index);
 					}
 				}
+			}
+			else {
+				complete = false;
+			}
+		}
+		if (complete) {
+			for (ExistingTable.ExistingIndex index : leftOver) {
+				drop(index, "is left over from a migration.", List.of());
 			}
 		}
 	}
@@ -118,17 +131,17 @@ final class KeyComparison {
 			this.differences.index(this.table, "-- " + name + " will not have the rows of tables that inherit from "
 					+ this.table + ": " + String.join(", ", heirs));
 		}
-		List<String> creation = new ArrayList<>(this.statements.createIndex(key.index()));
 		if (named == null) {
-			this.differences.index(this.table, creation.toArray(String[]::new));
+			this.differences.index(this.table, this.statements.createIndex(key.index()).toArray(String[]::new));
 			this.inheritance.create(this.required, key);
 			return true;
 		}
 		String constraint = this.database.dependents().uniqueConstraint(this.found, named);
-		String replacement = this.differences.replacement();
-		creation.add(0, this.statements.replaceIndex(this.table, indexName(named.name()), constraint, replacement));
-		if (!drop(named, name, creation, this.statements.dropReplaced(this.table, indexName(replacement),
-				(constraint != null) ? replacement : null))) {
+		String freeName = this.differences.replacement(this.database.namesBesideIndexes(this.found.schema()));
+		List<String> replacement = this.statements.replaceIndex(this.table, indexName(named.name()), constraint,
+				key.index(), freeName);
+		if (!drop(named, name, key.columns(), replacement, this.statements.dropReplaced(this.table, indexName(freeName),
+				(constraint != null) ? freeName : null))) {
 			return false;
 		}
 		this.inheritance.create(this.required, key);
@@ -168,16 +181,16 @@ final class KeyComparison {
 	/**
 	 * Follows the creation of the other index, since a foreign key may need one of them.
 	 */
-	private void replace(ExistingTable.ExistingIndex index) throws SQLException {
+	private void drop(ExistingTable.ExistingIndex index, String problem, List<Column> created) throws SQLException {
 		TableAncestors.PartitionedIndex partitioned = this.database.ancestors().partitionedIndex(this.found, index);
 		if (partitioned != null && this.inheritance.isDropped(partitioned)) {
 			return;
 		}
 		String constraint = this.database.dependents().uniqueConstraint(this.found, index);
-		this.differences
-			.problem(((constraint != null) ? "Unique constraint " + constraint : "Unique index " + index.name())
-					+ " on table " + this.table + " counts deleted rows as well.");
-		drop(index, (constraint != null) ? constraint : index.name(), List.of(),
+		String kind = index.unique() ? "Unique index " : "Index ";
+		this.differences.problem(((constraint != null) ? "Unique constraint " + constraint : kind + index.name())
+				+ " on table " + this.table + " " + problem);
+		drop(index, (constraint != null) ? constraint : index.name(), created, List.of(),
 				this.statements.dropIndex(this.table, indexName(index.name()), constraint));
 	}
 
@@ -185,15 +198,16 @@ final class KeyComparison {
 	 * Drop an index when another one is there, unless foreign keys need it.
 	 * @return whether the migration does
 	 */
-	private boolean drop(ExistingTable.ExistingIndex index, String name, List<String> creation, String drop)
-			throws SQLException {
+	private boolean drop(ExistingTable.ExistingIndex index, String name, List<Column> created, List<String> creation,
+			String drop) throws SQLException {
 		TableAncestors.PartitionedIndex partitioned = this.database.ancestors().partitionedIndex(this.found, index);
 		if (partitioned != null) {
 			this.differences.index(this.table, "-- " + name + " is part of " + partitioned.name() + " of table "
 					+ partitioned.path() + ": drop that one");
 			return false;
 		}
-		List<String> foreignKeys = this.database.dependents().foreignKeys(this.required.table(), index);
+		List<String> foreignKeys = this.database.dependents()
+			.foreignKeys(this.required.table(), index, created.stream().map(this.database.names()::name).toList());
 		if (foreignKeys.isEmpty()) {
 			this.differences.index(this.table, creation.toArray(String[]::new));
 			this.differences.drop(drop);
@@ -212,7 +226,7 @@ final class KeyComparison {
 	}
 
 	private String indexName(String name) {
-		return this.database.names().indexName(this.required.table(), name);
+		return this.database.names().indexName(this.required.table(), this.found.schema(), name);
 	}
 
 	/**

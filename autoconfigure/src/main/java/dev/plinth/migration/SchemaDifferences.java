@@ -18,9 +18,12 @@ package dev.plinth.migration;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.springframework.util.StringUtils;
@@ -53,6 +56,8 @@ import org.springframework.util.StringUtils;
  */
 final class SchemaDifferences {
 
+	private static final String REPLACED = "plinth_replaced_";
+
 	private final List<String> problems = new ArrayList<>();
 
 	private final Map<String, List<String>> types = new LinkedHashMap<>();
@@ -71,7 +76,7 @@ final class SchemaDifferences {
 
 	private final List<String> drops = new ArrayList<>();
 
-	private int replacements;
+	private final Set<String> replacements = new HashSet<>();
 
 	void problem(String sentence) {
 		this.problems.add(sentence);
@@ -112,10 +117,23 @@ final class SchemaDifferences {
 	/**
 	 * Return a name for an index that makes room for another one until it is dropped.
 	 * Each gets one of its own, as indexes share a schema.
+	 * @param taken names that are there already, as those of a migration that did not
+	 * come to its end
 	 */
-	String replacement() {
-		this.replacements++;
-		return "plinth_replaced_" + this.replacements;
+	String replacement(Collection<String> taken) {
+		this.replacements.addAll(taken);
+		return Stream.iterate(1, (number) -> number + 1)
+			.map((number) -> REPLACED + number)
+			.filter(this.replacements::add)
+			.findFirst()
+			.orElseThrow();
+	}
+
+	/**
+	 * Return whether an index has a name of the kind that {@link #replacement} gives.
+	 */
+	static boolean isReplacement(String index) {
+		return index.startsWith(REPLACED);
 	}
 
 	private static void addAll(List<String> part, String... statements) {

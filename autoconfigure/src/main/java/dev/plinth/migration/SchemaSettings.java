@@ -54,17 +54,19 @@ public record SchemaSettings(SchemaCheck check, @Nullable Path writeMigration, @
 
 	/**
 	 * Return the settings for one of several persistence units, which must not write to
-	 * the files of another.
+	 * the files of another: below its migrations Flyway would find them and run them on
+	 * the other database.
 	 * @param unit the name of the unit
-	 * @return the settings, with directories of that name below those that are configured
+	 * @param writeMigration the directory that the missing migration of the unit is
+	 * written to, or {@code null} if it is only shown
+	 * @param baseline the version that Flyway baselines the database of the unit at, or
+	 * {@code null} if it does not
+	 * @return the settings, which export to a directory of that name below the one that
+	 * is configured
 	 */
-	public SchemaSettings forUnit(String unit) {
-		return new SchemaSettings(this.check, below(this.writeMigration, unit), this.baseline, below(this.export, unit),
-				this.application, this.fallbackAuditor);
-	}
-
-	private static @Nullable Path below(@Nullable Path directory, String unit) {
-		return (directory != null) ? directory.resolve(unit) : null;
+	public SchemaSettings forUnit(String unit, @Nullable Path writeMigration, @Nullable String baseline) {
+		return new SchemaSettings(this.check, writeMigration, baseline,
+				(this.export != null) ? this.export.resolve(unit) : null, this.application, this.fallbackAuditor);
 	}
 
 }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.plinth.mapping.naming.ReservedWords;
 import org.hibernate.boot.Metadata;
@@ -190,22 +191,33 @@ final class SchemaStatements {
 	}
 
 	/**
-	 * Return the statement that makes room for an index of the same name. The one that is
-	 * there stays under another name until the one that takes its place is created:
-	 * MariaDB and MySQL may need it for a foreign key, and PostgreSQL would lock the
-	 * table out from when it is dropped.
+	 * Return the statements that have an index take the place of another one of its name.
+	 * MariaDB and MySQL do so at once or, where rows have the same values, not at all:
+	 * they commit each statement, and may need one of the two for a foreign key.
+	 * PostgreSQL would lock the table out from when the other one is dropped, so that one
+	 * gets another name until then.
 	 * @param table the table
 	 * @param index the index that is there
 	 * @param constraint the constraint that the index belongs to, or {@code null}
-	 * @param replacement the name that the index gets
-	 * @return the statement
+	 * @param replacement the index that takes its place
+	 * @param freeName the name that an index on PostgreSQL gets meanwhile
+	 * @return the statements
 	 */
-	String replaceIndex(String table, String index, @Nullable String constraint, String replacement) {
+	List<String> replaceIndex(String table, String index, @Nullable String constraint, Index replacement,
+			String freeName) {
+		List<String> creation = createIndex(replacement);
 		return switch (this.database) {
-			case H2 -> dropIndex(table, index, constraint);
-			case POSTGRESQL -> "alter index " + index + " rename to " + replacement;
-			case MARIADB, MYSQL -> "alter table " + table + " rename index " + index + " to " + replacement;
+			case H2 -> joined(dropIndex(table, index, constraint), creation);
+			case POSTGRESQL -> joined("alter index " + index + " rename to " + freeName, creation);
+			case MARIADB, MYSQL -> creation.stream()
+				.map((statement) -> statement.replaceFirst("^create ", "add ").replace(" on " + table + " (", " ("))
+				.map((addition) -> "alter table " + table + " drop index " + index + ", " + addition)
+				.toList();
 		};
+	}
+
+	private static List<String> joined(String statement, List<String> statements) {
+		return Stream.concat(Stream.of(statement), statements.stream()).toList();
 	}
 
 	/**
@@ -219,8 +231,19 @@ final class SchemaStatements {
 	 */
 	String dropReplaced(String table, String index, @Nullable String constraint) {
 		return switch (this.database) {
-			case H2 -> "";
-			case POSTGRESQL, MARIADB, MYSQL -> dropIndex(table, index, constraint);
+			case H2, MARIADB, MYSQL -> "";
+			case POSTGRESQL -> dropIndex(table, index, constraint);
+		};
+	}
+
+	/**
+	 * Return whether an index by its name is one that made room for another one, and
+	 * stayed since the migration did not come to its end.
+	 */
+	boolean isReplaced(String index) {
+		return switch (this.database) {
+			case POSTGRESQL -> SchemaDifferences.isReplacement(index);
+			case H2, MARIADB, MYSQL -> false;
 		};
 	}
 

@@ -79,10 +79,14 @@ final class TableDependents {
 
 	/**
 	 * Return the foreign keys that keep a unique index from being dropped: those of other
-	 * tables that refer to its columns, and in H2 those of the table that look rows up in
-	 * it.
+	 * tables that refer to its columns, and but for PostgreSQL those of the table that
+	 * look rows up in it.
+	 * @param table the table
+	 * @param index the index
+	 * @param created the columns of the index that is created before, none if there is
+	 * none
 	 */
-	List<String> foreignKeys(Table table, ExistingTable.ExistingIndex index) throws SQLException {
+	List<String> foreignKeys(Table table, ExistingTable.ExistingIndex index, List<String> created) throws SQLException {
 		DatabaseNames.Location location = this.names.location(table);
 		Map<String, Set<String>> columns = new TreeMap<>();
 		try (ResultSet keys = this.metaData.getExportedKeys(location.catalog(), location.schema(), location.name())) {
@@ -101,7 +105,34 @@ final class TableDependents {
 							+ " where constraint_type = 'FOREIGN KEY' and index_schema = ? and index_name = ?",
 					String.valueOf(location.schema()), index.name()));
 		}
+		if (this.database == MigrationDatabase.MARIADB || this.database == MigrationDatabase.MYSQL) {
+			foreignKeys.addAll(foreignKeysWithout(index.name(), String.join(",", created), location));
+		}
 		return foreignKeys;
+	}
+
+	/**
+	 * MariaDB and MySQL keep an index that begins with the columns of each foreign key.
+	 */
+	private List<String> foreignKeysWithout(String index, String created, DatabaseNames.Location location)
+			throws SQLException {
+		return this.queries.strings(
+				"""
+						with foreign_keys as (
+							select constraint_name, table_name, concat(group_concat(column_name order by ordinal_position), ',') as columns
+							from information_schema.key_column_usage
+							where table_schema = ? and table_name = ? and referenced_table_name is not null
+							group by constraint_name, table_name),
+						indexes as (
+							select concat(group_concat(column_name order by seq_in_index), ',') as columns
+							from information_schema.statistics
+							where table_schema = ? and table_name = ? and index_name <> ? group by index_name
+							union select concat(?, ','))
+						select concat(f.constraint_name, ' of ', f.table_name) from foreign_keys f
+						where not exists (select 1 from indexes i where left(i.columns, char_length(f.columns)) = f.columns)
+						order by 1""",
+				String.valueOf(location.catalog()), location.name(), String.valueOf(location.catalog()),
+				location.name(), index, created);
 	}
 
 	/**

@@ -18,10 +18,9 @@ package dev.plinth.registration;
 import java.lang.annotation.Annotation;
 import java.util.Map;
 
+import dev.plinth.mapping.imperative.ImperativeMappings;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
-import jakarta.persistence.Inheritance;
-import jakarta.persistence.InheritanceType;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.JoinColumns;
 import jakarta.persistence.JoinTable;
@@ -57,7 +56,7 @@ public final class RegisteredSchemas implements MetadataBuilderInitializer {
 			boolean hasSchemas = registry.requireService(JdbcEnvironment.class)
 				.getNameQualifierSupport()
 				.supportsSchemas();
-			new Target(models, hasSchemas).apply(entities.schemas());
+			new Target(models, hasSchemas, ImperativeMappings.of(registry)).apply(entities.schemas());
 		}
 	}
 
@@ -66,8 +65,9 @@ public final class RegisteredSchemas implements MetadataBuilderInitializer {
 	 *
 	 * @param models gives the model of each class
 	 * @param hasSchemas whether the database has schemas; else they are catalogs
+	 * @param descriptions the classes that are described instead of annotated
 	 */
-	private record Target(ModelsContext models, boolean hasSchemas) {
+	private record Target(ModelsContext models, boolean hasSchemas, ImperativeMappings descriptions) {
 
 		void apply(Map<String, String> schemas) {
 			schemas.forEach((className, schema) -> {
@@ -115,18 +115,9 @@ public final class RegisteredSchemas implements MetadataBuilderInitializer {
 		 * Hibernate refuses a table that is named for a subclass in a single-table
 		 * hierarchy.
 		 */
-		private static boolean hasTable(ClassDetails type) {
-			if (!type.hasDirectAnnotationUsage(Entity.class)) {
-				return false;
-			}
-			boolean root = true;
-			boolean singleTable = true;
-			for (ClassDetails parent = type.getSuperClass(); parent != null; parent = parent.getSuperClass()) {
-				root &= !parent.hasDirectAnnotationUsage(Entity.class);
-				Inheritance inheritance = parent.getDirectAnnotationUsage(Inheritance.class);
-				singleTable &= inheritance == null || inheritance.strategy() == InheritanceType.SINGLE_TABLE;
-			}
-			return root || !singleTable;
+		private boolean hasTable(ClassDetails type) {
+			return type.hasDirectAnnotationUsage(Entity.class)
+					&& !this.descriptions.isInTableOfSuperclass(type.toJavaClass());
 		}
 
 		private static boolean hasJoinTable(MemberDetails member) {

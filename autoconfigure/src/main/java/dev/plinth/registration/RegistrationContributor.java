@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import dev.plinth.mapping.imperative.ImperativeMappings;
 import org.hibernate.boot.ResourceStreamLocator;
 import org.hibernate.boot.spi.AdditionalMappingContributions;
 import org.hibernate.boot.spi.AdditionalMappingContributor;
@@ -42,6 +43,7 @@ public final class RegistrationContributor implements AdditionalMappingContribut
 	public void contribute(AdditionalMappingContributions contributions, InFlightMetadataCollector metadata,
 			ResourceStreamLocator resourceStreamLocator, MetadataBuildingContext context) {
 		UnitEntities entities = UnitEntities.of(context.getBootstrapContext().getServiceRegistry());
+		ImperativeMappings descriptions = ImperativeMappings.of(context.getBootstrapContext().getServiceRegistry());
 		if (entities == null) {
 			return;
 		}
@@ -55,7 +57,7 @@ public final class RegistrationContributor implements AdditionalMappingContribut
 			refuseSecondUnit(name, entities);
 			PersistentClass other = tables.putIfAbsent(entity.getTable(), entity);
 			if (other != null) {
-				refuseSecondClass(other, entity, entities);
+				refuseSecondClass(other, entity, entities, descriptions);
 			}
 			report.add(new RegisteredEntities.Entity(name, entity.getTable().getQualifiedTableName().render(),
 					entities.registrations(name),
@@ -91,26 +93,32 @@ public final class RegistrationContributor implements AdditionalMappingContribut
 	}
 
 	/**
-	 * What is scanned, or registered at once, was written together.
+	 * What is scanned, or registered at once, was written together. Descriptions that are
+	 * not registered may come from anywhere.
 	 */
-	private static void refuseSecondClass(PersistentClass first, PersistentClass second, UnitEntities entities) {
+	private static void refuseSecondClass(PersistentClass first, PersistentClass second, UnitEntities entities,
+			ImperativeMappings descriptions) {
 		List<String> firstRegistrations = entities.registrations(name(first));
 		List<String> secondRegistrations = entities.registrations(name(second));
-		if (first.getRootClass() != second.getRootClass() && second.getTable().isPhysicalTable()
-				&& !(firstRegistrations.isEmpty() && secondRegistrations.isEmpty())
+		boolean scanned = firstRegistrations.isEmpty() && secondRegistrations.isEmpty()
+				&& !entities.described().contains(name(first)) && !entities.described().contains(name(second));
+		if (first.getRootClass() != second.getRootClass() && second.getTable().isPhysicalTable() && !scanned
 				&& Collections.disjoint(firstRegistrations, secondRegistrations)) {
 			throw new EntityRegistrationException(
-					"Entities " + name(first) + origin(firstRegistrations) + " and " + name(second)
-							+ origin(secondRegistrations) + " are mapped to the same table, "
+					"Entities " + name(first) + origin(name(first), entities, descriptions) + " and " + name(second)
+							+ origin(name(second), entities, descriptions) + " are mapped to the same table, "
 							+ second.getTable().getQualifiedTableName().render() + ".",
 					"Exclude one of them, name another table with @Table or in the description, or give one of the"
-							+ " registrations a schema.");
+							+ " registrations a schema. If both are meant, let one registration name them.");
 		}
 	}
 
-	private static String origin(List<String> registrations) {
-		return registrations.isEmpty() ? " (scanned)"
-				: " (registered by " + EntityRegistrations.quoted(registrations) + ")";
+	private static String origin(String name, UnitEntities entities, ImperativeMappings descriptions) {
+		List<String> registrations = entities.registrations(name);
+		if (!registrations.isEmpty()) {
+			return " (registered by " + EntityRegistrations.quoted(registrations) + ")";
+		}
+		return entities.described().contains(name) ? " (described" + descriptions.whereIs(name) + ")" : " (scanned)";
 	}
 
 }

@@ -55,8 +55,11 @@ import org.springframework.orm.jpa.persistenceunit.PersistenceManagedTypes;
  * environment below {@code spring.jpa.properties}. It is shown both as they are in the
  * application's unit.
  * <p>
- * The unit of a repository is the one that its entity is registered for. What an entity
- * manager factory that is made by hand scans is not known yet.
+ * The name of a factory's unit is known once the factory is made, which its database may
+ * not allow yet. So the unit is the one that the entities of its repositories are
+ * registered for; where those are several, the one that the factory is named after, as
+ * {@code archiveEntityManagerFactory} is for {@code archive}. What a factory that is made
+ * by hand scans is what its repositories lead to.
  */
 public final class UnitRepositoryAotProcessor extends JpaRepositoryRegistrationAotProcessor {
 
@@ -64,12 +67,13 @@ public final class UnitRepositoryAotProcessor extends JpaRepositoryRegistrationA
 
 	private static final String DEFAULT_FACTORY = "entityManagerFactory";
 
-	/**
-	 * Spring Data keeps the units that it has built by the identity of their types.
-	 */
-	private final Map<String, UnitEntities> units = new HashMap<>();
+	private static final String FACTORY_SUFFIX = "EntityManagerFactory";
 
-	private final Map<String, PersistenceManagedTypes> types = new HashMap<>();
+	/**
+	 * The units by their factories. Spring Data keeps those that it has built by the
+	 * identity of their types.
+	 */
+	private final Map<String, Unit> units = new HashMap<>();
 
 	/**
 	 * Let Spring Data's processors of the application be of this type, if it is being
@@ -101,20 +105,11 @@ public final class UnitRepositoryAotProcessor extends JpaRepositoryRegistrationA
 		String factory = context.getConfigurationSource()
 			.getAttribute("entityManagerFactoryRef")
 			.orElse(DEFAULT_FACTORY);
-		boolean primary = factory.equals(new EntityManagerFactories(beanFactory).primary());
-		List<String> units = registrations.units(context.getRepositoryInformation().getDomainType().getName());
-		String unit = units.isEmpty() || (primary && units.contains(DEFAULT_UNIT)) ? DEFAULT_UNIT : units.get(0);
-		UnitEntities entities = this.units.computeIfAbsent(unit, (name) -> {
-			PersistenceManagedTypes own = ownTypes(context, primary);
-			return registrations.of(name, primary, own.getManagedClassNames(), own.getManagedPackages());
-		});
-		PersistenceManagedTypes managedTypes = this.types.computeIfAbsent(unit, (name) -> PersistenceManagedTypes
-			.of(List.copyOf(entities.classes()), List.copyOf(entities.packages())));
+		Unit unit = this.units.computeIfAbsent(factory, (name) -> unit(name, context, registrations));
 		DefaultListableBeanFactory unitFactory = new DefaultListableBeanFactory(beanFactory);
 		unitFactory.setBeanClassLoader(beanFactory.getBeanClassLoader());
-		unitFactory.registerSingleton(PersistenceManagedTypes.class.getName(), managedTypes);
-		Environment environment = environment(context,
-				registrations.descriptions().only(entities.described()).inSchemas(entities.describedSchemas()));
+		unitFactory.registerSingleton(PersistenceManagedTypes.class.getName(), unit.types());
+		Environment environment = environment(context, unit.descriptions());
 		return (AotRepositoryContext) Proxy.newProxyInstance(UnitRepositoryAotProcessor.class.getClassLoader(),
 				new Class<?>[] { AotRepositoryContext.class }, (proxy, method, arguments) -> switch (method.getName()) {
 					case "getBeanFactory" -> unitFactory;
@@ -128,6 +123,38 @@ public final class UnitRepositoryAotProcessor extends JpaRepositoryRegistrationA
 						}
 					}
 				});
+	}
+
+	private static Unit unit(String factory, AotRepositoryContext context, EntityRegistrations registrations) {
+		boolean primary = factory.equals(new EntityManagerFactories(context.getBeanFactory()).primary());
+		PersistenceManagedTypes own = ownTypes(context, primary);
+		UnitEntities entities = registrations.of(name(factory, primary, context, registrations), primary,
+				own.getManagedClassNames(), own.getManagedPackages());
+		return new Unit(PersistenceManagedTypes.of(List.copyOf(entities.classes()), List.copyOf(entities.packages())),
+				registrations.descriptions().only(entities.described()).inSchemas(entities.describedSchemas()));
+	}
+
+	private static String name(String factory, boolean primary, AotRepositoryContext context,
+			EntityRegistrations registrations) {
+		List<List<String>> registered = context.getResolvedTypes()
+			.stream()
+			.map((type) -> registrations.units(type.getName()))
+			.filter((units) -> !units.isEmpty())
+			.toList();
+		List<String> names = registered.stream()
+			.flatMap(List::stream)
+			.distinct()
+			.filter((name) -> registered.stream().allMatch((units) -> units.contains(name)))
+			.toList();
+		String own = factory.endsWith(FACTORY_SUFFIX) ? factory.substring(0, factory.length() - FACTORY_SUFFIX.length())
+				: factory;
+		if (names.contains(own)) {
+			return own;
+		}
+		if (primary) {
+			return (names.isEmpty() || names.contains(DEFAULT_UNIT)) ? DEFAULT_UNIT : names.get(0);
+		}
+		return names.stream().filter((name) -> !name.equals(DEFAULT_UNIT)).findFirst().orElse(own);
 	}
 
 	private static PersistenceManagedTypes ownTypes(AotRepositoryContext context, boolean primary) {
@@ -164,6 +191,16 @@ public final class UnitRepositoryAotProcessor extends JpaRepositoryRegistrationA
 		}
 		sources.addFirst(new MapPropertySource(UnitRepositoryAotProcessor.class.getName(), properties));
 		return environment;
+	}
+
+	/**
+	 * What a unit has.
+	 *
+	 * @param types its classes and packages
+	 * @param descriptions the descriptions of classes
+	 */
+	private record Unit(PersistenceManagedTypes types, ImperativeMappings descriptions) {
+
 	}
 
 }

@@ -66,7 +66,7 @@ class AuditAnnotationTests {
 	@Test
 	void dateOfATypeThatHoldsNoneFailsTheStart() {
 		assertThatException().isThrownBy(() -> open(OfTime.class))
-			.withMessage("The attribute 'created' of " + OfTime.class.getName()
+			.withMessage("Attribute 'created' of " + OfTime.class.getName()
 					+ " is annotated @CreatedDate but of type java.time.LocalTime, which holds no such date. "
 					+ "Give it the type Instant, OffsetDateTime, ZonedDateTime, LocalDateTime, LocalDate, Long or Date.");
 	}

@@ -33,6 +33,7 @@ import dev.plinth.registration.EntityRegistrationException;
 import dev.plinth.registration.RegisteredEntities;
 import dev.plinth.registration.Shop.Bundle;
 import dev.plinth.registration.Shop.Copy;
+import dev.plinth.registration.Shop.Flyer;
 import dev.plinth.registration.Shop.Offer;
 import dev.plinth.registration.Shop.Product;
 import dev.plinth.softdelete.Guard;
@@ -43,6 +44,8 @@ import dev.plinth.testing.kiosk.KioskApplication;
 import dev.plinth.testing.kiosk.Ticket;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.InheritanceType;
+import jakarta.persistence.metamodel.EntityType;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.BeanFactory;
@@ -69,7 +72,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PlinthRegistrationAutoConfigurationTests {
 
 	private static final String SAME_TABLE_ACTION = "Exclude one of them, name another table with @Table or in the"
-			+ " description, or give one of the registrations a schema.";
+			+ " description, or give one of the registrations a schema. If both are meant, let one registration name them.";
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class, HibernateJpaAutoConfiguration.class,
@@ -358,6 +361,34 @@ class PlinthRegistrationAutoConfigurationTests {
 			.run((context) -> assertThat(tables(context)).containsExactly("own.leaflet", "press.folded", "ticket"));
 	}
 
+	@Test
+	void annotatedSubclassOfADescribedEntityTakesTheSchemaOfItsRegistration() {
+		ApplicationContextRunner registering = registering(
+				EntityRegistration.create().classes(Leaflet.class, Flyer.class).schema("press"));
+		describing(registering, ImperativeMapping.of(Leaflet.class).id("id"))
+			.run((context) -> assertThat(tables(context)).containsExactly("press.leaflet", "press.leaflet", "ticket"));
+		describing(registering, ImperativeMapping.of(Leaflet.class).inheritance(InheritanceType.JOINED).id("id"))
+			.run((context) -> assertThat(tables(context)).containsExactly("press.leaflet", "press.flyer", "ticket"));
+	}
+
+	@Test
+	void nestedClassIsNamedWithoutItsOuterOne() {
+		describing(this.runner, ImperativeMapping.of(Leaflet.class).id("id"),
+				ImperativeMapping.of(Leaflet.Folded.class),
+				ImperativeMapping.of(Leaflet.Reprint.class).id("id").manyToOne("original"))
+			.run((context) -> {
+				assertThat(context.getBean(EntityManagerFactory.class).getMetamodel().getEntities())
+					.extracting(EntityType::getName)
+					.containsExactlyInAnyOrder("Leaflet", "Folded", "Reprint", "Ticket");
+				assertThat(tables(context)).containsExactly("leaflet", "leaflet", "reprint", "ticket");
+				assertThat(context.getBean(EntityManagerFactory.class)
+					.unwrap(SessionFactoryImplementor.class)
+					.getMappingMetamodel()
+					.getEntityDescriptor(Leaflet.Folded.class)
+					.getDiscriminatorValue()).hasToString("Folded");
+			});
+	}
+
 	private static List<String> tables(BeanFactory beanFactory) {
 		return beanFactory.getBean(RegisteredEntities.class)
 			.unit("default")
@@ -375,6 +406,25 @@ class PlinthRegistrationAutoConfigurationTests {
 				"Entities dev.plinth.autoconfigure.units.Leaflet (registered by 'first') and"
 						+ " dev.plinth.testing.kiosk.Ticket (scanned) are mapped to the same table, ticket.",
 				SAME_TABLE_ACTION);
+	}
+
+	@Test
+	void describedClassesOfOneTableFailAlthoughNoneIsRegistered() {
+		String leaflet = Leaflet.class.getName();
+		ApplicationContextRunner one = this.runner.withBean("one", ImperativeMapping.class,
+				() -> ImperativeMapping.of(Leaflet.class).table("ticket").id("id"));
+		assertFailure(one, "Entities " + leaflet + " (described in bean 'one') and dev.plinth.testing.kiosk.Ticket"
+				+ " (scanned) are mapped to the same table, ticket.", SAME_TABLE_ACTION);
+		ApplicationContextRunner two = this.runner
+			.withBean("one", ImperativeMapping.class, () -> ImperativeMapping.of(Leaflet.class).id("id"))
+			.withBean("two", ImperativeMapping.class,
+					() -> ImperativeMapping.of(Leaflet.Reprint.class).table("leaflet").id("id"));
+		assertFailure(two,
+				"Entities " + leaflet + " (described in bean 'one') and " + leaflet
+						+ "$Reprint (described in bean 'two') are mapped to the same table, leaflet.",
+				SAME_TABLE_ACTION);
+		two.withBean(EntityRegistration.class, () -> EntityRegistration.create().packagesOf(Leaflet.class))
+			.run((context) -> assertThat(tables(context)).containsExactly("leaflet", "leaflet", "ticket"));
 	}
 
 	@Test
@@ -483,7 +533,7 @@ class PlinthRegistrationAutoConfigurationTests {
 					.containsEntry(Mixins.SETTING, properties.get(Mixins.SETTING))
 					.containsEntry(SoftDeleteSettings.SETTING, own)
 					.containsEntry(SchemaSettings.SETTING,
-							((SchemaSettings) properties.get(SchemaSettings.SETTING)).forUnit("archive"));
+							((SchemaSettings) properties.get(SchemaSettings.SETTING)).forUnit("archive", null, null));
 				assertThat((SchemaSettings) properties.get(SchemaSettings.SETTING))
 					.extracting(SchemaSettings::writeMigration)
 					.isEqualTo(Path.of("ddl"));

@@ -48,6 +48,7 @@ import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfigur
 import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -139,6 +140,31 @@ class PlinthSchemaAutoConfigurationTests {
 			assertThat(directory).isDirectoryContaining(file::equals)
 				.isDirectoryNotContaining((other) -> !file.equals(other));
 		});
+	}
+
+	@Test
+	void whenMigrationHasNotRunWritesNoOtherUnlessMoreIsMissing(@TempDir Path directory) {
+		ApplicationContextRunner writing = this.contextRunner
+			.withPropertyValues("plinth.schema.write-migration=" + directory);
+		ApplicationContextRunner writingMore = writing.withPropertyValues("plinth.columns.auditor-length=40");
+		Path first = directory.resolve("V1__plinth_schema.sql");
+		Path second = directory.resolve("V2__plinth_schema.sql");
+		for (int i = 0; i < 2; i++) {
+			writing.run((context) -> assertWritten(context, first));
+		}
+		for (int i = 0; i < 2; i++) {
+			writingMore.run((context) -> assertWritten(context, second));
+		}
+		assertThat(first).content().contains("create table document", "varchar(255)");
+		assertThat(second).content().contains("create table document", "varchar(40)");
+		assertThat(directory.toFile().list()).hasSize(2);
+	}
+
+	private static void assertWritten(AssertableApplicationContext context, Path file) {
+		assertThat(context).getFailure()
+			.rootCause()
+			.isInstanceOfSatisfying(SchemaMismatchException.class,
+					(ex) -> assertThat(ex.getFiles()).containsExactly(file));
 	}
 
 	@Test

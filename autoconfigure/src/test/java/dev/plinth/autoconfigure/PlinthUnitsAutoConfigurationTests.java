@@ -15,6 +15,9 @@
  */
 package dev.plinth.autoconfigure;
 
+import java.nio.file.Path;
+import java.util.List;
+
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -27,7 +30,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -38,9 +43,11 @@ import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfigur
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.test.autoconfigure.TestDatabaseAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.embedded.EmbeddedDatabase;
 import org.springframework.orm.jpa.JpaTransactionManager;
@@ -121,6 +128,93 @@ class PlinthUnitsAutoConfigurationTests {
 				.hasMessage("Property plinth.units.archive.flyway.locations with value"
 						+ " 'classpath:guide/units/db/archive' is invalid: The migrations are below guide/units/db/, so"
 						+ " that they run on the database of spring.datasource as well. Move them."));
+	}
+
+	@ParameterizedTest
+	@CsvSource({
+			"classpath:guide/units, The migrations of spring.flyway.locations in classpath:guide/units/db/live are below"
+					+ " classpath:guide/units",
+			"classpath:migrations/shop, The migrations of plinth.units.cold.flyway.locations in migrations/shop/cold are"
+					+ " below classpath:migrations/shop",
+			"migrations/shop/cold/old, The migrations are below migrations/shop/cold" })
+	void migrationsAboveOrBelowThoseOfAnotherUnitFail(String locations, String reason) {
+		this.archive
+			.withPropertyValues("plinth.units.cold.datasource.url=jdbc:h2:mem:",
+					"plinth.units.cold.flyway.locations=migrations/shop/cold", LOCATIONS + locations)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(InvalidConfigurationPropertyValueException.class)
+				.hasMessageStartingWith("Property plinth.units.archive.flyway.locations with value '" + locations
+						+ "' is invalid: " + reason + ", so that they run on the database of "));
+	}
+
+	@Test
+	void missingMigrationsOfEachUnitAreWrittenWhereItsFlywayAloneFindsThem(@TempDir Path directory) {
+		Path live = directory.resolve("live");
+		Path archived = directory.resolve("archive");
+		ApplicationContextRunner units = withTickets(live).withPropertyValues(LOCATIONS + "filesystem:" + archived,
+				"plinth.units.archive.schema.write-migration=" + archived,
+				"plinth.units.archive.flyway.baselineOnMigrate=true", "plinth.units.archive.flyway.baselineVersion=4");
+		units.run((context) -> assertThat(mismatch(context).getFiles())
+			.containsExactly(archived.resolve("V5__plinth_schema.sql")));
+		units.run((context) -> assertThat(mismatch(context).getFiles())
+			.containsExactly(live.resolve("V1__plinth_schema.sql")));
+		units.run((context) -> {
+			assertThat(tables(context.getBean("dataSource", DataSource.class))).contains("TICKET")
+				.doesNotContain("ARCHIVED_ORDER");
+			assertThat(tables(context.getBean("archiveDataSource", DataSource.class))).contains("ARCHIVED_ORDER")
+				.doesNotContain("TICKET");
+		});
+	}
+
+	@Test
+	void missingMigrationOfAUnitWithoutDirectoryIsShown(@TempDir Path directory) {
+		withTickets(directory).run((context) -> {
+			assertThat(mismatch(context).getProblems()).contains("Table archived_order is missing.");
+			assertThat(mismatch(context).getFiles()).isEmpty();
+			assertThat(directory).isEmptyDirectory();
+		});
+	}
+
+	/**
+	 * Both units with entities, and databases that have nothing but what was migrated.
+	 */
+	private ApplicationContextRunner withTickets(Path migrations) {
+		return this.archive
+			.withBean("tickets", EntityRegistration.class, () -> EntityRegistration.create().classes(Ticket.class))
+			.withPropertyValues(TestDatabase.H2.create().properties())
+			.withPropertyValues("spring.datasource.generate-unique-name=false",
+					"spring.flyway.locations=filesystem:" + migrations, "plinth.schema.write-migration=" + migrations);
+	}
+
+	private static SchemaMismatchException mismatch(AssertableApplicationContext context) {
+		Throwable failure = context.getStartupFailure();
+		while (failure != null && !(failure instanceof SchemaMismatchException)) {
+			failure = failure.getCause();
+		}
+		assertThat(failure).isInstanceOf(SchemaMismatchException.class);
+		return (SchemaMismatchException) failure;
+	}
+
+	private static List<String> tables(DataSource dataSource) {
+		return new JdbcTemplate(dataSource).queryForList(
+				"select table_name from information_schema.tables where table_schema = 'PUBLIC'", String.class);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "units.archive.schema, ddl/live/archive, schema, ddl/live",
+			"units.cold.schema, ddl/live/../archive/cold, units.archive.schema, ddl/archive",
+			"schema, ddl/archive/live, units.archive.schema, ddl/archive", "units.archive.schema, ddl, schema, ddl" })
+	void migrationsWrittenBelowThoseOfAnotherUnitFail(String group, Path directory, String other, Path above) {
+		this.archive.withPropertyValues("plinth.units.cold.datasource.url=jdbc:h2:mem:",
+				"plinth." + group + ".write-migration=" + directory, "plinth." + other + ".write-migration=" + above)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(InvalidConfigurationPropertyValueException.class)
+				.hasMessage("Property plinth." + group + ".write-migration with value '"
+						+ directory.toAbsolutePath().normalize() + "' is invalid: The directory is that of plinth."
+						+ other + ".write-migration or below it, so that its migrations run on the other database as"
+						+ " well. Choose one apart from " + above.toAbsolutePath() + "."));
 	}
 
 	@Test

@@ -294,6 +294,14 @@ class MixinMappingFailureTests {
 	}
 
 	@Test
+	void restrictionOnAGetterIsReadAlthoughFieldsAreMapped() {
+		assertFailure(this.runner,
+				"Attribute 'children' of " + NAME + "Binder is annotated @RestrictDelete, but holds no reference to"
+						+ " soft-deletable rows.",
+				"Annotate the to-one attribute, or the owning collection, that holds the references.", Binder.class);
+	}
+
+	@Test
 	void persistenceUnitWithoutCustomizersIsRefused() {
 		assertFailure(this.runner.withUserConfiguration(OwnPersistenceUnit.class),
 				"The persistence unit of entity " + NAME + "Good does not know any mixins.",
@@ -700,6 +708,22 @@ class MixinMappingFailureTests {
 		@OneToMany(mappedBy = "parent")
 		@RestrictDelete
 		Set<Folder> children;
+
+	}
+
+	@Entity
+	static class Binder extends AbstractBaseEntity implements SoftDeletable {
+
+		@ManyToOne
+		Binder parent;
+
+		@OneToMany(mappedBy = "parent")
+		Set<Binder> children;
+
+		@RestrictDelete
+		Set<Binder> getChildren() {
+			return this.children;
+		}
 
 	}
 

@@ -21,6 +21,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import dev.plinth.testing.TestDatabase;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -165,6 +167,47 @@ class MySqlIT {
 		@Override
 		String dropSequence() {
 			return "drop table plinth_id_seq";
+		}
+
+	}
+
+	@Nested
+	class ComparisonInOtherCatalog extends Comparison {
+
+		private final TestDatabase.Instance connected = TestDatabase.MYSQL.create();
+
+		@BeforeAll
+		void createTablesOfTheSameNames() {
+			JdbcTemplate other = new JdbcTemplate(this.connected.dataSource());
+			other.execute("create table invoice (id integer primary key)");
+			other.execute("create table credit_cause (id integer primary key)");
+			other.execute("create table plinth_id_seq (next_val bigint)");
+		}
+
+		@AfterAll
+		void dropOtherCatalog() {
+			this.connected.close();
+		}
+
+		@Override
+		TestDatabase.Instance connected() {
+			return this.connected;
+		}
+
+		@Override
+		List<String> reset() {
+			return List.of("drop database " + this.instance.name(),
+					"create database if not exists " + this.instance.name());
+		}
+
+		@Override
+		String[] properties() {
+			return new String[] { "spring.jpa.properties.hibernate.default_catalog=" + this.instance.name() };
+		}
+
+		@Override
+		String unqualified(String text) {
+			return text.replace(this.instance.name() + ".", "");
 		}
 
 	}

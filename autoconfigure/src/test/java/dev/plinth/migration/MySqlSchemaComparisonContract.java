@@ -16,14 +16,25 @@
 
 package dev.plinth.migration;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.plinth.testing.TestDatabase;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.jdbc.core.JdbcTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * {@link SchemaComparisonContract} where a column can only be stated anew.
@@ -32,6 +43,11 @@ abstract class MySqlSchemaComparisonContract extends SchemaComparisonContract {
 
 	MySqlSchemaComparisonContract(TestDatabase database) {
 		super(database);
+	}
+
+	@Override
+	String currentSchema() {
+		return "database()";
 	}
 
 	@Test
@@ -55,7 +71,7 @@ abstract class MySqlSchemaComparisonContract extends SchemaComparisonContract {
 				+ " utf8mb4_bin null default null comment 'not null' check (created_by <> '')");
 		this.jdbc.execute("update lamp set created_by = '\u0416'");
 		SchemaReport report = compare();
-		run(report.migration());
+		mend();
 		assertThat(compare().problems()).isEmpty();
 		assertThat(this.jdbc.queryForObject("select created_by from lamp", String.class)).isEqualTo("\u0416");
 		assertThat(this.jdbc.queryForMap("show create table lamp").get("Create Table")).asString()
@@ -75,6 +91,92 @@ abstract class MySqlSchemaComparisonContract extends SchemaComparisonContract {
 	}
 
 	@Test
+	void migrationLeavesIndexThatForeignKeyNeedsToApplication() throws Exception {
+		dropReference();
+		this.jdbc.execute("create table customer (name varchar(255) primary key)");
+		this.jdbc.execute("insert into customer values ('ada')");
+		this.jdbc.execute("create index invoice_reference on invoice (created_by)");
+		this.jdbc.execute("alter table invoice add constraint invoice_customer foreign key (created_by) references"
+				+ " customer (name)");
+		assertThat(compare().migration()).isEqualTo("-- invoice_reference is needed by foreign keys, drop them or have"
+				+ " them refer to another key, and run the next line: invoice_customer of invoice\n"
+				+ "-- alter table invoice drop index invoice_reference, add unique index invoice_reference"
+				+ " (reference, active_row)");
+		this.jdbc.execute("create index invoice_author on invoice (created_by, version)");
+		mend();
+		assertThat(compare().problems()).isEmpty();
+		this.jdbc.execute("alter table invoice drop constraint invoice_customer");
+		this.jdbc.execute("drop table customer");
+	}
+
+	@Test
+	void nextMigrationTakesThePlaceOfOneThatFailed(@TempDir Path directory) throws Exception {
+		Flyway flyway = flyway(directory);
+		Path file = write(directory);
+		assertThatExceptionOfType(FlywayException.class).isThrownBy(flyway::migrate);
+		this.jdbc.execute("update invoice set reference = 'b' where id = 1000");
+		Files.delete(file);
+		flyway.repair();
+		assertThat(compare().problems()).containsExactly(
+				"Unique index invoice_reference on table invoice (reference, active_row) is another index.");
+		assertThat(MigrationFile.write(directory, examine().scripts(), "0")).containsExactly(file);
+		flyway.migrate();
+		assertMended();
+	}
+
+	@Test
+	void migrationThatFailedGoesOnByHand(@TempDir Path directory) throws Exception {
+		Flyway flyway = flyway(directory);
+		Path file = write(directory);
+		AtomicInteger line = new AtomicInteger();
+		assertThatExceptionOfType(FlywayException.class).isThrownBy(flyway::migrate)
+			.extracting((failure) -> Pattern.compile("Line +: (\\d+)").matcher(failure.getMessage()))
+			.satisfies((matcher) -> {
+				assertThat(matcher.find()).isTrue();
+				line.set(Integer.parseInt(matcher.group(1)));
+			});
+		this.jdbc.execute("update invoice set reference = 'b' where id = 1000");
+		run(Files.readString(file).lines().skip(line.get() - 1).collect(Collectors.joining("\n")));
+		new JdbcTemplate(connected().dataSource())
+			.update("update " + flyway.getConfiguration().getTable() + " set success = true where not success");
+		assertThat(flyway.migrate().migrationsExecuted).isZero();
+		assertMended();
+	}
+
+	/**
+	 * Write a migration that fails since two rows have the same value, in the statement
+	 * that replaces an index.
+	 */
+	private Path write(Path directory) throws Exception {
+		dropReference();
+		this.jdbc.execute("create index invoice_reference on invoice (reference)");
+		this.jdbc.execute("alter table invoice drop column updated_by, modify column created_by varchar(64) null");
+		this.jdbc.execute("insert into invoice (id, reference, created_at, updated_at, version)"
+				+ " values (1000, 'a', utc_timestamp(6), utc_timestamp(6), 0)");
+		List<Path> files = MigrationFile.write(directory, examine().scripts(), "0");
+		assertThat(files).hasSize(1);
+		return files.get(0);
+	}
+
+	private Flyway flyway(Path directory) {
+		String history = "history_" + directory.getFileName().toString().replaceAll("\\W", "_");
+		return Flyway.configure()
+			.dataSource(connected().dataSource())
+			.locations("filesystem:" + directory)
+			.table(history)
+			.baselineOnMigrate(true)
+			.baselineVersion("0")
+			.load();
+	}
+
+	private void assertMended() throws Exception {
+		assertThat(compare().problems()).isEmpty();
+		assertThat(this.jdbc.queryForList("select distinct index_name from information_schema.statistics where"
+				+ " table_name = 'invoice' and table_schema = database()", String.class))
+			.containsExactlyInAnyOrder("PRIMARY", "invoice_reference");
+	}
+
+	@Test
 	void migrationKeepsColumnsThatUpdatesChange() throws Exception {
 		this.jdbc.execute("alter table invoice drop column created_at, add column seen_at timestamp not null"
 				+ " default '2020-01-01 00:00:00' on update current_timestamp");
@@ -82,7 +184,7 @@ abstract class MySqlSchemaComparisonContract extends SchemaComparisonContract {
 		String migration = compare().migration();
 		assertThat(migration).contains("update invoice set created_at = coalesce(updated_at, (utc_timestamp(6))),"
 				+ " `seen_at` = `seen_at` where created_at is null;");
-		run(migration);
+		mend();
 		assertThat(compare().problems()).isEmpty();
 		assertThat(this.jdbc.queryForMap("select * from invoice")).containsAllEntriesOf(row)
 			.containsEntry("created_at", row.get("updated_at"));
@@ -99,7 +201,7 @@ abstract class MySqlSchemaComparisonContract extends SchemaComparisonContract {
 		assertThat(report.migration())
 			.isEqualToIgnoringCase("alter table invoice modify column updated_at datetime(6) not null"
 					+ " DEFAULT current_timestamp(6) COMMENT 'it''s';");
-		run(report.migration());
+		mend();
 		assertThat(compare().problems()).isEmpty();
 		this.jdbc.update("update invoice set deleted_at = utc_timestamp(6)");
 		assertThat(this.jdbc.queryForMap("select * from invoice")).containsEntry("updated_at", row.get("updated_at"));

@@ -103,11 +103,37 @@ abstract class SchemaComparisonContract {
 	}
 
 	/**
+	 * The database as the application and migrations connect to it. The instance itself
+	 * is where the tables are.
+	 */
+	TestDatabase.Instance connected() {
+		return this.instance;
+	}
+
+	/**
+	 * What the application is told to find its tables.
+	 */
+	String[] properties() {
+		return new String[0];
+	}
+
+	/**
+	 * Return a text without the schema or catalog that tables are in.
+	 */
+	String unqualified(String text) {
+		return text;
+	}
+
+	/**
 	 * The statements that empty the database.
 	 */
 	abstract List<String> reset();
 
 	abstract String nextIdentifier();
+
+	String currentSchema() {
+		return "current_schema";
+	}
 
 	Long next() {
 		return this.jdbc.queryForObject(nextIdentifier(), Long.class);
@@ -133,13 +159,14 @@ abstract class SchemaComparisonContract {
 	@BeforeAll
 	void start() throws Exception {
 		this.context = new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
-			.properties(this.instance.properties())
+			.properties(connected().properties())
+			.properties(properties())
 			.properties("spring.jpa.hibernate.ddl-auto=create", "spring.datasource.hikari.minimum-idle=1")
 			.run();
 		this.sessionFactory = this.context.getBean(EntityManagerFactory.class).unwrap(SessionFactoryImplementor.class);
 		this.metadata = this.context.getBean(MetadataHolder.class).metadata;
 		reset().forEach(this.jdbc::execute);
-		this.creation = compare().migration();
+		this.creation = examine().migration();
 	}
 
 	@AfterAll
@@ -166,7 +193,7 @@ abstract class SchemaComparisonContract {
 
 	@Test
 	void compareWhenNothingIsThereWritesWholeSchema() throws Exception {
-		assertThat(this.creation).isEqualTo(stored("nothing"));
+		assertThat(unqualified(this.creation)).isEqualTo(stored("nothing"));
 	}
 
 	Stream<Broken> broken() {
@@ -239,7 +266,7 @@ abstract class SchemaComparisonContract {
 		List<Map<String, Object>> rows = rows(broken.table());
 		SchemaReport report = compare();
 		assertThat(String.join(" ", report.problems())).isEqualTo(broken.problem());
-		run(report.migration());
+		mend();
 		assertThat(compare().problems()).isEmpty();
 		assertThat(withoutColumn(rows(broken.table()), broken.column()))
 			.isEqualTo(withoutColumn(rows, broken.column()));
@@ -251,9 +278,9 @@ abstract class SchemaComparisonContract {
 		allBroken().forEach(this.jdbc::execute);
 		SchemaReport report = compare();
 		assertThat(String.join("\n", report.problems()) + "\n\n" + report.migration()).isEqualTo(stored("all"));
-		MigrationFile.write(directory, report.scripts(), "0");
+		MigrationFile.write(directory, examine().scripts(), "0");
 		Flyway.configure()
-			.dataSource(this.instance.dataSource())
+			.dataSource(connected().dataSource())
 			.locations("filesystem:" + directory)
 			.baselineOnMigrate(true)
 			.baselineVersion("0")
@@ -294,7 +321,7 @@ abstract class SchemaComparisonContract {
 		SchemaReport report = compare();
 		assertThat(report.problems()).singleElement(InstanceOfAssertFactories.STRING)
 			.isEqualToIgnoringCase("Unique constraint one_reference on table invoice counts deleted rows as well.");
-		run(report.migration());
+		mend();
 		assertThat(compare().problems()).isEmpty();
 		Long id = next();
 		String insert = "insert into invoice (id, reference, created_at, updated_at, created_by, updated_by, deleted_at,"
@@ -314,7 +341,7 @@ abstract class SchemaComparisonContract {
 		assertThat(migration.get(1)).startsWith("-- ");
 		assertThat(compare().scripts()).isEmpty();
 		this.jdbc.execute("alter table payment drop constraint payment_invoice");
-		run(compare().migration());
+		mend();
 		assertThat(compare().problems()).isEmpty();
 		this.jdbc.execute("drop table payment");
 	}
@@ -341,7 +368,7 @@ abstract class SchemaComparisonContract {
 	 * Run the migration for an index that a foreign key of invoices uses, and drop that.
 	 */
 	void replaceIndexOfForeignKey(String foreignKey) throws Exception {
-		run(compare().migration());
+		mend();
 		this.jdbc.execute("alter table invoice drop constraint " + foreignKey);
 	}
 
@@ -362,7 +389,7 @@ abstract class SchemaComparisonContract {
 	 * Run the migration for the author of lamps, which a view and a generated column use.
 	 */
 	void changeTypeOfUsedColumn() throws Exception {
-		run(compare().migration());
+		mend();
 	}
 
 	@Test
@@ -394,7 +421,7 @@ abstract class SchemaComparisonContract {
 		this.jdbc.execute("alter table lamp drop column created_at");
 		this.jdbc.execute("alter table lamp drop column updated_at");
 		this.jdbc.execute("alter table lamp add column updated_at bigint");
-		run(compare().migration());
+		mend();
 		assertThat(compare().problems()).containsExactly("Column lamp.updated_at is bigint, not " + instant(6) + ".",
 				"Column lamp.updated_at may be null.");
 		assertThat(this.jdbc.queryForMap("select * from lamp").get("created_at")).isNotNull();
@@ -459,8 +486,27 @@ abstract class SchemaComparisonContract {
 		}
 	}
 
+	/**
+	 * Return what the comparison finds, by the plain names of tables.
+	 */
 	final SchemaReport compare() throws Exception {
-		try (Connection connection = this.instance.dataSource().getConnection()) {
+		SchemaReport report = examine();
+		return new SchemaReport(report.problems().stream().map(this::unqualified).toList(),
+				report.migrations()
+					.stream()
+					.map((migration) -> migration.stream().map(this::unqualified).toList())
+					.toList());
+	}
+
+	/**
+	 * Run the migration that the comparison writes.
+	 */
+	final void mend() throws Exception {
+		run(examine().migration());
+	}
+
+	final SchemaReport examine() throws Exception {
+		try (Connection connection = connected().dataSource().getConnection()) {
 			return compare(connection);
 		}
 	}
@@ -480,12 +526,13 @@ abstract class SchemaComparisonContract {
 
 	final void run(String script) {
 		new ResourceDatabasePopulator(new ByteArrayResource(script.getBytes(StandardCharsets.UTF_8)))
-			.execute(this.instance.dataSource());
+			.execute(connected().dataSource());
 	}
 
 	private List<Map<String, Object>> rows(String table) {
 		boolean exists = !this.jdbc
-			.queryForList("select 1 from information_schema.tables where lower(table_name) = '" + table + "'")
+			.queryForList("select 1 from information_schema.tables where lower(table_name) = '" + table
+					+ "' and table_schema = " + currentSchema())
 			.isEmpty();
 		return exists ? this.jdbc.queryForList("select * from " + table) : List.of();
 	}

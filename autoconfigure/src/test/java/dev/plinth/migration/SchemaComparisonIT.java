@@ -31,8 +31,11 @@ import java.util.stream.Stream;
 
 import dev.plinth.testing.TestDatabase;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,8 +43,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.jdbc.core.JdbcTemplate;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * {@link SchemaComparisonContract} on database servers.
@@ -111,14 +117,140 @@ class SchemaComparisonIT {
 				.hasContent("create unique index invoice_reference on invoice (reference) where deleted_at is null;");
 			Files.writeString(files.get(1),
 					Files.readString(files.get(1)).replace("unique index", "unique index concurrently"));
-			FluentConfiguration flyway = Flyway.configure()
+			concurrently(directory).load().migrate();
+			assertThat(compare().problems()).isEmpty();
+		}
+
+		@Test
+		void nextMigrationTakesThePlaceOfOneThatFailedOutsideOfTransactions(@TempDir Path directory) throws Exception {
+			dropReference();
+			this.jdbc.execute("create index invoice_reference on invoice (reference)");
+			this.jdbc.update("insert into invoice (id, created_at, updated_at, version, created_by, reference,"
+					+ " updated_by) select ?, created_at, updated_at, version, created_by, reference, updated_by"
+					+ " from invoice", next());
+			List<Path> files = MigrationFile.write(directory, compare().scripts(), "0");
+			Files.writeString(files.get(0),
+					Files.readString(files.get(0)).replace("unique index", "unique index concurrently"));
+			Flyway flyway = concurrently(directory).mixed(true).load();
+			assertThatExceptionOfType(FlywayException.class).isThrownBy(flyway::migrate)
+				.withMessageContaining("is duplicated");
+			assertThat(compare().problems()).containsExactly(
+					"Unique index invoice_reference on table invoice (reference) is not valid.",
+					"Index plinth_replaced_1 on table invoice is left over from a migration.");
+			this.jdbc.execute("update invoice set reference = 'b' where id = (select max(id) from invoice)");
+			for (Path file : files) {
+				Files.delete(file);
+			}
+			flyway.repair();
+			assertThat(MigrationFile.write(directory, compare().scripts(), "0")).isEqualTo(files);
+			flyway.migrate();
+			assertThat(compare().problems()).isEmpty();
+		}
+
+		@Test
+		void migrationDropsIndexThatAnotherOneLeftBehind() throws Exception {
+			dropReference();
+			this.jdbc.execute("create index plinth_replaced_1 on invoice (reference)");
+			this.jdbc.execute("create index invoice_reference on invoice (deleted_by)");
+			this.jdbc.execute("create table plinth_replaced_2 (id integer)");
+			SchemaReport report = compare();
+			assertThat(report.problems()).containsExactly(
+					"Unique index invoice_reference on table invoice (reference) is another index.",
+					"Index plinth_replaced_1 on table invoice is left over from a migration.");
+			assertThat(report.migration()).isEqualTo("""
+					alter index invoice_reference rename to plinth_replaced_3;
+					create unique index invoice_reference on invoice (reference) where deleted_at is null;
+
+					-- a migration of its own, so that the locks of the one before are released:
+					drop index plinth_replaced_3;
+					drop index plinth_replaced_1;""");
+			mend();
+			assertThat(compare().problems()).isEmpty();
+		}
+
+		@Test
+		void migrationKeepsIndexThatAnotherOneLeftBehindWhileTheKeyIsLeftToApplication() throws Exception {
+			partition("invoice", "range (created_at)");
+			this.jdbc.execute("create index plinth_replaced_1 on invoice (reference)");
+			assertThat(compare().problems())
+				.containsExactly("Unique index invoice_reference on table invoice (reference) is missing.");
+		}
+
+		@Test
+		void migrationReplacesNoIndexOfOtherSchema() throws Exception {
+			dropReference();
+			this.jdbc.execute("create index invoice_reference on invoice (reference)");
+			this.jdbc.execute("create schema first");
+			this.jdbc.execute("create table first.bill (reference integer)");
+			this.jdbc.execute("create index invoice_reference on first.bill (reference)");
+			try (Connection connection = this.instance.dataSource().getConnection();
+					Statement statement = connection.createStatement()) {
+				statement.execute("set search_path to first, public");
+				statement.execute(compare(connection).migration());
+				assertThat(compare(connection).problems()).isEmpty();
+			}
+			assertThat(compare().problems()).isEmpty();
+			this.jdbc.execute("drop index first.invoice_reference");
+			this.jdbc.execute("drop schema first cascade");
+		}
+
+		@Test
+		void migrationsGoOnOnceRowsHaveWhatValidationMissed(@TempDir Path directory) throws Exception {
+			failValidation(directory);
+			assertThat(compare().problems()).containsExactly(
+					"Constraint plinth_not_null on table invoice is left over from a migration.",
+					"Column invoice.created_by may be null.");
+			this.jdbc.update("update invoice set created_by = 'bob'");
+			flyway(directory).load().migrate();
+			assertThat(compare().problems()).isEmpty();
+			assertThat(this.jdbc.queryForObject("select created_by from invoice", String.class)).isEqualTo("bob");
+		}
+
+		@Test
+		void nextMigrationsTakeThePlaceOfThoseWhoseValidationFailed(@TempDir Path directory) throws Exception {
+			List<Path> files = failValidation(directory);
+			for (Path file : files.subList(2, 4)) {
+				Files.delete(file);
+			}
+			assertThat(MigrationFile.write(directory, compare().scripts(), "0")).hasSize(5)
+				.containsAll(files.subList(2, 4));
+			flyway(directory).load().migrate();
+			assertThat(compare().problems()).isEmpty();
+			assertThat(this.jdbc.queryForObject("select created_by from invoice", String.class)).isEqualTo("o'brien");
+		}
+
+		/**
+		 * Write the migrations for a column that may be null, have a node of the version
+		 * before write a row when values have been written, and run the others.
+		 */
+		private List<Path> failValidation(Path directory) throws Exception {
+			this.jdbc.execute("alter table invoice alter column created_by drop not null");
+			this.jdbc.update("update invoice set created_by = null");
+			List<Path> files = MigrationFile.write(directory, compare().scripts(), "0");
+			flyway(directory).target("1").load().migrate();
+			this.jdbc.update("update invoice set created_by = null");
+			Flyway flyway = flyway(directory).load();
+			assertThatExceptionOfType(FlywayException.class).isThrownBy(flyway::migrate)
+				.withMessageContaining("V3__plinth_schema.sql");
+			assertThat(files).hasSize(4);
+			return files;
+		}
+
+		/**
+		 * Return a configuration of Flyway that lets indexes be created concurrently.
+		 */
+		private FluentConfiguration concurrently(Path directory) {
+			FluentConfiguration flyway = flyway(directory);
+			flyway.getPluginRegister().getExact(PostgreSQLConfigurationExtension.class).setTransactionalLock(false);
+			return flyway;
+		}
+
+		private FluentConfiguration flyway(Path directory) {
+			return Flyway.configure()
 				.dataSource(this.instance.dataSource())
 				.locations("filesystem:" + directory)
 				.baselineOnMigrate(true)
 				.baselineVersion("0");
-			flyway.getPluginRegister().getExact(PostgreSQLConfigurationExtension.class).setTransactionalLock(false);
-			flyway.load().migrate();
-			assertThat(compare().problems()).isEmpty();
 		}
 
 		@Test
@@ -305,7 +437,7 @@ class SchemaComparisonIT {
 		@Test
 		void migrationCreatesKeyOfPartitionedTableThatHasPartitionKey() throws Exception {
 			partition("invoice", "list (reference)");
-			run(compare().migration());
+			mend();
 			assertThat(compare().problems()).isEmpty();
 		}
 
@@ -367,7 +499,7 @@ class SchemaComparisonIT {
 			SchemaReport report = compare();
 			assertThat(report.migration())
 				.contains("-- triggers that the next statement fires, disable them if they change rows: bulb_changed");
-			run(report.migration());
+			mend();
 			assertThat(compare().problems()).isEmpty();
 			assertThat(this.jdbc
 				.queryForList("select * from bulb where updated_at = created_at and created_by = 'o''brien'"))
@@ -589,6 +721,42 @@ class SchemaComparisonIT {
 		@Override
 		String nextIdentifier() {
 			return "select next value for plinth_id_seq";
+		}
+
+	}
+
+	@Nested
+	class MariaDbInOtherCatalog extends MariaDb {
+
+		private final TestDatabase.Instance connected = TestDatabase.MARIADB.create();
+
+		@BeforeAll
+		void createTablesOfTheSameNames() {
+			JdbcTemplate other = new JdbcTemplate(this.connected.dataSource());
+			other.execute("create table invoice (id integer primary key)");
+			other.execute("create table credit_cause (id integer primary key)");
+			other.execute("create sequence plinth_id_seq");
+			other.execute("insert into invoice values (100000)");
+		}
+
+		@AfterAll
+		void dropOtherCatalog() {
+			this.connected.close();
+		}
+
+		@Override
+		TestDatabase.Instance connected() {
+			return this.connected;
+		}
+
+		@Override
+		String[] properties() {
+			return new String[] { "spring.jpa.properties.hibernate.default_catalog=" + this.instance.name() };
+		}
+
+		@Override
+		String unqualified(String text) {
+			return text.replace(this.instance.name() + ".", "");
 		}
 
 	}

@@ -29,7 +29,9 @@ class SchemaDifferencesTests {
 	@Test
 	void indexesThatMakeRoomHaveNamesOfTheirOwn() {
 		SchemaDifferences differences = new SchemaDifferences();
-		assertThat(differences.replacement()).isNotEqualTo(differences.replacement());
+		List<String> taken = List.of("plinth_replaced_2", "invoice");
+		assertThat(differences.replacement(taken)).isEqualTo("plinth_replaced_1");
+		assertThat(differences.replacement(taken)).isEqualTo("plinth_replaced_3");
 	}
 
 	@Test

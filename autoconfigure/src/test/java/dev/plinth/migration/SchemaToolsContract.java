@@ -158,6 +158,19 @@ abstract class SchemaToolsContract {
 		return problems;
 	}
 
+	/**
+	 * Run the migration that a start shows, and return what it mends.
+	 */
+	final List<String> mend(TestDatabase.Instance instance, String... properties) {
+		List<String> problems = new ArrayList<>();
+		application(instance).withPropertyValues(properties).run((context) -> {
+			SchemaMismatchException mismatch = mismatch(context);
+			problems.addAll(mismatch.getProblems());
+			run(instance.dataSource(), new ByteArrayResource(mismatch.getMigration().getBytes(StandardCharsets.UTF_8)));
+		});
+		return problems;
+	}
+
 	private static ApplicationContextRunner application(TestDatabase.Instance instance) {
 		return new ApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class,

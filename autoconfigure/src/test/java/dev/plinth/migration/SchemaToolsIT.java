@@ -42,7 +42,16 @@ class SchemaToolsIT {
 				JdbcTemplate jdbc = new JdbcTemplate(instance.dataSource());
 				jdbc.execute("create table document (id integer)");
 				jdbc.execute("create schema \"Shop\"");
-				assertStartsWithGeneratedSchema(instance, "spring.jpa.properties.hibernate.default_schema=`Shop`");
+				String schema = "spring.jpa.properties.hibernate.default_schema=`Shop`";
+				assertStartsWithGeneratedSchema(instance, schema);
+				jdbc.execute("alter table \"Shop\".document drop column created_by");
+				jdbc.execute("alter table \"Shop\".document alter column updated_at drop not null");
+				jdbc.execute("alter table \"Shop\".document alter column updated_by type varchar(20)");
+				jdbc.execute("update \"Shop\".document set id = 2000, updated_at = null");
+				jdbc.execute("alter table \"Shop\".document alter column id add generated always as identity");
+				assertThat(mend(instance, schema)).hasSize(5)
+					.allSatisfy((problem) -> assertThat(problem).contains("\"Shop\"."));
+				assertStarts(instance, schema);
 			}
 		}
 
@@ -70,6 +79,14 @@ class SchemaToolsIT {
 
 		MariaDb() {
 			super(TestDatabase.MARIADB);
+		}
+
+		@Test
+		void startWithSchemaOfTableSucceeds() {
+			try (TestDatabase.Instance instance = this.database.create()) {
+				assertStartsWithGeneratedSchema(instance,
+						"spring.jpa.mapping-resources=migrations/schema_of_table.orm.xml");
+			}
 		}
 
 	}

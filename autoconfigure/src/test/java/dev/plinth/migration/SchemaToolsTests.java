@@ -36,11 +36,12 @@ class SchemaToolsTests extends SchemaToolsContract {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "DATABASE_TO_UPPER=false", "DATABASE_TO_UPPER=false;CASE_INSENSITIVE_IDENTIFIERS=true",
-			"MODE=PostgreSQL;DATABASE_TO_LOWER=true", "MODE=MySQL", "INIT=create schema if not exists shop" })
+			"MODE=PostgreSQL;DATABASE_TO_LOWER=true", "MODE=MySQL", "INIT=create schema if not exists shop",
+			"DATABASE_TO_UPPER=false;INIT=create schema if not exists shop" })
 	void startWithSettingOfDatabaseSucceeds(String setting) {
 		try (TestDatabase.Instance instance = this.database.create()) {
 			assertStartsWithGeneratedSchema(instance, "spring.datasource.url=jdbc:h2:mem:schema_tools;" + setting,
-					setting.startsWith("INIT") ? "spring.jpa.properties.hibernate.default_schema=SHOP"
+					setting.contains("INIT") ? "spring.jpa.properties.hibernate.default_schema=shop"
 							: "spring.jpa.open-in-view=false");
 		}
 	}

@@ -15,6 +15,9 @@
  */
 package dev.plinth.registration;
 
+import dev.plinth.autoconfigure.units.Leaflet;
+import jakarta.persistence.Access;
+import jakarta.persistence.AccessType;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
@@ -71,6 +74,15 @@ public final class Shop {
 
 		@ManyToOne
 		private @Nullable Product product;
+
+	}
+
+	/**
+	 * An annotated entity that extends a described one.
+	 */
+	@Entity(name = "Flyer")
+	@Access(AccessType.FIELD)
+	public static class Flyer extends Leaflet {
 
 	}
 

@@ -15,6 +15,7 @@
  */
 package dev.plinth.testing;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -41,15 +42,15 @@ public final class SourceCompiler {
 	/**
 	 * Compile classes.
 	 * @param sources the source of each class, by the name of the class
-	 * @param directory where the classes go
+	 * @param directory where the classes go, and where others may be that they need
 	 * @param processors the names of annotation processors that generate more of them
 	 * @return what loads them
 	 */
 	public static URLClassLoader compile(Map<String, String> sources, Path directory, String... processors) {
 		JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
 		StringWriter messages = new StringWriter();
-		List<String> options = new ArrayList<>(
-				List.of("-d", directory.toString(), "-classpath", System.getProperty("java.class.path")));
+		List<String> options = new ArrayList<>(List.of("-d", directory.toString(), "-classpath",
+				System.getProperty("java.class.path") + File.pathSeparator + directory));
 		options.addAll(
 				(processors.length > 0) ? List.of("-processor", String.join(",", processors)) : List.of("-proc:none"));
 		List<Source> units = sources.entrySet()

@@ -15,46 +15,25 @@
  */
 package dev.plinth.mapping.imperative;
 
-import java.lang.annotation.Annotation;
-import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-import dev.plinth.entity.DeletedReference;
-import dev.plinth.entity.DeletedReferencePolicy;
-import dev.plinth.entity.IgnoredForLastModified;
-import dev.plinth.entity.RestrictDelete;
-import jakarta.persistence.Entity;
-import jakarta.persistence.MappedSuperclass;
 import org.hibernate.boot.jaxb.mapping.spi.JaxbAttributesContainer;
 import org.hibernate.boot.jaxb.mapping.spi.JaxbTransientImpl;
 
 import org.springframework.core.ResolvableType;
-import org.springframework.core.annotation.MergedAnnotation;
-import org.springframework.data.annotation.CreatedBy;
-import org.springframework.data.annotation.CreatedDate;
-import org.springframework.data.annotation.LastModifiedBy;
-import org.springframework.data.annotation.LastModifiedDate;
-import org.springframework.util.Assert;
-import org.springframework.util.ReflectionUtils;
 
 /**
  * Describes the attributes of a class, each by the field that holds it.
  *
  * @param <S> the kind of description
  */
-public abstract sealed class AttributesMapping<S extends AttributesMapping<S>> extends ImperativeMapping
+public abstract sealed class AttributesMapping<S extends AttributesMapping<S>> extends AnnotatedMapping<S>
 		permits IdentifiedMapping, EmbeddableMapping {
-
-	private final Class<?> type;
 
 	private final Set<String> named = new LinkedHashSet<>();
 
@@ -62,13 +41,10 @@ public abstract sealed class AttributesMapping<S extends AttributesMapping<S>> e
 
 	private final Set<String> cached = new LinkedHashSet<>();
 
-	private final Map<AnnotatedElement, List<Annotation>> annotations = new LinkedHashMap<>();
-
 	private final JaxbAttributesContainer attributes;
 
 	AttributesMapping(Class<?> type, JaxbAttributesContainer attributes) {
-		Assert.notNull(type, "'type' must not be null");
-		this.type = type;
+		super(type);
 		this.attributes = attributes;
 	}
 
@@ -290,143 +266,6 @@ public abstract sealed class AttributesMapping<S extends AttributesMapping<S>> e
 	}
 
 	/**
-	 * Stamp a field with the time at which its row is inserted.
-	 * @param field the name of a field that this description maps
-	 * @return this description
-	 * @throws ImperativeMappingException if there is no such field
-	 * @see CreatedDate
-	 */
-	public S createdDate(String field) {
-		return annotate(field, CreatedDate.class);
-	}
-
-	/**
-	 * Stamp a field with the auditor who inserts its row.
-	 * @param field the name of a field that this description maps
-	 * @return this description
-	 * @throws ImperativeMappingException if there is no such field
-	 * @see CreatedBy
-	 */
-	public S createdBy(String field) {
-		return annotate(field, CreatedBy.class);
-	}
-
-	/**
-	 * Stamp a field with the time at which the content of its row last changes.
-	 * @param field the name of a field that this description maps
-	 * @return this description
-	 * @throws ImperativeMappingException if there is no such field
-	 * @see LastModifiedDate
-	 */
-	public S lastModifiedDate(String field) {
-		return annotate(field, LastModifiedDate.class);
-	}
-
-	/**
-	 * Stamp a field with the auditor who last changes the content of its row.
-	 * @param field the name of a field that this description maps
-	 * @return this description
-	 * @throws ImperativeMappingException if there is no such field
-	 * @see LastModifiedBy
-	 */
-	public S lastModifiedBy(String field) {
-		return annotate(field, LastModifiedBy.class);
-	}
-
-	/**
-	 * Say of fields that a change of them is no change of content.
-	 * @param fields the names of fields that this description maps
-	 * @return this description
-	 * @throws ImperativeMappingException if there is no such field
-	 * @see IgnoredForLastModified
-	 */
-	public S ignoredForLastModified(String... fields) {
-		Assert.notEmpty(fields, "'fields' must not be empty");
-		for (String field : fields) {
-			annotate(field, IgnoredForLastModified.class);
-		}
-		return self();
-	}
-
-	/**
-	 * Say of a reference how it is read where its row is deleted. Without it, the
-	 * property {@code plinth.soft-delete.references} decides.
-	 * @param field the name of a field that this description maps to a reference
-	 * @param policy how the reference is read
-	 * @return this description
-	 * @throws ImperativeMappingException if there is no such field
-	 * @see DeletedReference
-	 */
-	public S deletedReference(String field, DeletedReferencePolicy policy) {
-		Assert.notNull(policy, "'policy' must not be null");
-		return annotate(field, DeletedReference.class, Map.of("value", policy));
-	}
-
-	/**
-	 * Say of an association that it keeps the rows that it refers to from being deleted.
-	 * @param field the name of a field that this description maps to a reference or a
-	 * collection
-	 * @return this description
-	 * @throws ImperativeMappingException if there is no such field
-	 * @see RestrictDelete
-	 */
-	public S restrictDelete(String field) {
-		return restrictDelete(field, true);
-	}
-
-	/**
-	 * Say of an association whether it keeps the rows that it refers to from being
-	 * deleted. Without it, the property {@code plinth.soft-delete.referenced} decides.
-	 * @param field the name of a field that this description maps to a reference or a
-	 * collection
-	 * @param restricting {@code false} to allow the deletion
-	 * @return this description
-	 * @throws ImperativeMappingException if there is no such field
-	 * @see RestrictDelete
-	 */
-	public S restrictDelete(String field, boolean restricting) {
-		return annotate(field, RestrictDelete.class, Map.of("value", restricting));
-	}
-
-	final S annotate(String field, Class<? extends Annotation> annotation) {
-		return annotate(field, annotation, Map.of());
-	}
-
-	private S annotate(String name, Class<? extends Annotation> annotation, Map<String, ?> members) {
-		Field field = declared(name);
-		if (annotated(field).isAnnotationPresent(annotation)) {
-			throw new ImperativeMappingException(
-					"Field '" + name + "' of " + subject() + " is @" + annotation.getSimpleName() + " already.",
-					"Say it once, in the description or by the annotation.");
-		}
-		annotate(field, annotation, members);
-		return self();
-	}
-
-	final void annotate(AnnotatedElement element, Class<? extends Annotation> annotation, Map<String, ?> members) {
-		this.annotations.computeIfAbsent(element, (key) -> new ArrayList<>())
-			.add(MergedAnnotation.of(annotation, members).synthesize());
-	}
-
-	/**
-	 * Return the class or a member of it with its annotations and those that this
-	 * description stands for.
-	 */
-	final AnnotatedElement annotated(AnnotatedElement element) {
-		List<Annotation> described = this.annotations.get(element);
-		return (described != null) ? new DescribedElement(element, described) : element;
-	}
-
-	@Override
-	final String subject() {
-		return this.type.getName();
-	}
-
-	final Class<?> type() {
-		return this.type;
-	}
-
-	/**
 	 * Return the classes that fields of this one embed, and records in collections.
 	 */
 	final Set<Class<?>> embedded() {
@@ -450,46 +289,12 @@ public abstract sealed class AttributesMapping<S extends AttributesMapping<S>> e
 	 * Return a field that is to be mapped.
 	 */
 	final Field field(String name) {
-		Field field = declared(name);
+		Field field = MappableFields.named(type(), name);
 		if (!this.named.add(name)) {
-			throw new ImperativeMappingException("Field '" + name + "' of " + this.type.getName() + " is mapped twice.",
+			throw new ImperativeMappingException("Field '" + name + "' of " + subject() + " is mapped twice.",
 					"Remove one of the two.");
 		}
 		return field;
-	}
-
-	private Field declared(String name) {
-		Assert.hasText(name, "'field' must not be empty");
-		return mappable(this.type).stream()
-			.filter((candidate) -> candidate.getName().equals(name))
-			.findFirst()
-			.orElseThrow(() -> unknown(name));
-	}
-
-	private ImperativeMappingException unknown(String name) {
-		Field other = ReflectionUtils.findField(this.type, name);
-		if (other == null) {
-			return noField(this.type, name);
-		}
-		Class<?> owner = other.getDeclaringClass();
-		String problem = "Field '" + name + "' of " + this.type.getName();
-		if (owner == this.type) {
-			return new ImperativeMappingException(problem + " is "
-					+ (Modifier.isStatic(other.getModifiers()) ? "static" : "transient") + " and cannot be mapped.",
-					"Remove the keyword, or leave the field out.");
-		}
-		boolean annotated = owner.isAnnotationPresent(MappedSuperclass.class)
-				|| owner.isAnnotationPresent(Entity.class);
-		return new ImperativeMappingException(problem + " is inherited from " + owner.getName() + ".",
-				annotated ? "Leave it out: that class is mapped by its annotations."
-						: "Describe that class by a bean of its own, ImperativeMapping.mappedSuperclass("
-								+ owner.getSimpleName() + ".class), or map it as an entity.");
-	}
-
-	static ImperativeMappingException noField(Class<?> type, String name) {
-		return new ImperativeMappingException(type.getName() + " has no field '" + name + "'.",
-				"Name one of its fields: " + String.join(", ", mappable(type).stream().map(Field::getName).toList())
-						+ ".");
 	}
 
 	/**
@@ -501,29 +306,12 @@ public abstract sealed class AttributesMapping<S extends AttributesMapping<S>> e
 	}
 
 	/**
-	 * Return the fields that a class declares and that can be mapped.
-	 */
-	static List<Field> mappable(Class<?> type) {
-		List<Field> fields = new ArrayList<>(Arrays.asList(type.getDeclaredFields()));
-		fields.removeIf((field) -> field.isSynthetic() || Modifier.isStatic(field.getModifiers())
-				|| Modifier.isTransient(field.getModifiers()));
-		return fields;
-	}
-
-	/**
 	 * Exclude the fields that are not mapped, since Hibernate maps all that it is not
 	 * told to leave out.
 	 * @throws ImperativeMappingException if something is said of one of them
 	 */
 	final void excludeOtherFields() {
-		this.annotations.forEach((element, annotated) -> {
-			if (element instanceof Field field && !this.named.contains(field.getName())) {
-				throw failure(
-						"Field '" + field.getName() + "' of " + subject() + " is described as @"
-								+ annotated.get(0).annotationType().getSimpleName() + ", but not mapped.",
-						"Map it, with column(...) or what else it is.");
-			}
-		});
+		requireMapped(this.named);
 		this.attributes.getTransients().clear();
 		unmapped().stream().map((name) -> {
 			JaxbTransientImpl excluded = new JaxbTransientImpl();
@@ -536,12 +324,11 @@ public abstract sealed class AttributesMapping<S extends AttributesMapping<S>> e
 	 * Return the names of the fields that are not mapped.
 	 */
 	final List<String> unmapped() {
-		return mappable(this.type).stream().map(Field::getName).filter((name) -> !this.named.contains(name)).toList();
-	}
-
-	@SuppressWarnings("unchecked")
-	private S self() {
-		return (S) this;
+		return MappableFields.of(type())
+			.stream()
+			.map(Field::getName)
+			.filter((name) -> !this.named.contains(name))
+			.toList();
 	}
 
 }

@@ -26,6 +26,7 @@ import org.hibernate.cache.spi.access.AccessType;
 import org.hibernate.mapping.Collection;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.ResolvableType;
 import org.springframework.util.ReflectionUtils;
 
 /**
@@ -68,19 +69,20 @@ public final class DescribedEntityContributor implements AdditionalMappingContri
 	}
 
 	/**
-	 * Return the field that holds a collection, which may be that of an embedded one.
+	 * Return the field that holds a collection, which may be that of an embedded one,
+	 * whose type may be a variable of a superclass.
 	 */
 	private static @Nullable Field field(Collection collection) {
-		Class<?> type = collection.getOwner().getMappedClass();
+		ResolvableType type = ResolvableType.forClass(collection.getOwner().getMappedClass());
 		Field field = null;
 		for (String name : collection.getRole()
 			.substring(collection.getOwnerEntityName().length() + 1)
 			.split("\\.", -1)) {
-			field = ReflectionUtils.findField(type, name);
+			field = ReflectionUtils.findField(type.toClass(), name);
 			if (field == null) {
 				return null;
 			}
-			type = field.getType();
+			type = ResolvableType.forField(field, type);
 		}
 		return field;
 	}

@@ -78,11 +78,7 @@ public final class EmbeddableMapping extends AttributesMapping<EmbeddableMapping
 	}
 
 	private Class<?> typeOf(String field) {
-		return mappable(type()).stream()
-			.filter((candidate) -> candidate.getName().equals(field))
-			.findFirst()
-			.orElseThrow(() -> noField(type(), field))
-			.getType();
+		return MappableFields.named(type(), field).getType();
 	}
 
 	/**

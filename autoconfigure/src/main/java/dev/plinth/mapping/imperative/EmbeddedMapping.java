@@ -87,7 +87,7 @@ public final class EmbeddedMapping {
 		for (String name : path.split("\\.", -1)) {
 			Field field = name.isEmpty() ? null : ReflectionUtils.findField(owner, name);
 			if (field == null) {
-				throw AttributesMapping.noField(owner, name);
+				throw MappableFields.missing(owner, name);
 			}
 			owner = field.getType();
 		}

@@ -67,6 +67,7 @@ public final class EntityMapping extends IdentifiedMapping<EntityMapping> {
 		requireInstantiable(type);
 		this.entity = new JaxbEntityImpl();
 		this.entity.setClazz(type.getName());
+		this.entity.setName(type.getSimpleName()); // without the outer class
 		this.entity.setAccess(AccessType.FIELD);
 		this.entity.setMetadataComplete(true);
 		this.entity.setAttributes(attributes);

@@ -265,9 +265,4 @@ public abstract sealed class IdentifiedMapping<S extends IdentifiedMapping<S>> e
 		return this.identifier != null;
 	}
 
-	@SuppressWarnings("unchecked")
-	private S self() {
-		return (S) this;
-	}
-
 }

@@ -32,7 +32,7 @@ import org.springframework.util.StringUtils;
  *
  * @see #of(Class)
  */
-public abstract sealed class ImperativeMapping permits AttributesMapping, DynamicEntityMapping {
+public abstract sealed class ImperativeMapping permits AnnotatedMapping, DynamicEntityMapping {
 
 	private String place = "";
 
@@ -100,8 +100,16 @@ public abstract sealed class ImperativeMapping permits AttributesMapping, Dynami
 	 * Return the end of a sentence that tells where another description stands.
 	 */
 	final String whereTheOtherIs() {
+		return this.place.isEmpty() ? "" : ", the other one" + whereItIs();
+	}
+
+	/**
+	 * Return where the description stands, as the middle of a sentence tells it behind a
+	 * blank, empty if that is not known.
+	 */
+	final String whereItIs() {
 		return this.place.isEmpty() ? ""
-				: ", the other one " + StringUtils.uncapitalize(this.place.substring(0, this.place.lastIndexOf(':')));
+				: " " + StringUtils.uncapitalize(this.place.substring(0, this.place.lastIndexOf(':')));
 	}
 
 	/**

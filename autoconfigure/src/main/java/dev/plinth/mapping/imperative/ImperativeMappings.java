@@ -15,40 +15,36 @@
  */
 package dev.plinth.mapping.imperative;
 
+import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
 import java.lang.reflect.Member;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Inheritance;
 import jakarta.persistence.InheritanceType;
-import jakarta.persistence.MappedSuperclass;
 import org.hibernate.boot.jaxb.mapping.spi.JaxbEntityMappingsImpl;
 import org.hibernate.engine.config.spi.ConfigurationService;
 import org.hibernate.service.ServiceRegistry;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
-import org.springframework.util.ClassUtils;
 
 /**
  * The descriptions of a persistence unit. An instance reaches Hibernate as the setting
  * {@link #SETTING}.
- *
- * @param all the descriptions
- * @param schemas the schemas of classes whose descriptions name none, by class
  */
-public record ImperativeMappings(List<ImperativeMapping> all, Map<String, String> schemas) {
+public final class ImperativeMappings {
 
 	/**
 	 * Name of the Hibernate setting that holds the descriptions.
@@ -57,18 +53,28 @@ public record ImperativeMappings(List<ImperativeMapping> all, Map<String, String
 
 	private static final ImperativeMappings NONE = new ImperativeMappings(List.of());
 
+	private final List<ImperativeMapping> all;
+
+	private final Map<String, String> schemas;
+
+	private final Map<Class<?>, AttributesMapping<?>> byClass;
+
 	/**
 	 * Create the descriptions of a persistence unit.
+	 * @param all the descriptions
+	 * @param schemas the schemas of classes whose descriptions name none, by class
 	 * @throws ImperativeMappingException if they cannot stand together
 	 */
-	public ImperativeMappings {
+	public ImperativeMappings(List<ImperativeMapping> all, Map<String, String> schemas) {
 		Assert.notNull(all, "'all' must not be null");
 		Assert.notNull(schemas, "'schemas' must not be null");
-		all = List.copyOf(all);
-		schemas = Map.copyOf(schemas);
-		requireOneEach(all);
-		requireIdentifiers(all);
-		requireTargets(all);
+		this.all = List.copyOf(all);
+		this.schemas = Map.copyOf(schemas);
+		MappingRequirements.validate(this.all);
+		this.byClass = this.all.stream()
+			.filter(AttributesMapping.class::isInstance)
+			.map((mapping) -> (AttributesMapping<?>) mapping)
+			.collect(Collectors.toUnmodifiableMap(AttributesMapping::type, Function.identity()));
 	}
 
 	/**
@@ -95,64 +101,12 @@ public record ImperativeMappings(List<ImperativeMapping> all, Map<String, String
 		return new ImperativeMappings(Stream.concat(beans.values().stream(), others.stream()).toList());
 	}
 
-	private static void requireOneEach(List<ImperativeMapping> all) {
-		Map<String, ImperativeMapping> subjects = new HashMap<>();
-		for (ImperativeMapping mapping : all) {
-			ImperativeMapping other = subjects.putIfAbsent(mapping.subject(), mapping);
-			if (other != null) {
-				throw mapping.failure(
-						"There are two descriptions of " + mapping.subject() + other.whereTheOtherIs() + ".",
-						"Remove one of them.");
-			}
-		}
-	}
-
-	private static void requireIdentifiers(List<ImperativeMapping> all) {
-		Set<String> identified = all.stream()
-			.filter((mapping) -> mapping instanceof IdentifiedMapping<?> candidate && candidate.isIdentified())
-			.map(ImperativeMapping::subject)
-			.collect(Collectors.toSet());
-		for (ImperativeMapping mapping : all) {
-			boolean missing = (mapping instanceof EntityMapping entity) ? !hasIdentifier(entity.type(), identified)
-					: mapping instanceof DynamicEntityMapping dynamic && !dynamic.isIdentified();
-			if (missing) {
-				throw mapping.failure("Entity " + mapping.subject() + " has no identifier.",
-						"Name the attribute that identifies it with id(...) or embeddedId(...).");
-			}
-		}
-	}
-
 	/**
-	 * Hibernate looks up what an entity without a class refers to by its full name.
+	 * Return all descriptions.
+	 * @return the descriptions
 	 */
-	private static void requireTargets(List<ImperativeMapping> all) {
-		Set<String> dynamic = all.stream()
-			.filter(DynamicEntityMapping.class::isInstance)
-			.map(ImperativeMapping::subject)
-			.collect(Collectors.toSet());
-		for (ImperativeMapping mapping : all) {
-			if (mapping instanceof DynamicEntityMapping entity) {
-				entity.targets().forEach((attribute, target) -> {
-					if (!dynamic.contains(target) && !ClassUtils.isPresent(target, null)) {
-						throw entity.failure(
-								"Attribute '" + attribute + "' of " + entity.subject() + " refers to '" + target
-										+ "', which is neither a class nor an entity without one.",
-								"Write the name of the class with its package, or describe the entity with"
-										+ " ImperativeMapping.dynamic.");
-					}
-				});
-			}
-		}
-	}
-
-	private static boolean hasIdentifier(@Nullable Class<?> type, Set<String> identified) {
-		return type != null && (identified.contains(type.getName()) || hasIdentifier(type.getSuperclass(), identified)
-				|| isMappedByAnnotations(type.getSuperclass()));
-	}
-
-	private static boolean isMappedByAnnotations(@Nullable Class<?> type) {
-		return type != null
-				&& (type.isAnnotationPresent(MappedSuperclass.class) || type.isAnnotationPresent(Entity.class));
+	public List<ImperativeMapping> all() {
+		return this.all;
 	}
 
 	/**
@@ -182,7 +136,7 @@ public record ImperativeMappings(List<ImperativeMapping> all, Map<String, String
 	 * @return {@code true} if there is a description of it
 	 */
 	public boolean describes(Class<?> type) {
-		return describing(type) != null;
+		return this.byClass.containsKey(type);
 	}
 
 	/**
@@ -193,37 +147,69 @@ public record ImperativeMappings(List<ImperativeMapping> all, Map<String, String
 	 * @return the annotations
 	 */
 	public AnnotatedElement annotated(AnnotatedElement element) {
-		AttributesMapping<?> mapping = describing(
-				(element instanceof Member member) ? member.getDeclaringClass() : element);
+		AttributesMapping<?> mapping = this.byClass
+			.get((element instanceof Member member) ? member.getDeclaringClass() : element);
 		return (mapping != null) ? mapping.annotated(element) : element;
 	}
 
 	/**
-	 * Return where the description of a class stands.
-	 * @param type the class
-	 * @return the bean, or the place in its file, as a message starts with it, empty if
-	 * the class is not described or that is not known
+	 * Return an annotation of an attribute: that of its field or of its getter, whichever
+	 * it is mapped by, or that which the description of its class stands for.
+	 * @param <A> the type of the annotation
+	 * @param member the field or the getter that the attribute is mapped by, if any
+	 * @param attribute the name of the attribute
+	 * @param type the type of the annotation
+	 * @return the annotation, or {@code null} if the attribute has none
 	 */
-	public String place(Class<?> type) {
-		AttributesMapping<?> mapping = describing(type);
-		return (mapping != null) ? mapping.place() : "";
+	public <A extends Annotation> @Nullable A annotation(@Nullable Member member, String attribute, Class<A> type) {
+		if (!(member instanceof AnnotatedElement element)) {
+			return null;
+		}
+		A annotation = annotated(element).getAnnotation(type);
+		AnnotatedElement counterpart = (annotation == null) ? AttributeMembers.counterpart(member, attribute) : null;
+		return (counterpart != null) ? annotated(counterpart).getAnnotation(type) : annotation;
+	}
+
+	/**
+	 * Return the start of a message about an annotation: what has it, and whether a class
+	 * carries it or a description stands for it, with the place of the description.
+	 * @param subject what has the annotation, as the message names it
+	 * @param type the class that has it, declared or inherited
+	 * @param attribute the attribute that has it, or {@code null} for the class itself
+	 * @param annotation the type of the annotation
+	 * @return the start, up to the annotation
+	 */
+	public String statement(String subject, Class<?> type, @Nullable String attribute,
+			Class<? extends Annotation> annotation) {
+		for (Class<?> declaring = type; declaring != null; declaring = declaring.getSuperclass()) {
+			AttributesMapping<?> mapping = this.byClass.get(declaring);
+			if (mapping != null && mapping.standsFor(attribute, annotation)) {
+				return mapping.place() + subject + " is described as @" + annotation.getSimpleName();
+			}
+		}
+		return subject + " is annotated @" + annotation.getSimpleName();
+	}
+
+	/**
+	 * Return where the description of an entity stands.
+	 * @param entity the name of the entity, as {@link #entities()} has it
+	 * @return the bean, or the place in its file, as the middle of a sentence tells it
+	 * behind a blank; empty if that is not known
+	 */
+	public String whereIs(String entity) {
+		return this.all.stream()
+			.filter((mapping) -> mapping.subject().equals(entity))
+			.findFirst()
+			.map(ImperativeMapping::whereItIs)
+			.orElse("");
 	}
 
 	/**
 	 * Return whether a field holds a collection that is described as cached.
 	 */
 	boolean isCached(Field collection) {
-		AttributesMapping<?> mapping = describing(collection.getDeclaringClass());
+		AttributesMapping<?> mapping = this.byClass.get(collection.getDeclaringClass());
 		return mapping != null && mapping.isCached(collection.getName());
-	}
-
-	private @Nullable AttributesMapping<?> describing(AnnotatedElement type) {
-		for (ImperativeMapping mapping : this.all) {
-			if (mapping instanceof AttributesMapping<?> attributes && attributes.type() == type) {
-				return attributes;
-			}
-		}
-		return null;
 	}
 
 	private static boolean isEntity(ImperativeMapping mapping) {
@@ -244,38 +230,8 @@ public record ImperativeMappings(List<ImperativeMapping> all, Map<String, String
 		List<ImperativeMapping> kept = this.all.stream()
 			.filter((mapping) -> !others.contains(mapping.subject()))
 			.toList();
-		for (ImperativeMapping mapping : kept) {
-			if (mapping instanceof EntityMapping entity) {
-				requireSuperclasses(entity, others);
-			}
-			else if (mapping instanceof DynamicEntityMapping entity) {
-				requireTargets(entity, others);
-			}
-		}
+		MappingRequirements.requireNone(others, kept);
 		return new ImperativeMappings(kept, this.schemas);
-	}
-
-	/**
-	 * Hibernate fails without a word of the entity that is missing.
-	 */
-	private static void requireTargets(DynamicEntityMapping entity, Set<String> others) {
-		entity.targets().forEach((attribute, target) -> {
-			if (others.contains(target)) {
-				throw entity.failure("Attribute '" + attribute + "' of " + entity.subject() + " refers to " + target
-						+ ", which its persistence unit does not have.", "Let both be in the same unit.");
-			}
-		});
-	}
-
-	private static void requireSuperclasses(EntityMapping entity, Set<String> others) {
-		for (Class<?> type = entity.type().getSuperclass(); type != null; type = type.getSuperclass()) {
-			if (others.contains(type.getName())) {
-				throw entity.failure(
-						"Entity " + entity.subject() + " extends " + type.getName()
-								+ ", which its persistence unit does not have.",
-						"Let both be registered for the same unit, or both be excluded.");
-			}
-		}
 	}
 
 	/**
@@ -339,29 +295,33 @@ public record ImperativeMappings(List<ImperativeMapping> all, Map<String, String
 			return toJaxb();
 		}
 		JaxbEntityMappingsImpl mappings = DescribedSchemas.copyOf(toJaxb());
-		new DescribedSchemas(this.schemas, hasSchemas, withoutTable()).apply(mappings);
+		List<String> withoutTable = this.byClass.keySet()
+			.stream()
+			.filter(this::isInTableOfSuperclass)
+			.map(Class::getName)
+			.toList();
+		new DescribedSchemas(this.schemas, hasSchemas, withoutTable).apply(mappings);
 		return mappings;
 	}
 
-	private List<String> withoutTable() {
-		Map<Class<?>, EntityMapping> entities = new HashMap<>();
-		for (ImperativeMapping mapping : this.all) {
-			if (mapping instanceof EntityMapping entity) {
-				entities.put(entity.type(), entity);
-			}
-		}
-		return entities.keySet()
-			.stream()
-			.filter((type) -> isInTableOfSuperclass(type, entities))
-			.map(Class::getName)
-			.toList();
+	/**
+	 * Return the descriptions as Hibernate reads them.
+	 */
+	JaxbEntityMappingsImpl toJaxb() {
+		return MappingFile.of(this.all);
 	}
 
-	private static boolean isInTableOfSuperclass(Class<?> type, Map<Class<?>, EntityMapping> entities) {
+	/**
+	 * Return whether an entity is in the table of the one that it extends, each of them
+	 * described or annotated.
+	 * @param type the class of the entity
+	 * @return {@code true} if it is in a single-table hierarchy, and not its root
+	 */
+	public boolean isInTableOfSuperclass(Class<?> type) {
 		boolean root = true;
 		boolean singleTable = true;
 		for (Class<?> parent = type.getSuperclass(); parent != null; parent = parent.getSuperclass()) {
-			EntityMapping described = entities.get(parent);
+			EntityMapping described = (this.byClass.get(parent) instanceof EntityMapping entity) ? entity : null;
 			Inheritance annotated = parent.getAnnotation(Inheritance.class);
 			InheritanceType strategy = (described != null) ? described.inheritance()
 					: (annotated != null) ? annotated.strategy() : null;
@@ -372,41 +332,17 @@ public record ImperativeMappings(List<ImperativeMapping> all, Map<String, String
 	}
 
 	/**
-	 * Return the descriptions as Hibernate reads them, with those of the classes that are
-	 * embedded and not described otherwise.
+	 * Descriptions are themselves only; the same ones in the same schemas are equal.
 	 */
-	JaxbEntityMappingsImpl toJaxb() {
-		JaxbEntityMappingsImpl mappings = new JaxbEntityMappingsImpl();
-		Set<String> described = this.all.stream().map(ImperativeMapping::subject).collect(Collectors.toSet());
-		this.all.forEach((mapping) -> add(mapping, described, mappings));
-		return mappings;
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof ImperativeMappings mappings && this.all.equals(mappings.all)
+				&& this.schemas.equals(mappings.schemas);
 	}
 
-	private static void add(ImperativeMapping mapping, Set<String> described, JaxbEntityMappingsImpl mappings) {
-		mapping.addTo(mappings);
-		if (mapping instanceof AttributesMapping<?> attributes) {
-			for (Class<?> embedded : attributes.embedded()) {
-				if (!embedded.isAnnotationPresent(Embeddable.class) && described.add(embedded.getName())) {
-					add(wholeEmbeddable(embedded), described, mappings);
-				}
-			}
-		}
-	}
-
-	/**
-	 * Describe an embeddable by all of its fields. A record in it is embedded, too.
-	 */
-	private static EmbeddableMapping wholeEmbeddable(Class<?> type) {
-		EmbeddableMapping mapping = ImperativeMapping.embeddable(type);
-		for (Field field : AttributesMapping.mappable(type)) {
-			if (field.getType().isRecord()) {
-				mapping.embedded(field.getName());
-			}
-			else {
-				mapping.column(field.getName());
-			}
-		}
-		return mapping;
+	@Override
+	public int hashCode() {
+		return Objects.hash(this.all, this.schemas);
 	}
 
 }

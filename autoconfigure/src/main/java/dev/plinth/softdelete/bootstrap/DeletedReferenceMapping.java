@@ -15,6 +15,7 @@
  */
 package dev.plinth.softdelete.bootstrap;
 
+import dev.plinth.entity.DeletedReference;
 import dev.plinth.entity.DeletedReferencePolicy;
 import dev.plinth.mapping.DynamicUpdateStateManagement;
 import dev.plinth.mapping.MixinMappingException;
@@ -119,7 +120,7 @@ final class DeletedReferenceMapping {
 			prepareEager(property, inverse);
 		}
 		DeletedReferencePolicy declared = ReferencePolicies.declared(property.getGetter(declaringClass).getMember(),
-				value.getServiceRegistry());
+				property.getName(), value.getServiceRegistry());
 		if (value instanceof ToOne toOne && isReferenceToSoftDeletable(toOne)) {
 			DeletedReferencePolicy policy = (declared != null) ? declared : this.byDefault;
 			if (policy != DeletedReferencePolicy.RESOLVE) {
@@ -129,8 +130,10 @@ final class DeletedReferenceMapping {
 		}
 		else if (declared != null) {
 			throw new MixinMappingException(place.entity().getMappedClass(),
-					ImperativeMappings.of(value.getServiceRegistry()).place(declaringClass) + "Attribute '" + path
-							+ "' is annotated @DeletedReference, but holds no reference to soft-deletable rows.",
+					ImperativeMappings.of(value.getServiceRegistry())
+						.statement("Attribute '" + path + "'", declaringClass, property.getName(),
+								DeletedReference.class)
+							+ ", but holds no reference to soft-deletable rows.",
 					"Annotate the to-one attribute that holds the foreign key.");
 		}
 	}

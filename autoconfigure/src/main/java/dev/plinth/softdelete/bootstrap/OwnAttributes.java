@@ -121,7 +121,7 @@ final class OwnAttributes {
 			}
 		}
 		if (attributes.size() > 1) {
-			throw failure(String.join("', '", attributes), annotation, "but only one attribute can be",
+			throw failure(attributes, annotation, "but only one attribute can be",
 					"Leave the annotation on one of them.");
 		}
 		if (this.entity instanceof RootClass) {
@@ -231,9 +231,8 @@ final class OwnAttributes {
 				.attributes()
 				.forEach((annotation, attributes) -> {
 					throw new MixinMappingException(this.type,
-							"Attribute '" + attributes.iterator().next() + "' of " + embeddable.getName()
-									+ " is annotated @" + annotation.getSimpleName() + ", but is embedded in "
-									+ this.type.getName() + ".",
+							statement(Set.of(attributes.iterator().next()), embeddable, annotation)
+									+ ", but is embedded in " + this.type.getName() + ".",
 							"Move the attribute to the entity.");
 				});
 			component.getProperties().forEach((property) -> refuseEmbedded(property.getValue()));
@@ -242,11 +241,19 @@ final class OwnAttributes {
 
 	private MixinMappingException failure(String attribute, Class<? extends Annotation> annotation, String problem,
 			String remedy) {
-		return new MixinMappingException(this.type,
-				ImperativeMappings.of(this.entity.getServiceRegistry()).place(this.type) + "Attribute '" + attribute
-						+ "' of " + this.type.getName() + " is annotated @" + annotation.getSimpleName() + ", "
-						+ problem + ".",
+		return failure(Set.of(attribute), annotation, problem, remedy);
+	}
+
+	private MixinMappingException failure(Set<String> attributes, Class<? extends Annotation> annotation,
+			String problem, String remedy) {
+		return new MixinMappingException(this.type, statement(attributes, this.type, annotation) + ", " + problem + ".",
 				remedy);
+	}
+
+	private String statement(Set<String> attributes, Class<?> type, Class<? extends Annotation> annotation) {
+		return ImperativeMappings.of(this.entity.getServiceRegistry())
+			.statement("Attribute '" + String.join("', '", attributes) + "' of " + type.getName(), type,
+					attributes.iterator().next(), annotation);
 	}
 
 }

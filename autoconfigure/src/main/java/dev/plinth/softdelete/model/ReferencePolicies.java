@@ -15,7 +15,6 @@
  */
 package dev.plinth.softdelete.model;
 
-import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Member;
 
 import dev.plinth.entity.DeletedReference;
@@ -53,19 +52,21 @@ public final class ReferencePolicies {
 			.getEntityPersister()
 			.getFactory();
 		DeletedReferencePolicy declared = declared(association.getPropertyAccess().getGetter().getMember(),
-				sessionFactory.getServiceRegistry());
+				association.getAttributeName(), sessionFactory.getServiceRegistry());
 		return (declared != null) ? declared : SoftDeleteSettings.of(sessionFactory).references();
 	}
 
 	/**
 	 * Return the policy that an attribute is annotated with.
-	 * @param member the member that the attribute is mapped by, if there is one
+	 * @param member the field or the getter that the attribute is mapped by, if any
+	 * @param attribute the name of the attribute
 	 * @param services the services of the persistence unit
 	 * @return the policy, or {@code null} if the attribute is not annotated
 	 */
-	public static @Nullable DeletedReferencePolicy declared(@Nullable Member member, ServiceRegistry services) {
-		DeletedReference annotation = (member instanceof AnnotatedElement element)
-				? ImperativeMappings.of(services).annotated(element).getAnnotation(DeletedReference.class) : null;
+	public static @Nullable DeletedReferencePolicy declared(@Nullable Member member, String attribute,
+			ServiceRegistry services) {
+		DeletedReference annotation = ImperativeMappings.of(services)
+			.annotation(member, attribute, DeletedReference.class);
 		return (annotation != null) ? annotation.value() : null;
 	}
 

@@ -15,7 +15,7 @@
  */
 package dev.plinth.softdelete.model;
 
-import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Member;
 import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Set;
@@ -129,9 +129,9 @@ public final class RestrictingAssociations {
 		}
 		if (annotation != null && target == null) {
 			throw new MixinMappingException(referrer.getMappedClass(),
-					this.mappings.place(referrer.getMappedClass()) + "Attribute '" + path + "' of "
-							+ referrer.getEntityName()
-							+ " is annotated @RestrictDelete, but holds no reference to soft-deletable rows.",
+					this.mappings.statement("Attribute '" + path + "' of " + referrer.getEntityName(),
+							declaringClass(attribute, referrer), attribute.getAttributeName(), RestrictDelete.class)
+							+ ", but holds no reference to soft-deletable rows.",
 					"Annotate the to-one attribute, or the owning collection, that holds the references.");
 		}
 	}
@@ -226,9 +226,14 @@ public final class RestrictingAssociations {
 		return target;
 	}
 
+	private static Class<?> declaringClass(AttributeMapping attribute, EntityPersister referrer) {
+		Member member = attribute.getPropertyAccess().getGetter().getMember();
+		return (member != null) ? member.getDeclaringClass() : referrer.getMappedClass();
+	}
+
 	private @Nullable RestrictDelete annotation(AttributeMapping attribute) {
-		return (attribute.getPropertyAccess().getGetter().getMember() instanceof AnnotatedElement member)
-				? this.mappings.annotated(member).getAnnotation(RestrictDelete.class) : null;
+		return this.mappings.annotation(attribute.getPropertyAccess().getGetter().getMember(),
+				attribute.getAttributeName(), RestrictDelete.class);
 	}
 
 	/**

@@ -20,8 +20,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.Objects;
+import java.util.Set;
 
 import dev.plinth.entity.DeletedReferencePolicy;
 import dev.plinth.softdelete.DeletedReferenceLoadException;

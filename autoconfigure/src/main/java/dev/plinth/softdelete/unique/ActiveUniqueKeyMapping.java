@@ -99,8 +99,11 @@ public final class ActiveUniqueKeyMapping {
 
 	private static MixinMappingException failure(PersistentClass entity, String problem, String remedy) {
 		Class<?> type = entity.getMappedClass();
-		return new MixinMappingException(type, ImperativeMappings.of(entity.getServiceRegistry()).place(type)
-				+ "Entity " + type.getName() + " is annotated @UniqueAmongActive but " + problem + ".", remedy);
+		return new MixinMappingException(type,
+				ImperativeMappings.of(entity.getServiceRegistry())
+					.statement("Entity " + type.getName(), type, null, UniqueAmongActive.class) + " but " + problem
+						+ ".",
+				remedy);
 	}
 
 	private void add(UniqueAmongActive key) {

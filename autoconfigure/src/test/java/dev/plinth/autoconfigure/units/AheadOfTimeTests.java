@@ -15,22 +15,44 @@
  */
 package dev.plinth.autoconfigure.units;
 
+import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 import dev.plinth.autoconfigure.PlinthRegistrationAutoConfiguration;
 import dev.plinth.autoconfigure.PlinthSoftDeleteAutoConfiguration;
 import dev.plinth.autoconfigure.PlinthUnitsAutoConfiguration;
 import dev.plinth.registration.EntityRegistration;
+import dev.plinth.registration.press.Press;
+import dev.plinth.testing.SourceCompiler;
 import dev.plinth.testing.kiosk.Ticket;
 import dev.plinth.testing.orders.archive.ArchivedOrder;
+import dev.plinth.testing.workshop.Part;
+import dev.plinth.testing.workshop.PartNumber;
+import dev.plinth.testing.workshop.PartRepository;
+import dev.plinth.testing.workshop.Supplier;
+import dev.plinth.testing.workshop.SupplierRepository;
 import dev.plinth.testing.workshop.WorkshopApplication;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
+import org.springframework.aot.AotDetector;
 import org.springframework.aot.generate.ClassNameGenerator;
 import org.springframework.aot.generate.DefaultGenerationContext;
 import org.springframework.aot.generate.GeneratedFiles;
-import org.springframework.aot.generate.GenerationContext;
 import org.springframework.aot.generate.InMemoryGeneratedFiles;
+import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
@@ -41,9 +63,14 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.aot.AbstractAotProcessor;
+import org.springframework.context.aot.AotApplicationContextInitializer;
 import org.springframework.context.aot.ApplicationContextAotGenerator;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.io.InputStreamSource;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.javapoet.ClassName;
+import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
+import org.springframework.util.ClassUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -57,10 +84,10 @@ class AheadOfTimeTests {
 
 	@Test
 	void registeredEntitiesAndFurtherUnitsAreProcessed() throws Exception {
-		GenerationContext generation = process(Application.class, "plinth.units.archive.datasource.url=jdbc:h2:mem:",
+		RuntimeHints hints = new RuntimeHints();
+		process(Application.class, hints, "plinth.units.archive.datasource.url=jdbc:h2:mem:",
 				"plinth.units.archive.flyway.locations=classpath:guide/units/db/archive");
-		assertThat(RuntimeHintsPredicates.reflection().onType(ArchivedOrder.class))
-			.accepts(generation.getRuntimeHints());
+		assertThat(RuntimeHintsPredicates.reflection().onType(ArchivedOrder.class)).accepts(hints);
 		assertThat(source("autoconfigure/PlinthRegistrationAutoConfiguration__BeanDefinitions"))
 			.contains("List.of(\"" + ArchivedOrder.class.getName() + "\")");
 		assertThat(source("autoconfigure/PersistenceUnitMigration__BeanDefinitions")).contains("\"archive\"")
@@ -76,39 +103,139 @@ class AheadOfTimeTests {
 	}
 
 	@Test
-	void repositoriesOfDescribedClassesAreGenerated() throws Exception {
-		processRepositories(WorkshopApplication.class, "plinth.mapping.locations=classpath:workshop/*.yaml");
+	void generatedRepositoriesOfDescribedClassesAreUsed(@TempDir Path directory) throws Exception {
+		ClassName initializer = processRepositories(WorkshopApplication.class, GeneratedWorkshop.PROPERTIES);
 		assertThat(source("testing/workshop/PartRepositoryImpl__AotRepository"))
 			.contains("from Part p where p.createdBy = :who");
+		write(GeneratedFiles.Kind.CLASS, directory);
+		write(GeneratedFiles.Kind.RESOURCE, directory);
+		Map<String, String> sources = new HashMap<>();
+		this.files.getGeneratedFiles(GeneratedFiles.Kind.SOURCE)
+			.forEach((path, content) -> sources.put(
+					ClassUtils.convertResourcePathToClassName(path.substring(0, path.lastIndexOf('.'))),
+					read(content)));
+		try (URLClassLoader compiled = SourceCompiler.compile(sources, directory);
+				URLClassLoader classLoader = new URLClassLoader(classPath(directory),
+						ClassLoader.getPlatformClassLoader())) {
+			assertThat(compiled.getURLs()).hasSize(1);
+			start(classLoader, initializer);
+		}
+	}
+
+	/**
+	 * Generated classes stand in the packages of those that they make, which only one
+	 * class loader for all of them lets them do.
+	 */
+	private static void start(ClassLoader classLoader, ClassName initializer) throws Exception {
+		Thread thread = Thread.currentThread();
+		ClassLoader original = thread.getContextClassLoader();
+		thread.setContextClassLoader(classLoader);
+		System.setProperty(AotDetector.AOT_ENABLED, "true");
+		try {
+			Method use = classLoader.loadClass(GeneratedWorkshop.class.getName()).getMethod("use", String.class);
+			assertThat(use.invoke(null, initializer.reflectionName())).isEqualTo(GeneratedWorkshop.RESULT);
+		}
+		finally {
+			System.clearProperty(AotDetector.AOT_ENABLED);
+			thread.setContextClassLoader(original);
+		}
+	}
+
+	private static URL[] classPath(Path generated) throws IOException {
+		List<URL> urls = new ArrayList<>(List.of(generated.toUri().toURL()));
+		for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+			urls.add(Path.of(entry).toUri().toURL());
+		}
+		return urls.toArray(URL[]::new);
+	}
+
+	private void write(GeneratedFiles.Kind kind, Path directory) throws IOException {
+		for (Map.Entry<String, InputStreamSource> file : this.files.getGeneratedFiles(kind).entrySet()) {
+			Path target = directory.resolve(file.getKey());
+			Files.createDirectories(target.getParent());
+			try (InputStream content = file.getValue().getInputStream()) {
+				Files.copy(content, target);
+			}
+		}
+	}
+
+	private static String read(InputStreamSource source) {
+		try (InputStream content = source.getInputStream()) {
+			return new String(content.readAllBytes(), StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	@Test
+	void repositoriesOfAFactoryAreGeneratedFromOneUnit() throws Exception {
+		processRepositories(HandMade.class);
+		assertThat(source("registration/press/IssueRepositoryImpl__AotRepository"))
+			.contains("WHERE i.journal.id = :id");
 	}
 
 	/**
 	 * Spring Data generates repositories only where this property says so.
 	 */
-	private void processRepositories(Class<?> application, String... properties) {
+	private ClassName processRepositories(Class<?> application, String... properties) {
 		System.setProperty(AbstractAotProcessor.AOT_PROCESSING, "true");
 		try {
-			process(application, properties);
+			return process(application, new RuntimeHints(), properties);
 		}
 		finally {
 			System.clearProperty(AbstractAotProcessor.AOT_PROCESSING);
 		}
 	}
 
-	private GenerationContext process(Class<?> application, String... properties) {
+	private ClassName process(Class<?> application, RuntimeHints hints, String... properties) {
 		DefaultGenerationContext generation = new DefaultGenerationContext(
-				new ClassNameGenerator(ClassName.get("dev.plinth", "Aot")), this.files);
+				new ClassNameGenerator(ClassName.get("dev.plinth", "Aot")), this.files, hints);
 		try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
 			TestPropertyValues.of(properties).applyTo(context);
 			context.register(application);
-			new ApplicationContextAotGenerator().processAheadOfTime(context, generation);
+			ClassName initializer = new ApplicationContextAotGenerator().processAheadOfTime(context, generation);
 			generation.writeGeneratedContent();
+			return initializer;
 		}
-		return generation;
 	}
 
 	private String source(String name) throws IOException {
 		return this.files.getGeneratedFileContent(GeneratedFiles.Kind.SOURCE, "dev/plinth/" + name + ".java");
+	}
+
+	/**
+	 * Uses the application that is started from what is generated. The test calls it in
+	 * another class loader.
+	 */
+	public static final class GeneratedWorkshop {
+
+		static final String[] PROPERTIES = { "plinth.mapping.locations=classpath:workshop/*.yaml",
+				"spring.jpa.hibernate.ddl-auto=create-drop" };
+
+		static final List<String> RESULT = List.of("found 1", "created by system 1", "living 0", "deleted 1");
+
+		private GeneratedWorkshop() {
+		}
+
+		public static List<String> use(String initializer) {
+			try (GenericApplicationContext context = new GenericApplicationContext()) {
+				TestPropertyValues.of(PROPERTIES).applyTo(context);
+				AotApplicationContextInitializer.forInitializerClasses(initializer).initialize(context);
+				context.refresh();
+				Supplier supplier = context.getBean(SupplierRepository.class).save(new Supplier("Acme"));
+				PartRepository parts = context.getBean(PartRepository.class);
+				Part part = parts.save(new Part(new PartNumber("A", 1), supplier));
+				List<String> result = new ArrayList<>();
+				result.add("found " + parts.findBySupplierNameOrderByNumber("Acme").size());
+				result.add("created by system " + parts.findCreatedBy("system").size());
+				parts.delete(part);
+				result.add("living " + parts.findBySupplierNameOrderByNumber("Acme").size());
+				result.add("deleted " + parts.findAllDeleted().size());
+				return result;
+			}
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -128,6 +255,28 @@ class AheadOfTimeTests {
 		@Bean
 		EntityRegistration archiveEntities() {
 			return EntityRegistration.create().packagesOf(ArchivedOrder.class).unit("archive");
+		}
+
+	}
+
+	/**
+	 * A unit that scans an entity which refers to one that is registered for it.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration({ DataSourceAutoConfiguration.class, HibernateJpaAutoConfiguration.class,
+			PlinthRegistrationAutoConfiguration.class })
+	@EnableJpaRepositories(basePackageClasses = Press.class, considerNestedRepositories = true,
+			entityManagerFactoryRef = "archive")
+	static class HandMade {
+
+		@Bean(defaultCandidate = false)
+		LocalContainerEntityManagerFactoryBean archive() {
+			return new LocalContainerEntityManagerFactoryBean();
+		}
+
+		@Bean
+		EntityRegistration journals() {
+			return EntityRegistration.create().classes(Press.Journal.class).unit("archive");
 		}
 
 	}

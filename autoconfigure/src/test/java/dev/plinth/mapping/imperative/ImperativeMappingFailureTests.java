@@ -19,7 +19,9 @@ import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import dev.plinth.autoconfigure.PlinthAuditingAutoConfiguration;
@@ -27,6 +29,7 @@ import dev.plinth.autoconfigure.PlinthMixinAutoConfiguration;
 import dev.plinth.autoconfigure.PlinthSchemaAutoConfiguration;
 import dev.plinth.autoconfigure.PlinthSoftDeleteAutoConfiguration;
 import dev.plinth.entity.AbstractBaseEntity;
+import dev.plinth.entity.DeletedReferencePolicy;
 import dev.plinth.entity.SoftDeletable;
 import dev.plinth.entity.Timestamped;
 import dev.plinth.entity.Versioned;
@@ -36,12 +39,19 @@ import dev.plinth.mapping.MixinAttribute;
 import dev.plinth.mapping.MixinMapping;
 import dev.plinth.mapping.MixinMappingException;
 import dev.plinth.migration.SchemaMismatchException;
+import jakarta.persistence.Access;
+import jakarta.persistence.AccessType;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.EnumType;
+import jakarta.persistence.Id;
+import jakarta.persistence.MappedSuperclass;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.hibernate.boot.MetadataSources;
 import org.hibernate.boot.registry.StandardServiceRegistry;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +79,7 @@ import org.springframework.data.jpa.domain.support.AuditingEntityListener;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.config.EnableJpaAuditing;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
+import org.springframework.orm.jpa.persistenceunit.PersistenceManagedTypes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
@@ -111,6 +122,9 @@ class ImperativeMappingFailureTests {
 						"Say it once, in the description or by the annotation."),
 				mistake(() -> ImperativeMapping.of(Marked.class).createdBy("author"),
 						"Field 'author' of " + Marked.class.getName() + " is @CreatedBy already.",
+						"Say it once, in the description or by the annotation."),
+				mistake(() -> ImperativeMapping.of(Marked.class).createdBy("editor"),
+						"Field 'editor' of " + Marked.class.getName() + " is @CreatedBy already.",
 						"Say it once, in the description or by the annotation."),
 				mistake(() -> plain().column("nmae"), PLAIN + " has no field 'nmae'.",
 						"Name one of its fields: id, code, name, size."),
@@ -447,7 +461,7 @@ class ImperativeMappingFailureTests {
 	@Test
 	void uniqueKeyOfAnEntityThatIsNotSoftDeletableIsRefused() {
 		refused(plain().id("id").column("name").uniqueAmongActive("name"),
-				"Entity " + PLAIN + " is annotated @UniqueAmongActive but is not soft-deletable.",
+				"Entity " + PLAIN + " is described as @UniqueAmongActive but is not soft-deletable.",
 				"Let the class implement SoftDeletable, or use @UniqueConstraint instead.");
 	}
 
@@ -462,7 +476,7 @@ class ImperativeMappingFailureTests {
 		this.runner.withBean(ImperativeMappings.class, () -> new ImperativeMappings(mappings))
 			.run((context) -> assertThat(context).getFailure()
 				.hasStackTraceContaining("In Byte array resource [gadgets.yaml], line 1: Entity " + PLAIN
-						+ " is annotated @UniqueAmongActive but has no attribute 'nmae'."));
+						+ " is described as @UniqueAmongActive but has no attribute 'nmae'."));
 	}
 
 	@Test
@@ -474,9 +488,39 @@ class ImperativeMappingFailureTests {
 				  deleted-date: name
 				""")),
 				"In Byte array resource [gadgets.yaml], line 1: Attribute 'name' of " + PLAIN
-						+ " is annotated @DeletedDate, but is of type java.lang.String.",
+						+ " is described as @DeletedDate, but is of type java.lang.String.",
 				"Give it the type Instant, OffsetDateTime, ZonedDateTime, LocalDateTime, LocalDate, Long or Date, or"
 						+ " boolean.");
+	}
+
+	@Test
+	void annotationThatADescriptionStandsForIsRefusedWithItsPlace() {
+		refusedInBean(() -> plain().id("id").column("name").mixins(SoftDeletable.class).restrictDelete("name"),
+				"name' of " + PLAIN, "@RestrictDelete, but holds no reference to soft-deletable rows.");
+		refusedInBean(() -> plain().id("id").column("name").touch("name"), "name' of " + PLAIN,
+				"@Touch, but refers to nothing that could be touched.");
+		refusedInBean(() -> plain().id("id").column("name").deletedReference("name", DeletedReferencePolicy.HIDE),
+				PLAIN + ".name'", "@DeletedReference, but holds no reference to soft-deletable rows.");
+		refusedInBean(() -> plain().id("id").column("name").createdDate("name"), "name' of " + PLAIN,
+				"@CreatedDate but of type java.lang.String, which holds no such date.");
+	}
+
+	@Test
+	void annotationThatADescribedSuperclassStandsForIsRefusedWithItsPlace() {
+		refusedInBean(() -> ImperativeMapping.mappedSuperclass(Base.class).column("inherited").touch("inherited"),
+				"inherited' of " + Heir.class.getName(), "@Touch, but refers to nothing that could be touched.");
+	}
+
+	/**
+	 * The class of the entity is described elsewhere, or annotated.
+	 */
+	private void refusedInBean(Supplier<ImperativeMapping> mapping, String attribute, String problem) {
+		this.runner.withBean("gadgets", ImperativeMapping.class, mapping)
+			.withBean(PersistenceManagedTypes.class, () -> PersistenceManagedTypes.of(Heir.class.getName()))
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOfSatisfying(MixinMappingException.class, (ex) -> assertThat(ex.getProblem())
+					.isEqualTo("In bean 'gadgets': Attribute '" + attribute + " is described as " + problem)));
 	}
 
 	@Test
@@ -541,6 +585,24 @@ class ImperativeMappingFailureTests {
 			.isThrownBy(() -> new ImperativeMappings(List.of(plain().id("id").naturalIdCache("plain"))).toJaxb())
 			.withMessage("Entity " + PLAIN + " has no natural identifier that could be cached. Name its fields with"
 					+ " naturalId(...).");
+	}
+
+	@Test
+	void cachedCollectionOfAnEmbeddableThatASuperclassNamesByATypeVariableIsCached() {
+		this.runner
+			.withBean(PersistenceManagedTypes.class,
+					() -> PersistenceManagedTypes.of(Labelled.class.getName(), LabelledCrate.class.getName()))
+			.withBean(ImperativeMapping.class,
+					() -> ImperativeMapping.embeddable(Labels.class)
+						.elementCollection("words", CollectionMapping::cacheable))
+			.withPropertyValues("spring.jpa.properties.hibernate.cache.use_second_level_cache=true",
+					"spring.jpa.properties.hibernate.cache.region.factory_class=jcache",
+					"spring.jpa.properties.hibernate.javax.cache.missing_cache_strategy=create")
+			.run((context) -> assertThat(context.getBean(EntityManagerFactory.class)
+				.unwrap(SessionFactoryImplementor.class)
+				.getMappingMetamodel()
+				.getCollectionDescriptor(LabelledCrate.class.getName() + ".label.words")
+				.hasCache()).isTrue());
 	}
 
 	@Test
@@ -662,6 +724,15 @@ class ImperativeMappingFailureTests {
 
 	}
 
+	@Entity(name = "Heir")
+	@Access(AccessType.FIELD)
+	static class Heir extends Base {
+
+		@Id
+		Long number;
+
+	}
+
 	static class Plain extends Base {
 
 		static int COUNT;
@@ -688,6 +759,35 @@ class ImperativeMappingFailureTests {
 
 		@CreatedBy
 		String author;
+
+		String editor;
+
+		@CreatedBy
+		String getEditor() {
+			return this.editor;
+		}
+
+	}
+
+	@MappedSuperclass
+	static class Labelled<L> {
+
+		@Embedded
+		L label;
+
+	}
+
+	@Entity(name = "LabelledCrate")
+	static class LabelledCrate extends Labelled<Labels> {
+
+		@Id
+		Long id;
+
+	}
+
+	static class Labels {
+
+		Set<String> words;
 
 	}
 

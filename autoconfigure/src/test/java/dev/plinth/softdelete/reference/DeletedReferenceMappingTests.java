@@ -28,6 +28,8 @@ import dev.plinth.entity.DeletedReferencePolicy;
 import dev.plinth.entity.SoftDeletable;
 import dev.plinth.mapping.MixinMappingException;
 import dev.plinth.softdelete.DeletedReferenceLoadException;
+import jakarta.persistence.Access;
+import jakarta.persistence.AccessType;
 import jakarta.persistence.AssociationOverride;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
@@ -109,7 +111,7 @@ class DeletedReferenceMappingTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "Basic", "ToHard", "Child" })
+	@ValueSource(strings = { "Basic", "OnGetter", "OnField", "ToHard", "Child" })
 	void annotationOfWhatIsNoReferenceIsRefused(String entity) throws ClassNotFoundException {
 		assertRefused(
 				"Attribute '" + NAME + entity
@@ -254,6 +256,35 @@ class DeletedReferenceMappingTests {
 
 		@DeletedReference(DeletedReferencePolicy.HIDE)
 		String target;
+
+	}
+
+	@Entity
+	static class OnGetter extends AbstractBaseEntity {
+
+		String target;
+
+		@DeletedReference(DeletedReferencePolicy.HIDE)
+		String getTarget() {
+			return this.target;
+		}
+
+	}
+
+	@Entity
+	@Access(AccessType.PROPERTY)
+	static class OnField extends AbstractBaseEntity {
+
+		@DeletedReference(DeletedReferencePolicy.HIDE)
+		private String target;
+
+		String getTarget() {
+			return this.target;
+		}
+
+		void setTarget(String target) {
+			this.target = target;
+		}
 
 	}
 

@@ -1,0 +1,69 @@
+/*
+ * Copyright 2026 the Plinth authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package dev.plinth.mapping.imperative;
+
+import java.lang.reflect.Field;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import jakarta.persistence.Embeddable;
+import org.hibernate.boot.jaxb.mapping.spi.JaxbEntityMappingsImpl;
+
+/**
+ * Puts descriptions together as one mapping file, which is what Hibernate reads, with
+ * descriptions of the classes that are embedded and neither described nor annotated.
+ */
+final class MappingFile {
+
+	private MappingFile() {
+	}
+
+	static JaxbEntityMappingsImpl of(List<ImperativeMapping> all) {
+		JaxbEntityMappingsImpl mappings = new JaxbEntityMappingsImpl();
+		Set<String> described = all.stream().map(ImperativeMapping::subject).collect(Collectors.toSet());
+		all.forEach((mapping) -> add(mapping, described, mappings));
+		return mappings;
+	}
+
+	private static void add(ImperativeMapping mapping, Set<String> described, JaxbEntityMappingsImpl mappings) {
+		mapping.addTo(mappings);
+		if (mapping instanceof AttributesMapping<?> attributes) {
+			for (Class<?> embedded : attributes.embedded()) {
+				if (!embedded.isAnnotationPresent(Embeddable.class) && described.add(embedded.getName())) {
+					add(wholeEmbeddable(embedded), described, mappings);
+				}
+			}
+		}
+	}
+
+	/**
+	 * Describe an embeddable by all of its fields. A record in it is embedded, too.
+	 */
+	private static EmbeddableMapping wholeEmbeddable(Class<?> type) {
+		EmbeddableMapping mapping = ImperativeMapping.embeddable(type);
+		for (Field field : MappableFields.of(type)) {
+			if (field.getType().isRecord()) {
+				mapping.embedded(field.getName());
+			}
+			else {
+				mapping.column(field.getName());
+			}
+		}
+		return mapping;
+	}
+
+}

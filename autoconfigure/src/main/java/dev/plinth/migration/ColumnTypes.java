@@ -153,9 +153,13 @@ final class ColumnTypes {
 	 * Return what has to be dropped before the type can be changed.
 	 */
 	private List<String> users(Column column, ExistingColumn present) throws SQLException {
-		List<String> users = new ArrayList<>(this.dependents.users(this.table.found(), column));
-		if (SchemaStatements.isLocalTime(present, this.table.type(column))) {
-			users.addAll(this.dependents.comparisons(this.table.found(), column));
+		boolean localTime = SchemaStatements.isLocalTime(present, this.table.type(column));
+		boolean rewritten = !hasType(column, present);
+		List<String> users = new ArrayList<>(this.dependents.users(this.table.found(), column, rewritten, localTime));
+		if (rewritten) {
+			users.addAll(this.dependents.comparisons(this.table.found(), column, localTime));
+		}
+		if (localTime) {
 			List<String> defaults = this.dependents.otherDefaults(this.table.found(), column);
 			if (defaults.size() > 1) {
 				users.add("defaults " + String.join(", ", defaults));

@@ -138,33 +138,49 @@ final class TableDependents {
 	/**
 	 * Return what keeps the type of a column from being changed, and can be dropped.
 	 * PostgreSQL alone has anything of the kind.
+	 * @param table the table
+	 * @param column the column
+	 * @param rewritten whether the table is written anew, which it is not while columns
+	 * of other tables have the type of its rows
+	 * @param localTime whether the column's times get a zone, which those at the other
+	 * end of a foreign key have not got then
 	 */
-	List<String> users(ExistingTable table, Column column) throws SQLException {
+	List<String> users(ExistingTable table, Column column, boolean rewritten, boolean localTime) throws SQLException {
 		return switch (this.database) {
-			case POSTGRESQL -> inTree("""
-					select distinct case
-						when r.rulename = '_RETURN' then pg_describe_object('pg_class'::regclass, r.ev_class, 0)
-						when g.oid is not null then pg_describe_object('pg_class'::regclass, g.adrelid, g.adnum)
-						else pg_describe_object(d.classid, d.objid, d.objsubid) end
-					from tree join pg_depend d on d.refobjid = tree.oid
-						join pg_attribute a on a.attrelid = d.refobjid and a.attnum = d.refobjsubid
-						left join pg_rewrite r on d.classid = 'pg_rewrite'::regclass and r.oid = d.objid
-						left join pg_attrdef g on d.classid = 'pg_attrdef'::regclass and g.oid = d.objid
-					where d.refclassid = 'pg_class'::regclass and a.attname = ?
-						and (g.adnum <> a.attnum or d.classid in ('pg_rewrite'::regclass, 'pg_trigger'::regclass,
-							'pg_policy'::regclass, 'pg_proc'::regclass, 'pg_publication_rel'::regclass))
-					order by 1""", table, this.names.name(column));
+			case POSTGRESQL ->
+				inTree("""
+						select distinct case
+							when r.rulename = '_RETURN' then pg_describe_object('pg_class'::regclass, r.ev_class, 0)
+							when g.oid is not null then pg_describe_object('pg_class'::regclass, g.adrelid, g.adnum)
+							else pg_describe_object(d.classid, d.objid, d.objsubid) end
+						from tree join pg_depend d on d.refobjid = tree.oid
+							join pg_attribute a on a.attrelid = d.refobjid and a.attnum = d.refobjsubid
+							left join pg_rewrite r on d.classid = 'pg_rewrite'::regclass and r.oid = d.objid
+							left join pg_attrdef g on d.classid = 'pg_attrdef'::regclass and g.oid = d.objid
+							left join pg_constraint c on d.classid = 'pg_constraint'::regclass and c.oid = d.objid
+						where d.refclassid = 'pg_class'::regclass and a.attname = ?
+							and (g.adnum <> a.attnum or d.classid in ('pg_rewrite'::regclass, 'pg_trigger'::regclass,
+									'pg_policy'::regclass, 'pg_proc'::regclass, 'pg_publication_rel'::regclass)
+								or c.contype = 'f' and %s)
+						union select pg_describe_object(d.classid, d.objid, d.objsubid)
+						from tree join pg_type t on t.typrelid = tree.oid join pg_depend d on d.refobjid in (t.oid, t.typarray)
+							join pg_class k on k.oid = d.objid
+						where d.refclassid = 'pg_type'::regclass and d.classid = 'pg_class'::regclass and d.objsubid > 0
+							and k.relkind in ('r', 'p', 'm') and %s
+						order by 1"""
+					.formatted(localTime, rewritten), table, this.names.name(column));
 			case H2, MARIADB, MYSQL -> List.of();
 		};
 	}
 
 	/**
-	 * Return the indexes and checks that do more with a column than to ask whether it is
-	 * null. PostgreSQL states them anew when its type changes. With the zone that times
-	 * get, it refuses an index whose expression or condition depends on the zone of the
-	 * session, and goes on with a check that does.
+	 * Return the indexes, and the checks of local times, that do more with a column than
+	 * to ask whether it is null. PostgreSQL states them anew when its type changes, so a
+	 * function that an index calls may not be found. With the zone that times get, an
+	 * index is refused if it depends on the zone of the session, and a check goes on that
+	 * does.
 	 */
-	List<String> comparisons(ExistingTable table, Column column) throws SQLException {
+	List<String> comparisons(ExistingTable table, Column column, boolean localTime) throws SQLException {
 		String name = "(?<![\\w$\"])(\"?)" + Pattern.quote(this.names.name(column)) + "\\1(?![\\w$\"])";
 		Pattern isNull = Pattern.compile(name + " IS (NOT )?NULL");
 		Pattern use = Pattern.compile(name);
@@ -179,8 +195,8 @@ final class TableDependents {
 					union all
 					select pg_describe_object('pg_constraint'::regclass, c.oid, 0), pg_get_expr(c.conbin, c.conrelid)
 					from tree join pg_constraint c on c.conrelid = tree.oid
-					where c.contype = 'c' and c.coninhcount = 0
-					order by 1""")
+					where c.contype = 'c' and c.coninhcount = 0 and %s
+					order by 1""".formatted(localTime))
 				.stream()
 				.filter((row) -> use.matcher(isNull.matcher(row.get(1)).replaceAll("")).find())
 				.map((row) -> row.get(0))

@@ -331,29 +331,39 @@ class SchemaComparisonIT {
 			assertThat(compare().problems()).isEmpty();
 		}
 
-		@Test
-		void migrationTakesLocalTimeInConditionOfIndex() throws Exception {
-			this.jdbc.execute("drop index invoice_reference");
-			this.jdbc.execute("alter table invoice alter column deleted_at type timestamp(6), drop column version");
-			this.jdbc.execute("create index living on invoice (created_at) where deleted_at is null");
-			for (String script : compare().scripts()) {
-				run(script);
-			}
-			assertThat(compare().problems()).isEmpty();
-		}
-
 		@ParameterizedTest
-		@CsvSource(delimiter = '|',
+		@CsvSource(delimiter = '|', quoteCharacter = '"',
 				textBlock = """
-						create index other on lamp (date_trunc('day', updated_at))                    | index other
-						create index other on lamp (id) where updated_at > '2026-01-01'               | index other
-						create index other on lamp (updated_at) where (("updated_at")) > '2026-01-01' | index other
-						alter table lamp add constraint other exclude ((updated_at + '1 day') with =) | constraint other on table lamp
-						alter table lamp add constraint other check (updated_at > '2026-01-01')       | constraint other on table lamp
+						create index lit on lamp ((updated_at::date)) | drop index lit | index lit
+						create index lit on lamp (id) where updated_at > timestamp '2026-01-01' | drop index lit | index lit
+						alter table lamp add constraint lit exclude using gist (tsrange(updated_at, updated_at) with &&) | \
+						alter table lamp drop constraint lit | constraint lit on table lamp
+						alter table lamp add lit date generated always as (updated_at::date) stored | alter table lamp drop lit | \
+						column lit of table lamp
+						alter table lamp add constraint lit check (updated_at > '2020-01-01') | \
+						alter table lamp drop constraint lit | constraint lit on table lamp
+						create view lit as select updated_at from lamp | drop view lit | view lit
+						create materialized view lit as select updated_at from lamp | drop materialized view lit | \
+						materialized view lit
+						create rule lit as on delete to lamp where old.updated_at is null do instead nothing | \
+						drop rule lit on lamp | rule lit on table lamp
+						create policy lit on lamp using (updated_at is null) | drop policy lit on lamp | policy lit on table lamp
+						create trigger lit before update of updated_at on lamp for each row execute function \
+						suppress_redundant_updates_trigger() | drop trigger lit on lamp | trigger lit on table lamp
+						create function lit() returns bigint begin atomic select count(updated_at) from lamp; end | \
+						drop function lit() | function lit()
+						create publication lit for table lamp (id, updated_at) | drop publication lit | \
+						publication of table lamp in publication lit
+						create table lit (id timestamp(6) references lamp (updated_at)) | drop table lit | \
+						constraint lit_id_fkey on table lit
+						create table lit (held lamp) | drop table lit | column held of table lit
+						create table lit (held lamp[]) | drop table lit | column held of table lit
 						""")
-		void migrationTakesNoLocalTimeOfColumnThatIsComparedWithOthers(String statement, String user) throws Exception {
-			this.jdbc.execute("alter table lamp alter column updated_at type timestamp(6)");
-			this.jdbc.execute(statement);
+		void migrationLeavesLocalTimeToApplicationWhereItsTypeIsNeeded(String creation, String drop, String user)
+				throws Exception {
+			this.jdbc.execute(
+					"alter table lamp alter column updated_at type timestamp(6), add constraint instant unique (updated_at)");
+			this.jdbc.execute(creation);
 			SchemaReport report = compare();
 			assertThat(report.migration()).isEqualTo("""
 					-- the values of lamp.updated_at are taken for UTC
@@ -361,20 +371,62 @@ class SchemaComparisonIT {
 					-- alter table lamp alter column updated_at type timestamp(6) with time zone using updated_at at \
 					time zone 'UTC'""".formatted(user));
 			assertThat(report.scripts()).isEmpty();
+			this.jdbc.execute(drop);
+			run(compare().migration());
+			assertThat(compare().problems()).isEmpty();
 		}
 
 		@ParameterizedTest
-		@ValueSource(strings = { "create index other on lamp (updated_at) include (created_by)",
-				"create index other on lamp (id) where updated_at is not null and created_by > 'a'",
-				"alter table lamp add constraint other check (updated_at is not null)",
-				"create index other on lamp (lower(created_by)) where \"updated_at\" is null" })
-		void migrationTakesLocalTimeOfColumnThatIsComparedWithNull(String statement) throws Exception {
+		@ValueSource(strings = { "create index lit on lamp (updated_at)",
+				"create index lit on lamp (id) include (updated_at)",
+				"create index lit on lamp (id) where updated_at is null and created_at is not null",
+				"alter table lamp add constraint lit unique (updated_at)",
+				"alter table lamp add constraint lit check (updated_at is not null)",
+				"create extension btree_gist; alter table lamp add constraint lit exclude using gist (updated_at with =)",
+				"create statistics lit on id, updated_at from lamp",
+				"alter table lamp alter updated_at set default now()",
+				"alter table lamp alter updated_at set default current_timestamp(3)",
+				"alter table lamp alter updated_at set default clock_timestamp()" })
+		void migrationTakesLocalTimeForUtcWhereAnyTypeWillDo(String creation) throws Exception {
 			this.jdbc.execute("alter table lamp alter column updated_at type timestamp(6)");
-			this.jdbc.execute(statement);
-			for (String script : compare().scripts()) {
-				run(script);
-			}
+			this.jdbc.execute("update lamp set updated_at = '2026-07-01 12:00'");
+			this.jdbc.execute(creation);
+			List<String> definitions = definitions();
+			run("set time zone 'Europe/Berlin';\n" + compare().migration());
 			assertThat(compare().problems()).isEmpty();
+			assertThat(definitions()).isEqualTo(definitions).isNotEmpty();
+			assertThat(this.jdbc.queryForList("select 1 from lamp where updated_at = '2026-07-01 12:00Z'")).hasSize(1);
+		}
+
+		@Test
+		void migrationMakesColumnLongerWhateverUsesIt() throws Exception {
+			this.jdbc
+				.execute("alter table lamp alter column created_by type varchar(64), add check (created_by <> 'x'),"
+						+ " alter column created_by set default lower('X')");
+			this.jdbc.execute("create index lit on lamp (lower(created_by)) where created_by > 'a'");
+			List<String> definitions = definitions();
+			run(compare().migration());
+			assertThat(compare().problems()).isEmpty();
+			assertThat(definitions()).isEqualTo(definitions);
+		}
+
+		@Test
+		void migrationLeavesNumberToApplicationWhereFunctionOfIndexTakesIt() throws Exception {
+			this.jdbc.execute("alter table invoice alter column version type integer");
+			this.jdbc.execute("create function even(integer) returns boolean immutable return $1 % 2 = 0");
+			this.jdbc.execute("create index lit on invoice (even(version))");
+			assertThat(compare().migration()).isEqualTo("""
+					-- drop what uses invoice.version, run the next line, and create it again: index lit
+					-- alter table invoice alter column version type bigint""");
+		}
+
+		private List<String> definitions() {
+			return this.jdbc.queryForList("""
+					select pg_get_indexdef(indexrelid) from pg_index where indrelid = 'lamp'::regclass
+					union all select pg_get_constraintdef(oid) from pg_constraint where conrelid = 'lamp'::regclass
+					union all select pg_get_expr(adbin, adrelid) from pg_attrdef where adrelid = 'lamp'::regclass
+					union all select pg_get_statisticsobjdef(oid) from pg_statistic_ext
+					order by 1""", String.class);
 		}
 
 		@ParameterizedTest

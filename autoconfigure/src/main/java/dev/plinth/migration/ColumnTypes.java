@@ -38,6 +38,14 @@ final class ColumnTypes {
 
 	private final SchemaDifferences differences;
 
+	private final List<String> comments = new ArrayList<>();
+
+	private final List<String> changes = new ArrayList<>();
+
+	private boolean localTimes;
+
+	private boolean rewrite;
+
 	ColumnTypes(ComparedTable table) {
 		this.table = table;
 		this.dependents = table.database().dependents();
@@ -80,13 +88,14 @@ final class ColumnTypes {
 	 * filled in.
 	 */
 	boolean isOrBecomesMapped(Column column, ExistingColumn present) throws SQLException {
-		return hasType(column, present) || (isConvertible(column, present)
-				&& this.dependents.users(this.table.found(), column).isEmpty() && obstacles(column).isEmpty());
+		return hasType(column, present)
+				|| (isConvertible(column, present) && users(column, present).isEmpty() && obstacles(column).isEmpty());
 	}
 
 	/**
-	 * Return whether the migration changes the type. If it cannot, it has the statement
-	 * in a comment, for a migration that takes what is in the way out of it.
+	 * Return whether the migration {@linkplain #changeAll changes} the type. If it
+	 * cannot, it has the statement in a comment, for a migration that takes what is in
+	 * the way out of it.
 	 */
 	boolean change(Column column, ExistingColumn present, String definition) throws SQLException {
 		String path = this.table.path(column);
@@ -96,18 +105,67 @@ final class ColumnTypes {
 			this.differences.table("-- " + path + " has to become " + type + ": " + String.join("; ", obstacles));
 			return false;
 		}
-		List<String> users = this.dependents.users(this.table.found(), column);
-		if (SchemaStatements.isLocalTime(present, type)) {
-			this.differences.table("-- the values of " + path + " are taken for UTC");
-		}
+		List<String> users = users(column, present);
+		String name = this.table.name(column);
+		String change = this.table.statements().changeType(this.table.name(), name, present, type, definition);
+		boolean localTime = SchemaStatements.isLocalTime(present, type);
+		String comment = localTime ? "-- the values of " + path + " are taken for UTC" : "";
 		if (!users.isEmpty()) {
-			this.differences.table("-- drop what uses " + path + ", run the next line, and create it again: "
+			this.differences.table(comment, "-- drop what uses " + path + ", run the next line, and create it again: "
 					+ String.join(", ", users));
+			this.table.statements()
+				.changeTypes(this.table.name(), List.of(change), localTime)
+				.forEach((statement) -> this.differences.table("-- " + statement));
+			return false;
 		}
-		this.table.statements()
-			.changeType(this.table.name(), this.table.name(column), present, type, definition)
-			.forEach((statement) -> this.differences.table(users.isEmpty() ? statement : "-- " + statement));
-		return users.isEmpty();
+		this.comments.add(comment);
+		this.localTimes |= localTime;
+		this.rewrite |= !hasType(column, present);
+		this.changes.addAll(localTime ? withDefault(name, change, column) : List.of(change));
+		return true;
+	}
+
+	private List<String> withDefault(String name, String change, Column column) throws SQLException {
+		List<String> defaults = this.dependents.otherDefaults(this.table.found(), column);
+		return defaults.isEmpty() ? List.of(change) : SchemaStatements.changeDefault(name, change, defaults.get(0));
+	}
+
+	/**
+	 * Have the migration change what {@link #change} has found. A column that holds more
+	 * of the same afterwards is changed with the table, which PostgreSQL does without
+	 * reading it.
+	 */
+	void changeAll() {
+		if (this.changes.isEmpty()) {
+			return;
+		}
+		List<String> statements = new ArrayList<>(this.comments);
+		statements.addAll(this.table.statements().changeTypes(this.table.name(), this.changes, this.localTimes));
+		if (this.rewrite) {
+			this.differences.type(this.table.name(), statements.toArray(String[]::new));
+		}
+		else {
+			this.differences.table(statements.toArray(String[]::new));
+		}
+	}
+
+	/**
+	 * Return what has to be dropped before the type can be changed.
+	 */
+	private List<String> users(Column column, ExistingColumn present) throws SQLException {
+		boolean localTime = SchemaStatements.isLocalTime(present, this.table.type(column));
+		boolean rewritten = !hasType(column, present);
+		List<String> users = new ArrayList<>(this.dependents.users(this.table.found(), column, rewritten, localTime));
+		if (rewritten) {
+			users.addAll(this.dependents.comparisons(this.table.found(), column, localTime));
+		}
+		if (localTime) {
+			List<String> defaults = this.dependents.otherDefaults(this.table.found(), column);
+			if (defaults.size() > 1) {
+				users.add("defaults " + String.join(", ", defaults));
+			}
+		}
+		return users;
 	}
 
 	/**

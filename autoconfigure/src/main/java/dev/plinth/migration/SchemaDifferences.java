@@ -32,8 +32,9 @@ import org.springframework.util.StringUtils;
  * Collects what the database lacks, and the statements that mend it, in parts that follow
  * each other:
  * <ol>
- * <li>tables and columns, which other statements need to be right, and foreign keys and
- * the sequence with them,</li>
+ * <li>types of columns that are written anew, which other statements need to be right,
+ * </li>
+ * <li>tables and columns, and foreign keys and the sequence with them,</li>
  * <li>values that rows get,</li>
  * <li>indexes, which are refused where rows have the same values, so that nothing but
  * values has changed then,</li>
@@ -43,13 +44,14 @@ import org.springframework.util.StringUtils;
  * and indexes.</li>
  * </ol>
  * PostgreSQL runs a migration in one transaction, so there each part is a migration of
- * its own. The first, the checks and the last lock a table out, and do not read it,
- * unless the type of a column changes. The others take long: values and the validation
- * let others read and write, indexes let them read. A migration that has written rows or
- * holds writers off must not lock a table out as well: it would wait for those who have
- * read the table, and they wait to write. Nor must it hold writers of two tables off: it
- * would wait for one who has written in the second and waits to write in the first. So
- * each table's indexes are a migration of their own. The other databases commit each
+ * its own. Types lock a table out while it is written anew, and no other meanwhile, since
+ * each table's are a migration of their own. Tables, checks and the last part lock tables
+ * out, and do not read them. The others take long: values and the validation let others
+ * read and write, indexes let them read. A migration that has written rows or holds
+ * writers off must not lock a table out as well: it would wait for those who have read
+ * the table, and they wait to write. Nor must it hold writers of two tables off: it would
+ * wait for one who has written in the second and waits to write in the first. So each
+ * table's indexes are a migration of their own. The other databases commit each
  * statement.
  */
 final class SchemaDifferences {
@@ -57,6 +59,8 @@ final class SchemaDifferences {
 	private static final String REPLACED = "plinth_replaced_";
 
 	private final List<String> problems = new ArrayList<>();
+
+	private final Map<String, List<String>> types = new LinkedHashMap<>();
 
 	private final List<String> tables = new ArrayList<>();
 
@@ -76,6 +80,10 @@ final class SchemaDifferences {
 
 	void problem(String sentence) {
 		this.problems.add(sentence);
+	}
+
+	void type(String table, String... statements) {
+		addAll(this.types.computeIfAbsent(table, (key) -> new ArrayList<>()), statements);
 	}
 
 	void table(String... statements) {
@@ -135,13 +143,17 @@ final class SchemaDifferences {
 	SchemaReport report(MigrationDatabase database) {
 		List<List<String>> migrations = switch (database) {
 			case POSTGRESQL -> {
-				List<List<String>> parts = new ArrayList<>(List.of(this.tables, this.values));
+				List<List<String>> parts = new ArrayList<>(this.types.values());
+				parts.addAll(List.of(this.tables, this.values));
 				parts.addAll(this.indexes.values());
 				parts.addAll(List.of(this.checks, this.validations, joined(Stream.of(this.nullability, this.drops))));
 				yield parts.stream().filter((part) -> !part.isEmpty()).map(List::copyOf).toList();
 			}
-			case H2, MARIADB, MYSQL -> this.problems.isEmpty() ? List.of() : List.of(joined(Stream.of(this.tables,
-					this.values, this.nullability, joined(this.indexes.values().stream()), this.drops)));
+			case H2, MARIADB,
+					MYSQL ->
+				this.problems.isEmpty() ? List.of()
+						: List.of(joined(Stream.of(joined(this.types.values().stream()), this.tables, this.values,
+								this.nullability, joined(this.indexes.values().stream()), this.drops)));
 		};
 		return new SchemaReport(List.copyOf(this.problems), migrations);
 	}

@@ -16,6 +16,7 @@
 
 package dev.plinth.migration;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -247,26 +248,61 @@ final class SchemaStatements {
 	}
 
 	/**
-	 * Return the statements that change the type of a column.
+	 * Return the part of a statement that changes the type of a column.
 	 * @param table the table
 	 * @param name the name of the column
 	 * @param column the column as it is
 	 * @param type the type that it gets
 	 * @param definition the definition of the column in MariaDB and MySQL
+	 * @return the clause
+	 */
+	String changeType(String table, String name, ExistingColumn column, String type, String definition) {
+		return switch (this.database) {
+			case MARIADB, MYSQL -> modify(table, name, definition, type, column.nullable());
+			case POSTGRESQL -> "alter column " + name + " type " + type
+					+ (isLocalTime(column, type) ? " using " + name + " at time zone 'UTC'" : "");
+			case H2 -> "alter column " + name + " set data type " + type;
+		};
+	}
+
+	/**
+	 * Return the statements that change the types of columns, if possible all at once:
+	 * each statement writes the table anew.
+	 * @param table the table
+	 * @param clauses what becomes of each column
+	 * @param localTimes whether one of them takes a time of no zone for one of a zone
 	 * @return the statements
 	 */
-	List<String> changeType(String table, String name, ExistingColumn column, String type, String definition) {
-		String alter = "alter table " + table + " alter column " + name;
-		boolean localTime = isLocalTime(column, type);
+	List<String> changeTypes(String table, List<String> clauses, boolean localTimes) {
 		return switch (this.database) {
-			case MARIADB, MYSQL -> List.of(modify(table, name, definition, type, column.nullable()));
-			case POSTGRESQL ->
-				List.of(alter + " type " + type + (localTime ? " using " + name + " at time zone 'UTC'" : ""));
+			case MARIADB, MYSQL, POSTGRESQL -> List.of(alter(table, clauses));
 			case H2 -> {
-				String statement = alter + " set data type " + type;
-				yield localTime ? List.of("set time zone 'UTC'", statement, "set time zone local") : List.of(statement);
+				List<String> statements = new ArrayList<>();
+				clauses.forEach((clause) -> statements.add("alter table " + table + " " + clause));
+				if (localTimes) {
+					statements.add(0, "set time zone 'UTC'");
+					statements.add("set time zone local");
+				}
+				yield statements;
 			}
 		};
+	}
+
+	private static String alter(String table, List<String> clauses) {
+		return "alter table " + table + ((clauses.size() > 1) ? "\n\t" : " ") + String.join(",\n\t", clauses);
+	}
+
+	/**
+	 * Return what becomes of a column of PostgreSQL whose times of no zone are taken for
+	 * UTC, and so is its default: PostgreSQL would take it for the zone of the session.
+	 * @param name the name of the column
+	 * @param change the change of its type
+	 * @param value its default, an expression
+	 * @return the clauses
+	 */
+	static List<String> changeDefault(String name, String change, String value) {
+		return List.of("alter column " + name + " drop default", change,
+				"alter column " + name + " set default cast(" + value + " as timestamp) at time zone 'UTC'");
 	}
 
 	/**
@@ -280,7 +316,7 @@ final class SchemaStatements {
 	 */
 	String changeNullability(String table, String name, @Nullable String type, String definition, boolean nullable) {
 		return switch (this.database) {
-			case MARIADB, MYSQL -> modify(table, name, definition, type, nullable);
+			case MARIADB, MYSQL -> alter(table, List.of(modify(table, name, definition, type, nullable)));
 			case H2, POSTGRESQL ->
 				"alter table " + table + " alter column " + name + (nullable ? " drop not null" : " set not null");
 		};
@@ -322,9 +358,7 @@ final class SchemaStatements {
 	 * the check as well, which would be gone before it proves anything.
 	 */
 	static String setNotNull(String table, List<String> columns) {
-		return columns.stream()
-			.map((column) -> "alter column " + column + " set not null")
-			.collect(Collectors.joining(",\n\t", "alter table " + table + ((columns.size() > 1) ? "\n\t" : " "), ""));
+		return alter(table, columns.stream().map((column) -> "alter column " + column + " set not null").toList());
 	}
 
 	/**
@@ -339,8 +373,8 @@ final class SchemaStatements {
 		if (!parts.matches()) {
 			throw new IllegalStateException("Column " + name + " of table " + table + " is " + definition);
 		}
-		return "alter table " + table + " modify column " + name + " " + ((type != null) ? type : parts.group("type"))
-				+ parts.group("text") + (nullable ? " null" : " not null")
+		return "modify column " + name + " " + ((type != null) ? type : parts.group("type")) + parts.group("text")
+				+ (nullable ? " null" : " not null")
 				+ parts.group("rest").replaceFirst(" DEFAULT NULL(?= |$)", "").replaceFirst(ON_UPDATE, "$1");
 	}
 

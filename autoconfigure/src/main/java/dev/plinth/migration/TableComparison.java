@@ -51,6 +51,8 @@ final class TableComparison {
 
 	private final RequiredValues values;
 
+	private final ColumnTypes types;
+
 	private final ColumnComparison columns;
 
 	TableComparison(ComparedTable table) {
@@ -59,9 +61,9 @@ final class TableComparison {
 		this.found = table.found();
 		this.inheritance = table.inheritance();
 		this.differences = table.differences();
-		ColumnTypes types = new ColumnTypes(table);
-		this.values = new RequiredValues(table, types);
-		this.columns = new ColumnComparison(table, types, this.values);
+		this.types = new ColumnTypes(table);
+		this.values = new RequiredValues(table, this.types);
+		this.columns = new ColumnComparison(table, this.types, this.values);
 	}
 
 	void compare() throws SQLException {
@@ -77,6 +79,7 @@ final class TableComparison {
 					+ " is no table to add columns to: define it with a column " + this.table.name(column.column())));
 			return;
 		}
+		this.types.changeAll();
 		acceptNullsBelow();
 		missing = addable(missing);
 		if (!missing.isEmpty()) {

@@ -393,6 +393,17 @@ abstract class SchemaComparisonContract {
 	}
 
 	@Test
+	void migrationChangesTypesOfTableByOneStatementWhereItCan() throws Exception {
+		this.jdbc.execute(alter("invoice", "created_by", "varchar(64)", false));
+		this.jdbc.execute(alter("invoice", "version", "integer", false));
+		String migration = compare().migration();
+		assertThat(migration.split("alter table")).as(migration)
+			.hasSize((this.instance.type() == TestDatabase.H2) ? 3 : 2);
+		mend();
+		assertThat(compare().problems()).isEmpty();
+	}
+
+	@Test
 	void migrationTellsOfTriggersThatItFires() throws Exception {
 		this.jdbc.execute("alter table invoice drop column created_at");
 		createUpdateTrigger("invoice_changed");

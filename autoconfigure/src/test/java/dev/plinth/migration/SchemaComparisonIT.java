@@ -39,6 +39,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -267,6 +270,16 @@ class SchemaComparisonIT {
 		void migrationsLetTransactionGoOnThatHasRead() throws Exception {
 			forbidNullsAndReplaceKey();
 			ExecutorService executor = Executors.newSingleThreadExecutor();
+			try {
+				migrateWhileNodeHasRead(executor);
+			}
+			finally {
+				executor.shutdownNow();
+			}
+			assertThat(compare().problems()).isEmpty();
+		}
+
+		private void migrateWhileNodeHasRead(ExecutorService executor) throws Exception {
 			for (String script : compare().scripts()) {
 				Future<?> migration;
 				try (Connection node = this.instance.dataSource().getConnection();
@@ -274,8 +287,11 @@ class SchemaComparisonIT {
 					node.setAutoCommit(false);
 					statement.execute("select version from invoice");
 					migration = executor.submit(() -> runAndCollect(script, "select 1"));
-					while (!migration.isDone() && this.jdbc
-						.queryForObject("select count(*) from pg_locks where not granted", Integer.class) == 0) {
+					while (!migration.isDone()
+							&& this.jdbc.queryForObject(
+									"select count(*) from pg_locks where not granted and database = (select oid"
+											+ " from pg_database where datname = current_database())",
+									Integer.class) == 0) {
 						Thread.onSpinWait();
 					}
 					assertThatCode(() -> statement.execute("update invoice set version = 4")).as(script)
@@ -284,8 +300,175 @@ class SchemaComparisonIT {
 				}
 				migration.get();
 			}
-			executor.shutdown();
+		}
+
+		@Test
+		void migrationsRewriteEachTableOnceAndLockNoOtherMeanwhile() throws Exception {
+			for (String table : List.of("lamp", "invoice")) {
+				this.jdbc.execute("alter table " + table + " alter column created_at type timestamp(6), alter column"
+						+ " updated_at type timestamp(6), alter column created_by type varchar(64)");
+			}
+			this.jdbc.execute("create table rewritten (name text)");
+			this.jdbc.execute("create function note_rewrite() returns event_trigger language plpgsql as $$ begin"
+					+ " insert into rewritten values (pg_event_trigger_table_rewrite_oid()::regclass); end $$");
+			this.jdbc.execute("create event trigger note_rewrite on table_rewrite execute function note_rewrite()");
+			try {
+				for (String script : compare().scripts()) {
+					List<String> locked = runAndCollect(script,
+							"select c.relname from pg_locks l join pg_class c on c.oid = l.relation where l.pid ="
+									+ " pg_backend_pid() and l.mode = 'AccessExclusiveLock' and c.relname in ('lamp',"
+									+ " 'invoice')");
+					if (script.contains(" type timestamp")) {
+						assertThat(locked).as(script).hasSize(1);
+					}
+				}
+				assertThat(this.jdbc.queryForList("select name from rewritten", String.class))
+					.containsExactlyInAnyOrder("lamp", "invoice");
+			}
+			finally {
+				this.jdbc.execute("drop event trigger note_rewrite");
+			}
 			assertThat(compare().problems()).isEmpty();
+		}
+
+		@ParameterizedTest
+		@CsvSource(delimiter = '|', quoteCharacter = '"',
+				textBlock = """
+						create index lit on lamp ((updated_at::date)) | drop index lit | index lit
+						create index lit on lamp (id) where updated_at > timestamp '2026-01-01' | drop index lit | index lit
+						alter table lamp add constraint lit exclude using gist (tsrange(updated_at, updated_at) with &&) | \
+						alter table lamp drop constraint lit | constraint lit on table lamp
+						alter table lamp add lit date generated always as (updated_at::date) stored | alter table lamp drop lit | \
+						column lit of table lamp
+						alter table lamp add constraint lit check (updated_at > '2020-01-01') | \
+						alter table lamp drop constraint lit | constraint lit on table lamp
+						create view lit as select updated_at from lamp | drop view lit | view lit
+						create materialized view lit as select updated_at from lamp | drop materialized view lit | \
+						materialized view lit
+						create rule lit as on delete to lamp where old.updated_at is null do instead nothing | \
+						drop rule lit on lamp | rule lit on table lamp
+						create policy lit on lamp using (updated_at is null) | drop policy lit on lamp | policy lit on table lamp
+						create trigger lit before update of updated_at on lamp for each row execute function \
+						suppress_redundant_updates_trigger() | drop trigger lit on lamp | trigger lit on table lamp
+						create function lit() returns bigint begin atomic select count(updated_at) from lamp; end | \
+						drop function lit() | function lit()
+						create publication lit for table lamp (id, updated_at) | drop publication lit | \
+						publication of table lamp in publication lit
+						create table lit (id timestamp(6) references lamp (updated_at)) | drop table lit | \
+						constraint lit_id_fkey on table lit
+						create table lit (held lamp) | drop table lit | column held of table lit
+						create table lit (held lamp[]) | drop table lit | column held of table lit
+						""")
+		void migrationLeavesLocalTimeToApplicationWhereItsTypeIsNeeded(String creation, String drop, String user)
+				throws Exception {
+			this.jdbc.execute(
+					"alter table lamp alter column updated_at type timestamp(6), add constraint instant unique (updated_at)");
+			this.jdbc.execute(creation);
+			SchemaReport report = compare();
+			assertThat(report.migration()).isEqualTo("""
+					-- the values of lamp.updated_at are taken for UTC
+					-- drop what uses lamp.updated_at, run the next line, and create it again: %s
+					-- alter table lamp alter column updated_at type timestamp(6) with time zone using updated_at at \
+					time zone 'UTC'""".formatted(user));
+			assertThat(report.scripts()).isEmpty();
+			this.jdbc.execute(drop);
+			run(compare().migration());
+			assertThat(compare().problems()).isEmpty();
+		}
+
+		@ParameterizedTest
+		@ValueSource(strings = { "create index lit on lamp (updated_at)",
+				"create index lit on lamp (id) include (updated_at)",
+				"create index lit on lamp (id) where updated_at is null and created_at is not null",
+				"alter table lamp add constraint lit unique (updated_at)",
+				"alter table lamp add constraint lit check (updated_at is not null)",
+				"create extension btree_gist; alter table lamp add constraint lit exclude using gist (updated_at with =)",
+				"create statistics lit on id, updated_at from lamp",
+				"alter table lamp alter updated_at set default now()",
+				"alter table lamp alter updated_at set default current_timestamp(3)",
+				"alter table lamp alter updated_at set default clock_timestamp()" })
+		void migrationTakesLocalTimeForUtcWhereAnyTypeWillDo(String creation) throws Exception {
+			this.jdbc.execute("alter table lamp alter column updated_at type timestamp(6)");
+			this.jdbc.execute("update lamp set updated_at = '2026-07-01 12:00'");
+			this.jdbc.execute(creation);
+			List<String> definitions = definitions();
+			run("set time zone 'Europe/Berlin';\n" + compare().migration());
+			assertThat(compare().problems()).isEmpty();
+			assertThat(definitions()).isEqualTo(definitions).isNotEmpty();
+			assertThat(this.jdbc.queryForList("select 1 from lamp where updated_at = '2026-07-01 12:00Z'")).hasSize(1);
+		}
+
+		@Test
+		void migrationMakesColumnLongerWhateverUsesIt() throws Exception {
+			this.jdbc
+				.execute("alter table lamp alter column created_by type varchar(64), add check (created_by <> 'x'),"
+						+ " alter column created_by set default lower('X')");
+			this.jdbc.execute("create index lit on lamp (lower(created_by)) where created_by > 'a'");
+			List<String> definitions = definitions();
+			run(compare().migration());
+			assertThat(compare().problems()).isEmpty();
+			assertThat(definitions()).isEqualTo(definitions);
+		}
+
+		@Test
+		void migrationLeavesNumberToApplicationWhereFunctionOfIndexTakesIt() throws Exception {
+			this.jdbc.execute("alter table invoice alter column version type integer");
+			this.jdbc.execute("create function even(integer) returns boolean immutable return $1 % 2 = 0");
+			this.jdbc.execute("create index lit on invoice (even(version))");
+			assertThat(compare().migration()).isEqualTo("""
+					-- drop what uses invoice.version, run the next line, and create it again: index lit
+					-- alter table invoice alter column version type bigint""");
+		}
+
+		private List<String> definitions() {
+			return this.jdbc.queryForList("""
+					select pg_get_indexdef(indexrelid) from pg_index where indrelid = 'lamp'::regclass
+					union all select pg_get_constraintdef(oid) from pg_constraint where conrelid = 'lamp'::regclass
+					union all select pg_get_expr(adbin, adrelid) from pg_attrdef where adrelid = 'lamp'::regclass
+					union all select pg_get_statisticsobjdef(oid) from pg_statistic_ext
+					order by 1""", String.class);
+		}
+
+		@ParameterizedTest
+		@ValueSource(strings = { "now() at time zone 'UTC'", "now()", "current_timestamp(3)",
+				"clock_timestamp() at time zone 'UTC'", "timezone('UTC', now())" })
+		void migrationKeepsMeaningOfDefault(String value) throws Exception {
+			this.jdbc.execute("alter table lamp alter column updated_at type timestamp(6), alter column updated_at set"
+					+ " default " + value);
+			for (String script : compare().scripts()) {
+				run(script);
+			}
+			assertThat(compare().problems()).isEmpty();
+			run("set time zone 'Asia/Tokyo';\ninsert into lamp (id, created_at, created_by, updated_by) values (7, now(),"
+					+ " 'ada', 'ada')");
+			assertThat(this.jdbc.queryForObject(
+					"select abs(extract(epoch from updated_at - now())) < 600 from lamp where id = 7", Boolean.class))
+				.isTrue();
+		}
+
+		@Test
+		void migrationTakesConstantDefaultForUtc() throws Exception {
+			this.jdbc.execute("alter table lamp alter column updated_at type timestamp(6), alter column updated_at set"
+					+ " default '2026-07-01 12:00'");
+			run("set time zone 'Asia/Tokyo';\n" + String.join("\n", compare().scripts()));
+			run("set time zone 'Europe/Berlin';\ninsert into lamp (id, created_at, created_by, updated_by) values (7,"
+					+ " now(), 'ada', 'ada')");
+			assertThat(this.jdbc.queryForObject("select updated_at = '2026-07-01 12:00Z' from lamp where id = 7",
+					Boolean.class))
+				.isTrue();
+		}
+
+		@Test
+		void migrationLeavesDefaultsThatDifferToApplication() throws Exception {
+			this.jdbc.execute("alter table lamp alter column created_at type timestamp(6)");
+			partition("lamp", "list (id)");
+			this.jdbc.execute("alter table lamp alter column created_at set default '2026-07-01'");
+			this.jdbc.execute("alter table part alter column created_at set default '2026-08-01'");
+			assertThat(compare().migration()).contains(
+					"""
+							-- drop what uses lamp.created_at, run the next line, and create it again: defaults \
+							'2026-07-01 00:00:00'::timestamp without time zone, '2026-08-01 00:00:00'::timestamp without time zone
+							-- alter table lamp alter column created_at type""");
 		}
 
 		@Test
@@ -328,14 +511,23 @@ class SchemaComparisonIT {
 			this.jdbc.execute("alter table lamp alter column created_at type timestamp(0), alter column updated_at drop"
 					+ " not null");
 			partition("lamp", "range (created_at)");
-			assertThat(compare().migration()).startsWith(
+			assertThat(compare().migration()).isEqualTo(
 					"""
 							-- lamp.created_at has to become timestamp(6) with time zone: table lamp is partitioned by it, move the \
 							rows to a new one
 
 							-- a migration of its own, so that the locks of the one before are released:
 							update lamp set updated_at = current_timestamp where updated_at is null;
-							""");
+
+							-- a migration of its own, so that the locks of the one before are released:
+							alter table lamp add constraint plinth_not_null check (updated_at is not null) not valid;
+
+							-- a migration of its own, so that the locks of the one before are released:
+							alter table lamp validate constraint plinth_not_null;
+
+							-- a migration of its own, so that the locks of the one before are released:
+							alter table lamp alter column updated_at set not null;
+							alter table lamp drop constraint plinth_not_null;""");
 		}
 
 		/**
@@ -487,6 +679,15 @@ class SchemaComparisonIT {
 				.execute("create function unchanged() returns trigger as 'begin return new; end' language plpgsql");
 			this.jdbc.execute(
 					"create trigger " + name + " before update on invoice for each row execute function unchanged()");
+		}
+
+		@Test
+		void migrationNamesNoTriggerThatIsDisabled() throws Exception {
+			this.jdbc.execute("alter table invoice alter column updated_by drop not null");
+			createUpdateTrigger("resting");
+			assertThat(compare().migration()).contains("resting");
+			this.jdbc.execute("alter table invoice disable trigger resting");
+			assertThat(compare().migration()).doesNotContain("resting");
 		}
 
 		@Override

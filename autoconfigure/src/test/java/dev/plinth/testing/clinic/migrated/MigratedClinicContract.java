@@ -68,7 +68,7 @@ abstract class MigratedClinicContract {
 							.hasFileName("V3__plinth_schema.sql"));
 			assertThat(clinic.jdbc().queryForList(PATIENTS)).hasSize(3).isEqualTo(patients);
 
-			add(clinic, "V9__values.sql");
+			add(clinic, "V11__values.sql");
 			try (ConfigurableApplicationContext context = start(clinic)) {
 				PatientRepository patientRepository = context.getBean(PatientRepository.class);
 				rowsAreTheSame(patientRepository, context.getBean(VisitRepository.class));

@@ -1,3 +1,2 @@
-update customer set last_update = current_timestamp where last_update is null;
-update customer set created_at = coalesce(last_update, current_timestamp) where created_at is null;
-update store set created_at = coalesce(last_update, current_timestamp) where created_at is null;
+-- the values of store.last_update are taken for UTC
+alter table store alter column last_update type timestamp(6) with time zone using last_update at time zone 'UTC';

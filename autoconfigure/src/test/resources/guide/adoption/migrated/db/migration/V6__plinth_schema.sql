@@ -1,2 +1,3 @@
-alter table customer add constraint plinth_not_null check (last_update is not null and created_at is not null) not valid;
-alter table store add constraint plinth_not_null check (created_at is not null) not valid;
+update customer set last_update = current_timestamp where last_update is null;
+update customer set created_at = coalesce(last_update, current_timestamp) where created_at is null;
+update store set created_at = coalesce(last_update, current_timestamp) where created_at is null;

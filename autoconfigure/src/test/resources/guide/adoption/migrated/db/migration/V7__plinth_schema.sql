@@ -1,2 +1,1 @@
-alter table customer validate constraint plinth_not_null;
-alter table store validate constraint plinth_not_null;
+create unique index store_manager on store (manager_staff_id) where deleted_at is null;

@@ -1,7 +1,2 @@
-alter table customer
-	alter column last_update set not null,
-	alter column created_at set not null;
-alter table customer drop constraint plinth_not_null;
-alter table store alter column created_at set not null;
-alter table store drop constraint plinth_not_null;
-drop index idx_unq_manager_staff_id;
+alter table customer add constraint plinth_not_null check (last_update is not null and created_at is not null) not valid;
+alter table store add constraint plinth_not_null check (created_at is not null) not valid;

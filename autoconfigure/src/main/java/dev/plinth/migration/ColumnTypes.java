@@ -30,6 +30,10 @@ import org.hibernate.mapping.Column;
  */
 final class ColumnTypes {
 
+	private static final Pattern CURRENT_TIME = Pattern.compile(
+			"none|now\\(\\)|(current_|local)timestamp(\\(\\d\\))?" + "|(transaction|statement|clock)_timestamp\\(\\)",
+			Pattern.CASE_INSENSITIVE);
+
 	private static final Pattern LENGTH = Pattern.compile("\\((\\d+)\\)");
 
 	private final ComparedTable table;
@@ -42,7 +46,7 @@ final class ColumnTypes {
 
 	private final List<String> changes = new ArrayList<>();
 
-	private boolean localTimes;
+	private boolean inUtc;
 
 	private boolean rewrite;
 
@@ -64,8 +68,8 @@ final class ColumnTypes {
 		if (name.equals(present.typeName()) || (name.equals("varchar") && present.isText())) {
 			return true;
 		}
-		return !name.contains("time zone") && !present.typeName().contains("time zone")
-				&& this.table.statements().storesAlike(column, present);
+		return !name.contains("time zone") && !SchemaStatements.isInstant(present, name)
+				&& !present.typeName().contains("time zone") && this.table.statements().storesAlike(column, present);
 	}
 
 	private static boolean isShorter(ExistingColumn present, String type) {
@@ -80,6 +84,7 @@ final class ColumnTypes {
 	boolean isConvertible(Column column, ExistingColumn present) {
 		String type = this.table.type(column);
 		return hasType(column, present) || SchemaStatements.isLocalTime(present, type)
+				|| SchemaStatements.isInstant(present, type)
 				|| (ExistingColumn.standardName(type).equals("bigint") && present.isSmallerInteger());
 	}
 
@@ -109,7 +114,9 @@ final class ColumnTypes {
 		String name = this.table.name(column);
 		String change = this.table.statements().changeType(this.table.name(), name, present, type, definition);
 		boolean localTime = SchemaStatements.isLocalTime(present, type);
-		String comment = localTime ? "-- the values of " + path + " are taken for UTC" : "";
+		boolean instant = SchemaStatements.isInstant(present, type);
+		String comment = localTime ? "-- the values of " + path + " are taken for UTC"
+				: instant ? "-- the values of " + path + " are kept in UTC" : "";
 		if (!users.isEmpty()) {
 			this.differences.table(comment, "-- drop what uses " + path + ", run the next line, and create it again: "
 					+ String.join(", ", users));
@@ -119,15 +126,24 @@ final class ColumnTypes {
 			return false;
 		}
 		this.comments.add(comment);
-		this.localTimes |= localTime;
+		this.inUtc |= localTime || instant;
 		this.rewrite |= !hasType(column, present);
 		this.changes.addAll(localTime ? withDefault(name, change, column) : List.of(change));
 		return true;
 	}
 
 	private List<String> withDefault(String name, String change, Column column) throws SQLException {
-		List<String> defaults = this.dependents.otherDefaults(this.table.found(), column);
+		List<String> defaults = otherDefaults(column);
 		return defaults.isEmpty() ? List.of(change) : SchemaStatements.changeDefault(name, change, defaults.get(0));
+	}
+
+	/**
+	 * Return the defaults of a column in its table and those below, if one of them is not
+	 * the current time, which is the same in any zone.
+	 */
+	private List<String> otherDefaults(Column column) throws SQLException {
+		List<String> defaults = this.dependents.defaults(this.table.found(), column);
+		return defaults.stream().allMatch((value) -> CURRENT_TIME.matcher(value).matches()) ? List.of() : defaults;
 	}
 
 	/**
@@ -140,7 +156,7 @@ final class ColumnTypes {
 			return;
 		}
 		List<String> statements = new ArrayList<>(this.comments);
-		statements.addAll(this.table.statements().changeTypes(this.table.name(), this.changes, this.localTimes));
+		statements.addAll(this.table.statements().changeTypes(this.table.name(), this.changes, this.inUtc));
 		if (this.rewrite) {
 			this.differences.type(this.table.name(), statements.toArray(String[]::new));
 		}
@@ -160,7 +176,7 @@ final class ColumnTypes {
 			users.addAll(this.dependents.comparisons(this.table.found(), column, localTime));
 		}
 		if (localTime) {
-			List<String> defaults = this.dependents.otherDefaults(this.table.found(), column);
+			List<String> defaults = otherDefaults(column);
 			if (defaults.size() > 1) {
 				users.add("defaults " + String.join(", ", defaults));
 			}

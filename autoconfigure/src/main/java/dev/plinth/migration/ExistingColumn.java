@@ -82,6 +82,13 @@ record ExistingColumn(String typeName, int typeCode, int size, int fraction, boo
 		};
 	}
 
+	boolean isNumber() {
+		return switch (this.typeCode) {
+			case Types.BIGINT, Types.NUMERIC, Types.DECIMAL -> true;
+			default -> isSmallerInteger();
+		};
+	}
+
 	/**
 	 * Return what a length or a precision is compared with.
 	 */

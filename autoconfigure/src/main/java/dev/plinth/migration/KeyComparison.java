@@ -154,6 +154,7 @@ final class KeyComparison {
 	private String obstacle(RequiredTable.Key key) throws SQLException {
 		Set<String> left = this.inheritance.leftColumns(this.required);
 		left.retainAll(columns(key));
+		left.addAll(ownMissingColumns(key));
 		if (!left.isEmpty()) {
 			return " can be created when its columns are there: " + String.join(", ", left);
 		}
@@ -166,6 +167,22 @@ final class KeyComparison {
 		List<String> foreign = this.database.dependents().foreignPartitions(this.found);
 		return foreign.isEmpty() ? ""
 				: " cannot be created while foreign tables are partitions: " + String.join(", ", foreign);
+	}
+
+	/**
+	 * Return the columns of a key that the table lacks and no mixin brings: only the
+	 * application can add these.
+	 */
+	private Set<String> ownMissingColumns(RequiredTable.Key key) {
+		Set<String> known = names(this.required.columns().stream().map(RequiredColumn::column).toList());
+		known.addAll(this.found.columns().keySet());
+		Set<String> missing = new TreeSet<>();
+		for (Column column : key.columns()) {
+			if (column.getGeneratedAs() == null && !known.contains(this.database.names().name(column))) {
+				missing.add(column.getName().toLowerCase(Locale.ROOT));
+			}
+		}
+		return missing;
 	}
 
 	/**

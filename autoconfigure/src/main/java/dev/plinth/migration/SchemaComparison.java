@@ -33,6 +33,7 @@ import org.hibernate.mapping.ForeignKey;
 import org.hibernate.mapping.Index;
 import org.hibernate.mapping.Table;
 import org.hibernate.mapping.UniqueKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares the database with what the mixins in use need, and writes the migration that
@@ -132,6 +133,11 @@ final class SchemaComparison {
 						+ this.statements.name(target) + ", which has no key of nothing but "
 						+ referenced(key).stream().map(this.statements::name).collect(Collectors.joining(", ")));
 			}
+			else if (found != null && this.statements.statesColumnsAnew() && refersToOtherType(found, key)) {
+				this.differences.table("-- " + this.statements.name(table) + " can have no foreign key to "
+						+ this.statements.name(target) + " before its columns have the types that are mapped: "
+						+ referenced(key).stream().map(this.statements::name).collect(Collectors.joining(", ")));
+			}
 			else if (found != null || targets.contains(target)) {
 				this.differences
 					.table(this.dialect.getForeignKeyExporter().getSqlCreateStrings(key, this.metadata, this.context));
@@ -142,6 +148,22 @@ final class SchemaComparison {
 	private static List<Column> referenced(ForeignKey key) {
 		return key.isReferenceToPrimaryKey() ? key.getReferencedTable().getPrimaryKey().getColumns()
 				: key.getReferencedColumns();
+	}
+
+	/**
+	 * MariaDB and MySQL refuse a foreign key between numbers of different types. Those
+	 * that are in none get the type that is mapped by then.
+	 */
+	private boolean refersToOtherType(ExistingTable target, ForeignKey key) throws SQLException {
+		for (Column column : referenced(key)) {
+			ExistingColumn found = target.columns().get(this.database.names().name(column));
+			String type = ExistingColumn.standardName(this.statements.type(column));
+			if (found != null && found.isNumber() && !found.typeName().equals(type) && (!found.isSmallerInteger()
+					|| this.database.dependents().isInForeignKey(key.getReferencedTable(), column))) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**
@@ -166,7 +188,11 @@ final class SchemaComparison {
 		return this.existing.entrySet()
 			.stream()
 			.anyMatch((entry) -> entry.getKey().table().equals(identifiers.table()) && !entry.getValue().view()
-					&& entry.getValue().columns().containsKey(this.database.names().name(identifiers.column())));
+					&& isNumber(entry.getValue().columns().get(this.database.names().name(identifiers.column()))));
+	}
+
+	private static boolean isNumber(@Nullable ExistingColumn column) {
+		return column != null && column.isNumber();
 	}
 
 }

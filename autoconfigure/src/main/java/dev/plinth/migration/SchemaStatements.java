@@ -50,6 +50,8 @@ final class SchemaStatements {
 	 */
 	static final String NOT_NULL_CHECK = "plinth_not_null";
 
+	private static final String CURRENT_TIME = "(?i)^ DEFAULT (?:CURRENT_TIMESTAMP|NOW)(?:\\(\\d*\\))?(?= |$)";
+
 	private static final String ON_UPDATE = "(?i)^([^']*(?:DEFAULT '[^']*')?) ON UPDATE CURRENT_TIMESTAMP(?:\\(\\d*\\))?";
 
 	private final MigrationDatabase database;
@@ -270,16 +272,20 @@ final class SchemaStatements {
 	 * each statement writes the table anew.
 	 * @param table the table
 	 * @param clauses what becomes of each column
-	 * @param localTimes whether one of them takes a time of no zone for one of a zone
+	 * @param inUtc whether one of them depends on the time zone of the session
 	 * @return the statements
 	 */
-	List<String> changeTypes(String table, List<String> clauses, boolean localTimes) {
+	List<String> changeTypes(String table, List<String> clauses, boolean inUtc) {
 		return switch (this.database) {
-			case MARIADB, MYSQL, POSTGRESQL -> List.of(alter(table, clauses));
+			case POSTGRESQL -> List.of(alter(table, clauses));
+			case MARIADB,
+					MYSQL ->
+				inUtc ? List.of("set @session_time_zone = @@session.time_zone", "set time_zone = '+00:00'",
+						alter(table, clauses), "set time_zone = @session_time_zone") : List.of(alter(table, clauses));
 			case H2 -> {
 				List<String> statements = new ArrayList<>();
 				clauses.forEach((clause) -> statements.add("alter table " + table + " " + clause));
-				if (localTimes) {
+				if (inUtc) {
 					statements.add(0, "set time zone 'UTC'");
 					statements.add("set time zone local");
 				}
@@ -373,9 +379,20 @@ final class SchemaStatements {
 		if (!parts.matches()) {
 			throw new IllegalStateException("Column " + name + " of table " + table + " is " + definition);
 		}
+		String rest = parts.group("rest").replaceFirst(" DEFAULT NULL(?= |$)", "").replaceFirst(ON_UPDATE, "$1");
 		return "modify column " + name + " " + ((type != null) ? type : parts.group("type")) + parts.group("text")
 				+ (nullable ? " null" : " not null")
-				+ parts.group("rest").replaceFirst(" DEFAULT NULL(?= |$)", "").replaceFirst(ON_UPDATE, "$1");
+				+ ((type != null) ? rest.replaceFirst(CURRENT_TIME, currentTime(parts.group("type"), type)) : rest);
+	}
+
+	/**
+	 * MySQL takes the current time for a default only with the digits that the column
+	 * has. That of a column of instants is one of the session's zone where instants are
+	 * kept in UTC.
+	 */
+	private static String currentTime(String from, String to) {
+		return from.startsWith("timestamp") ? " DEFAULT (utc_timestamp(6))"
+				: " DEFAULT current_timestamp" + to.replaceFirst("^[^(]*", "");
 	}
 
 	/**
@@ -383,6 +400,14 @@ final class SchemaStatements {
 	 */
 	static boolean isLocalTime(ExistingColumn column, String type) {
 		return column.typeName().equals("timestamp") && type.contains("with time zone");
+	}
+
+	/**
+	 * Return whether a change of type takes instants, which MariaDB and MySQL show in the
+	 * time zone of the session, for times that have none.
+	 */
+	static boolean isInstant(ExistingColumn column, String type) {
+		return column.typeName().equals("timestamp") && type.startsWith("datetime");
 	}
 
 	/**

@@ -206,18 +206,17 @@ final class TableDependents {
 	}
 
 	/**
-	 * Return the defaults of a column in a table of PostgreSQL and those below, but for
-	 * the current time, which is the same in any zone.
+	 * Return the defaults of a column in a table of PostgreSQL and those below.
+	 * @return the expressions, each once; {@code "none"} stands for no default
 	 */
-	List<String> otherDefaults(ExistingTable table, Column column) throws SQLException {
+	List<String> defaults(ExistingTable table, Column column) throws SQLException {
 		return switch (this.database) {
 			case POSTGRESQL -> inTree("""
-					select distinct pg_get_expr(d.adbin, d.adrelid)
+					select distinct coalesce(pg_get_expr(d.adbin, d.adrelid), 'none')
 					from tree join pg_attribute a on a.attrelid = tree.oid
-						join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
-					where a.attname = ? and pg_get_expr(d.adbin, d.adrelid) !~* ?
-					order by 1""", table, this.names.name(column),
-					"^(now\\(\\)|(current_|local)timestamp(\\([0-9]\\))?|(transaction|statement|clock)_timestamp\\(\\))$");
+						left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
+					where a.attname = ?
+					order by 1""", table, this.names.name(column));
 			case H2, MARIADB, MYSQL -> List.of();
 		};
 	}
@@ -395,13 +394,17 @@ final class TableDependents {
 	 * if the index belongs to none
 	 */
 	@Nullable String uniqueConstraint(ExistingTable table, ExistingTable.ExistingIndex index) throws SQLException {
-		String column = switch (this.database) {
-			case H2 -> "index_name";
-			case POSTGRESQL, MARIADB, MYSQL -> "constraint_name";
+		String standard = "select constraint_name from information_schema.table_constraints where table_schema = ?"
+				+ " and constraint_type = 'UNIQUE' and table_name = ? and ";
+		List<String> names = switch (this.database) {
+			case H2 -> this.queries.strings(standard + "index_name = ?", table.schema(), table.name(), index.name());
+			case POSTGRESQL -> this.queries.strings("""
+					select k.conname from pg_constraint k join pg_class i on i.oid = k.conindid
+						join pg_namespace n on n.oid = i.relnamespace
+					where n.nspname = ? and i.relname = ? and k.contype = 'u'""", table.schema(), index.name());
+			case MARIADB, MYSQL ->
+				this.queries.strings(standard + "constraint_name = ?", table.schema(), table.name(), index.name());
 		};
-		List<String> names = this.queries.strings("select constraint_name from information_schema.table_constraints"
-				+ " where table_schema = ? and table_name = ? and constraint_type = 'UNIQUE' and " + column + " = ?",
-				table.schema(), table.name(), index.name());
 		return names.isEmpty() ? null : this.names.constraintName(names.get(0));
 	}
 

@@ -51,6 +51,48 @@ abstract class MySqlSchemaComparisonContract extends SchemaComparisonContract {
 	}
 
 	@Test
+	void migrationKeepsInstantsWhateverTheZoneOfTheSession() throws Exception {
+		this.jdbc.execute("alter table lamp modify column updated_at timestamp(6) not null default"
+				+ " current_timestamp(6) on update current_timestamp(6)");
+		this.jdbc
+			.execute("update lamp set updated_at = convert_tz('2026-07-01 12:00:00', '+00:00', @@session.time_zone)");
+		SchemaReport report = compare();
+		assertThat(report.problems()).containsExactly("Column lamp.updated_at is timestamp(6), not datetime(6).",
+				"Column lamp.updated_at is set by the database whenever a row is updated.");
+		assertThat(report.migration()).isEqualTo("""
+				-- the values of lamp.updated_at are kept in UTC
+				set @session_time_zone = @@session.time_zone;
+				set time_zone = '+00:00';
+				alter table lamp modify column updated_at datetime(6) not null DEFAULT (utc_timestamp(6));
+				set time_zone = @session_time_zone;""");
+		run("set time_zone = '+02:00';\n" + examine().migration());
+		assertThat(compare().problems()).isEmpty();
+		assertThat(this.jdbc.queryForObject("select cast(updated_at as char) from lamp", String.class))
+			.startsWith("2026-07-01 12:00:00");
+	}
+
+	@Test
+	void migrationKeepsCurrentTimeAsDefaultOfLongerColumn() throws Exception {
+		this.jdbc.execute("alter table lamp modify column updated_at datetime null default current_timestamp on update"
+				+ " current_timestamp");
+		mend();
+		assertThat(compare().problems()).isEmpty();
+		assertThat(this.jdbc.queryForMap("show create table lamp").get("Create Table")).asString()
+			.containsIgnoringCase("`updated_at` datetime(6) NOT NULL DEFAULT current_timestamp(6),");
+	}
+
+	@Test
+	void migrationCreatesForeignKeysToColumnsOfTheirTypeOnly() throws Exception {
+		for (String table : List.of(quote("Attachment"), "credit_cause", "credit_note")) {
+			this.jdbc.execute("drop table if exists " + table);
+		}
+		this.jdbc.execute("alter table invoice modify column id bigint unsigned not null");
+		assertThat(compare().migration())
+			.contains("can have no foreign key to invoice before its columns have the" + " types that are mapped: id");
+		mend();
+	}
+
+	@Test
 	void migrationKeepsDefaultOfColumn() throws Exception {
 		this.jdbc.execute("alter table invoice modify column created_by varchar(64) default 'it''s' not null");
 		assertThat(compare().migration())

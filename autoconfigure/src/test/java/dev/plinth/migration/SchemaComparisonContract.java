@@ -393,6 +393,14 @@ abstract class SchemaComparisonContract {
 	}
 
 	@Test
+	void migrationLeavesKeyToApplicationWhileItsOwnColumnIsMissing() throws Exception {
+		dropReference();
+		this.jdbc.execute("alter table invoice drop column reference");
+		assertThat(compare().migration())
+			.isEqualTo("-- invoice_reference can be created when its columns are there: reference");
+	}
+
+	@Test
 	void migrationChangesTypesOfTableByOneStatementWhereItCan() throws Exception {
 		this.jdbc.execute(alter("invoice", "created_by", "varchar(64)", false));
 		this.jdbc.execute(alter("invoice", "version", "integer", false));

@@ -459,6 +459,23 @@ class SchemaComparisonIT {
 		}
 
 		@Test
+		void migrationGivesDefaultOfHeirToNobodyElse() throws Exception {
+			this.jdbc.execute("alter table lamp alter column updated_at type timestamp(6), alter column updated_at set"
+					+ " default now()");
+			this.jdbc.execute("create table heir () inherits (lamp)");
+			this.jdbc.execute("alter table heir alter column updated_at set default '2020-01-01'");
+			assertThat(compare().migration())
+				.contains("-- drop what uses lamp.updated_at, run the next line, and create"
+						+ " it again: defaults '2020-01-01 00:00:00'::timestamp without time zone, now()");
+		}
+
+		@Test
+		void compareReportsIdentifierOfOtherTypeBesideTheRest() throws Exception {
+			this.jdbc.execute("alter table lamp alter column id type varchar(20) using id::text");
+			assertThat(compare().problems()).contains("Column lamp.id is varchar(20), not bigint.");
+		}
+
+		@Test
 		void migrationLeavesDefaultsThatDifferToApplication() throws Exception {
 			this.jdbc.execute("alter table lamp alter column created_at type timestamp(6)");
 			partition("lamp", "list (id)");

@@ -19,7 +19,6 @@ package dev.plinth.softdelete;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -29,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.core.MethodClassKey;
 import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
 /**
@@ -49,10 +47,9 @@ public final class VisibilityAnnotations {
 	 * @return {@code false} if {@link #visibility(Method, Class)} has nothing to find
 	 */
 	public boolean areOn(Class<?> type) {
-		return Stream
-			.concat(Stream.<Class<?>>iterate(type, Objects::nonNull, Class::getSuperclass),
-					ClassUtils.getAllInterfacesForClassAsSet(type).stream())
-			.anyMatch((declaring) -> this.annotated.computeIfAbsent(declaring, VisibilityAnnotations::areDeclaredBy));
+		Class<?> parent = type.getSuperclass();
+		return this.annotated.computeIfAbsent(type, VisibilityAnnotations::areDeclaredBy)
+				|| Stream.of(type.getInterfaces()).anyMatch(this::areOn) || (parent != null && areOn(parent));
 	}
 
 	private static boolean areDeclaredBy(Class<?> type) {

@@ -114,19 +114,19 @@ final class ColumnTypes {
 		String name = this.table.name(column);
 		String change = this.table.statements().changeType(this.table.name(), name, present, type, definition);
 		boolean localTime = SchemaStatements.isLocalTime(present, type);
-		boolean instant = SchemaStatements.isInstant(present, type);
-		String comment = localTime ? "-- the values of " + path + " are taken for UTC"
-				: instant ? "-- the values of " + path + " are kept in UTC" : "";
+		boolean utc = localTime || SchemaStatements.isInstant(present, type);
+		String comment = utc ? "-- the values of " + path + (localTime ? " are taken for UTC" : " are kept in UTC")
+				: "";
 		if (!users.isEmpty()) {
 			this.differences.table(comment, "-- drop what uses " + path + ", run the next line, and create it again: "
 					+ String.join(", ", users));
 			this.table.statements()
-				.changeTypes(this.table.name(), List.of(change), localTime)
+				.changeTypes(this.table.name(), List.of(change), utc)
 				.forEach((statement) -> this.differences.table("-- " + statement));
 			return false;
 		}
 		this.comments.add(comment);
-		this.inUtc |= localTime || instant;
+		this.inUtc |= utc;
 		this.rewrite |= !hasType(column, present);
 		this.changes.addAll(localTime ? withDefault(name, change, column) : List.of(change));
 		return true;

@@ -111,7 +111,7 @@ final class ColumnComparison {
 		this.differences.problem("Column " + name + " takes no values but those that the database generates.");
 		List<String> partitioned = this.database.ancestors().partitionedTable(this.table.found());
 		this.differences
-			.table(partitioned.isEmpty() ? SchemaStatements.takeValues(this.table.name(), this.table.name(column))
+			.table(partitioned.isEmpty() ? ColumnStatements.takeValues(this.table.name(), this.table.name(column))
 					: "-- " + name + " has to take values: " + TableAncestors.changeThere(partitioned));
 	}
 
@@ -124,8 +124,8 @@ final class ColumnComparison {
 		String name = this.table.name(column);
 		String type = changeType ? this.table.type(column) : null;
 		String definition = "";
-		if (this.statements.statesColumnsAnew()) {
-			if (type != null && this.database.dependents().isInForeignKey(this.table.required().table(), column)) {
+		if (this.statements.columns().statesColumnsAnew()) {
+			if (type != null && this.database.keys().isInForeignKey(this.table.required().table(), column)) {
 				this.differences.table("-- " + this.table.path(column) + " has to become " + type
 						+ ", and so have the columns at the other ends of its foreign keys: drop these keys before");
 				return;
@@ -139,7 +139,7 @@ final class ColumnComparison {
 		}
 		else if (present.touched()) {
 			this.differences
-				.table(this.statements.changeNullability(table, name, null, definition, present.nullable()));
+				.table(this.statements.columns().changeNullability(table, name, null, definition, present.nullable()));
 		}
 		if (present.nullable() && !column.isNullable()) {
 			this.values.forbidNulls(required, type, definition);
@@ -147,7 +147,7 @@ final class ColumnComparison {
 		else if (!present.nullable() && column.isNullable()) {
 			List<String> parents = this.database.ancestors().parentsWithoutNulls(this.table.found(), column);
 			this.differences.nullability(parents.isEmpty()
-					? this.statements.changeNullability(table, name, type, definition, true)
+					? this.statements.columns().changeNullability(table, name, type, definition, true)
 					: "-- " + this.table.path(column) + " has to accept null: " + TableAncestors.changeThere(parents));
 		}
 	}

@@ -68,7 +68,7 @@ final class ColumnTypes {
 		if (name.equals(present.typeName()) || (name.equals("varchar") && present.isText())) {
 			return true;
 		}
-		return !name.contains("time zone") && !SchemaStatements.isInstant(present, name)
+		return !name.contains("time zone") && !ColumnStatements.isInstant(present, name)
 				&& !present.typeName().contains("time zone") && this.table.statements().storesAlike(column, present);
 	}
 
@@ -83,8 +83,8 @@ final class ColumnTypes {
 	 */
 	boolean isConvertible(Column column, ExistingColumn present) {
 		String type = this.table.type(column);
-		return hasType(column, present) || SchemaStatements.isLocalTime(present, type)
-				|| SchemaStatements.isInstant(present, type)
+		return hasType(column, present) || ColumnStatements.isLocalTime(present, type)
+				|| ColumnStatements.isInstant(present, type)
 				|| (ExistingColumn.standardName(type).equals("bigint") && present.isSmallerInteger());
 	}
 
@@ -112,15 +112,18 @@ final class ColumnTypes {
 		}
 		List<String> users = users(column, present);
 		String name = this.table.name(column);
-		String change = this.table.statements().changeType(this.table.name(), name, present, type, definition);
-		boolean localTime = SchemaStatements.isLocalTime(present, type);
-		boolean utc = localTime || SchemaStatements.isInstant(present, type);
+		String change = this.table.statements()
+			.columns()
+			.changeType(this.table.name(), name, present, type, definition);
+		boolean localTime = ColumnStatements.isLocalTime(present, type);
+		boolean utc = localTime || ColumnStatements.isInstant(present, type);
 		String comment = utc ? "-- the values of " + path + (localTime ? " are taken for UTC" : " are kept in UTC")
 				: "";
 		if (!users.isEmpty()) {
 			this.differences.table(comment, "-- drop what uses " + path + ", run the next line, and create it again: "
 					+ String.join(", ", users));
 			this.table.statements()
+				.columns()
 				.changeTypes(this.table.name(), List.of(change), utc)
 				.forEach((statement) -> this.differences.table("-- " + statement));
 			return false;
@@ -134,7 +137,7 @@ final class ColumnTypes {
 
 	private List<String> withDefault(String name, String change, Column column) throws SQLException {
 		List<String> defaults = otherDefaults(column);
-		return defaults.isEmpty() ? List.of(change) : SchemaStatements.changeDefault(name, change, defaults.get(0));
+		return defaults.isEmpty() ? List.of(change) : ColumnStatements.changeDefault(name, change, defaults.get(0));
 	}
 
 	/**
@@ -156,7 +159,7 @@ final class ColumnTypes {
 			return;
 		}
 		List<String> statements = new ArrayList<>(this.comments);
-		statements.addAll(this.table.statements().changeTypes(this.table.name(), this.changes, this.inUtc));
+		statements.addAll(this.table.statements().columns().changeTypes(this.table.name(), this.changes, this.inUtc));
 		if (this.rewrite) {
 			this.differences.type(this.table.name(), statements.toArray(String[]::new));
 		}
@@ -169,7 +172,7 @@ final class ColumnTypes {
 	 * Return what has to be dropped before the type can be changed.
 	 */
 	private List<String> users(Column column, ExistingColumn present) throws SQLException {
-		boolean localTime = SchemaStatements.isLocalTime(present, this.table.type(column));
+		boolean localTime = ColumnStatements.isLocalTime(present, this.table.type(column));
 		boolean rewritten = !hasType(column, present);
 		List<String> users = new ArrayList<>(this.dependents.users(this.table.found(), column, rewritten, localTime));
 		if (rewritten) {
@@ -193,12 +196,14 @@ final class ColumnTypes {
 		if (!parents.isEmpty()) {
 			obstacles.add(TableAncestors.changeThere(parents));
 		}
-		List<String> others = this.dependents.otherParents(this.table.found(), column);
+		List<String> others = this.table.database().descendants().otherParents(this.table.found(), column);
 		if (!others.isEmpty()) {
 			obstacles.add("tables that inherit it have it from " + String.join(", ", others)
 					+ " as well, take that from them while both are changed");
 		}
-		this.dependents.partitionedBy(this.table.found(), column)
+		this.table.database()
+			.descendants()
+			.partitionedBy(this.table.found(), column)
 			.forEach((partitioned) -> obstacles
 				.add("table " + partitioned + " is partitioned by it, move the rows to a new one"));
 		return obstacles;

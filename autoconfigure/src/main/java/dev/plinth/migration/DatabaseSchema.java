@@ -61,6 +61,10 @@ final class DatabaseSchema {
 
 	private final DatabaseNames names;
 
+	private final TableKeys keys;
+
+	private final TableDescendants descendants;
+
 	private final TableDependents dependents;
 
 	private final TableAncestors ancestors;
@@ -74,7 +78,9 @@ final class DatabaseSchema {
 		this.database = database;
 		this.queries = new DatabaseQueries(connection);
 		this.names = new DatabaseNames(connection, identifiers, context, database, this.queries);
-		this.dependents = new TableDependents(this.metaData, database, this.names, this.queries);
+		this.keys = new TableKeys(this.metaData, database, this.names, this.queries);
+		this.descendants = new TableDescendants(database, this.names, this.queries);
+		this.dependents = new TableDependents(database, this.names, this.queries, this.descendants);
 		this.ancestors = new TableAncestors(database, this.names, this.queries);
 		this.columns = new TableColumns(this.metaData, database, this.names, this.queries);
 	}
@@ -88,7 +94,21 @@ final class DatabaseSchema {
 	}
 
 	/**
-	 * Return what tells of all that hangs on a table.
+	 * Return what tells of the foreign keys and unique constraints of a table.
+	 */
+	TableKeys keys() {
+		return this.keys;
+	}
+
+	/**
+	 * Return what tells of the tables that inherit from a table.
+	 */
+	TableDescendants descendants() {
+		return this.descendants;
+	}
+
+	/**
+	 * Return what tells of all that uses the columns of a table.
 	 */
 	TableDependents dependents() {
 		return this.dependents;

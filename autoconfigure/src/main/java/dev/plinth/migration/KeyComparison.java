@@ -69,7 +69,7 @@ final class KeyComparison {
 
 	void compare() throws SQLException {
 		Set<ExistingTable.ExistingIndex> leftOver = new LinkedHashSet<>(this.found.indexes());
-		leftOver.removeIf((index) -> !this.statements.isReplaced(index.name()));
+		leftOver.removeIf((index) -> !this.statements.indexes().isReplaced(index.name()));
 		boolean complete = true;
 		for (RequiredTable.Key key : this.required.keys()) {
 			boolean there = isThere(key);
@@ -126,22 +126,22 @@ final class KeyComparison {
 			this.differences.index(this.table, "-- " + name + obstacle);
 			return false;
 		}
-		List<String> heirs = this.database.dependents().heirs(this.found);
+		List<String> heirs = this.database.descendants().heirs(this.found);
 		if (!heirs.isEmpty()) {
 			this.differences.index(this.table, "-- " + name + " will not have the rows of tables that inherit from "
 					+ this.table + ": " + String.join(", ", heirs));
 		}
 		if (named == null) {
-			this.differences.index(this.table, this.statements.createIndex(key.index()).toArray(String[]::new));
+			this.differences.index(this.table, this.statements.indexes().create(key.index()).toArray(String[]::new));
 			this.inheritance.create(this.required, key);
 			return true;
 		}
-		String constraint = this.database.dependents().uniqueConstraint(this.found, named);
+		String constraint = this.database.keys().uniqueConstraint(this.found, named);
 		String freeName = this.differences.replacement(this.database.namesBesideIndexes(this.found.schema()));
-		List<String> replacement = this.statements.replaceIndex(this.table, indexName(named.name()), constraint,
-				key.index(), freeName);
-		if (!drop(named, name, key.columns(), replacement, this.statements.dropReplaced(this.table, indexName(freeName),
-				(constraint != null) ? freeName : null))) {
+		List<String> replacement = this.statements.indexes()
+			.replace(this.table, indexName(named.name()), constraint, key.index(), freeName);
+		if (!drop(named, name, key.columns(), replacement, this.statements.indexes()
+			.dropReplaced(this.table, indexName(freeName), (constraint != null) ? freeName : null))) {
 			return false;
 		}
 		this.inheritance.create(this.required, key);
@@ -158,13 +158,13 @@ final class KeyComparison {
 		if (!left.isEmpty()) {
 			return " can be created when its columns are there: " + String.join(", ", left);
 		}
-		Set<String> lacking = new TreeSet<>(this.database.dependents().partitionKey(this.found));
+		Set<String> lacking = new TreeSet<>(this.database.descendants().partitionKey(this.found));
 		lacking.removeAll(names(key.columns()));
 		if (!lacking.isEmpty()) {
 			return " needs all columns that " + this.table
 					+ " is partitioned by, add their attributes to @UniqueAmongActive: " + String.join(", ", lacking);
 		}
-		List<String> foreign = this.database.dependents().foreignPartitions(this.found);
+		List<String> foreign = this.database.descendants().foreignPartitions(this.found);
 		return foreign.isEmpty() ? ""
 				: " cannot be created while foreign tables are partitions: " + String.join(", ", foreign);
 	}
@@ -203,12 +203,12 @@ final class KeyComparison {
 		if (partitioned != null && this.inheritance.isDropped(partitioned)) {
 			return;
 		}
-		String constraint = this.database.dependents().uniqueConstraint(this.found, index);
+		String constraint = this.database.keys().uniqueConstraint(this.found, index);
 		String kind = index.unique() ? "Unique index " : "Index ";
 		this.differences.problem(((constraint != null) ? "Unique constraint " + constraint : kind + index.name())
 				+ " on table " + this.table + " " + problem);
 		drop(index, (constraint != null) ? constraint : index.name(), created, List.of(),
-				this.statements.dropIndex(this.table, indexName(index.name()), constraint));
+				this.statements.indexes().drop(this.table, indexName(index.name()), constraint));
 	}
 
 	/**
@@ -223,7 +223,7 @@ final class KeyComparison {
 					+ partitioned.path() + ": drop that one");
 			return false;
 		}
-		List<String> foreignKeys = this.database.dependents()
+		List<String> foreignKeys = this.database.keys()
 			.foreignKeys(this.required.table(), index, created.stream().map(this.database.names()::name).toList());
 		if (foreignKeys.isEmpty()) {
 			this.differences.index(this.table, creation.toArray(String[]::new));

@@ -55,7 +55,7 @@ final class RequiredValues {
 		for (String check : this.table.database().dependents().notNullChecks(this.table.found())) {
 			this.differences
 				.problem("Constraint " + check + " on table " + this.table.name() + " is left over from a migration.");
-			this.differences.table(SchemaStatements.dropCheck(this.table.name(), check));
+			this.differences.table(NotNullCheck.drop(this.table.name(), check));
 		}
 	}
 
@@ -82,13 +82,13 @@ final class RequiredValues {
 			warning = "-- fails where " + this.table.path(required.column()) + " is null: fill it before";
 		}
 		String name = this.table.name(required.column());
-		if (this.statements.provesNotNullByCheck()) {
+		if (NotNullCheck.isProof(this.statements.database())) {
 			this.differences.validation(warning);
 			this.notNull.add(name);
 		}
 		else {
 			this.differences.nullability(warning,
-					this.statements.changeNullability(this.table.name(), name, type, definition, false));
+					this.statements.columns().changeNullability(this.table.name(), name, type, definition, false));
 		}
 	}
 
@@ -99,10 +99,9 @@ final class RequiredValues {
 		if (!this.notNull.isEmpty()) {
 			String name = this.table.name();
 			String check = this.table.inheritance().notNullCheck(this.table.required());
-			this.differences.check(SchemaStatements.addNotNullCheck(name, check, this.notNull));
-			this.differences.validation(SchemaStatements.validateCheck(name, check));
-			this.differences.nullability(SchemaStatements.setNotNull(name, this.notNull),
-					SchemaStatements.dropCheck(name, check));
+			this.differences.check(NotNullCheck.add(name, check, this.notNull));
+			this.differences.validation(NotNullCheck.validate(name, check));
+			this.differences.nullability(NotNullCheck.setNotNull(name, this.notNull), NotNullCheck.drop(name, check));
 		}
 	}
 

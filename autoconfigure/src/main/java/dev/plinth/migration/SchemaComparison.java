@@ -133,7 +133,7 @@ final class SchemaComparison {
 						+ this.statements.name(target) + ", which has no key of nothing but "
 						+ referenced(key).stream().map(this.statements::name).collect(Collectors.joining(", ")));
 			}
-			else if (found != null && this.statements.statesColumnsAnew() && refersToOtherType(found, key)) {
+			else if (found != null && this.statements.columns().statesColumnsAnew() && refersToOtherType(found, key)) {
 				this.differences.table("-- " + this.statements.name(table) + " can have no foreign key to "
 						+ this.statements.name(target) + " before its columns have the types that are mapped: "
 						+ referenced(key).stream().map(this.statements::name).collect(Collectors.joining(", ")));
@@ -159,7 +159,7 @@ final class SchemaComparison {
 			ExistingColumn found = target.columns().get(this.database.names().name(column));
 			String type = ExistingColumn.standardName(this.statements.type(column));
 			if (found != null && found.isNumber() && !found.typeName().equals(type) && (!found.isSmallerInteger()
-					|| this.database.dependents().isInForeignKey(key.getReferencedTable(), column))) {
+					|| this.database.keys().isInForeignKey(key.getReferencedTable(), column))) {
 				return true;
 			}
 		}

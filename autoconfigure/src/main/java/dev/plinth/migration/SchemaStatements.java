@@ -16,12 +16,8 @@
 
 package dev.plinth.migration;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import dev.plinth.mapping.naming.ReservedWords;
 import org.hibernate.boot.Metadata;
@@ -29,30 +25,14 @@ import org.hibernate.boot.model.naming.Identifier;
 import org.hibernate.boot.model.relational.SqlStringGenerationContext;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.mapping.Column;
-import org.hibernate.mapping.Index;
 import org.hibernate.mapping.Table;
 import org.hibernate.sql.ast.spi.StringBuilderSqlAppender;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The statements of a migration in the dialect of one database. None of them loses a row
- * or a value.
+ * The statements of a migration in the dialect of one database, with the names and types
+ * that they are made of. None of them loses a row or a value.
  */
 final class SchemaStatements {
-
-	private static final Pattern DEFINITION = Pattern
-		.compile("(?<type>\\w+(?:\\((?:[^()']|'(?:[^']|'')*')*\\))?(?: unsigned)?(?: zerofill)?)"
-				+ "(?<text>(?: CHARACTER SET \\w+)?(?: COLLATE \\w+)?)(?: NOT NULL| NULL)?(?<rest>.*)");
-
-	/**
-	 * Name of the check that columns of a table are not null, or the start of it. Each
-	 * table can have one of that name.
-	 */
-	static final String NOT_NULL_CHECK = "plinth_not_null";
-
-	private static final String CURRENT_TIME = "(?i)^ DEFAULT (?:CURRENT_TIMESTAMP|NOW)(?:\\(\\d*\\))?(?= |$)";
-
-	private static final String ON_UPDATE = "(?i)^([^']*(?:DEFAULT '[^']*')?) ON UPDATE CURRENT_TIMESTAMP(?:\\(\\d*\\))?";
 
 	private final MigrationDatabase database;
 
@@ -62,12 +42,37 @@ final class SchemaStatements {
 
 	private final Metadata metadata;
 
+	private final ColumnStatements columns;
+
+	private final IndexStatements indexes;
+
+	private final SequenceStatements sequences;
+
 	SchemaStatements(MigrationDatabase database, Dialect dialect, SqlStringGenerationContext context,
 			Metadata metadata) {
 		this.database = database;
 		this.dialect = dialect;
 		this.context = context;
 		this.metadata = metadata;
+		this.columns = new ColumnStatements(database);
+		this.indexes = new IndexStatements(database, dialect, context, metadata);
+		this.sequences = new SequenceStatements(database);
+	}
+
+	ColumnStatements columns() {
+		return this.columns;
+	}
+
+	IndexStatements indexes() {
+		return this.indexes;
+	}
+
+	SequenceStatements sequences() {
+		return this.sequences;
+	}
+
+	MigrationDatabase database() {
+		return this.database;
 	}
 
 	/**
@@ -120,14 +125,6 @@ final class SchemaStatements {
 		return this.dialect.generatedAs(expression);
 	}
 
-	List<String> createIndex(Index index) {
-		return List.of(this.dialect.getIndexExporter().getSqlCreateStrings(index, this.metadata, this.context));
-	}
-
-	MigrationDatabase database() {
-		return this.database;
-	}
-
 	String literal(String text) {
 		StringBuilder literal = new StringBuilder();
 		this.dialect.appendLiteral(new StringBuilderSqlAppender(literal), text);
@@ -146,26 +143,6 @@ final class SchemaStatements {
 	}
 
 	/**
-	 * Return the statement that adds columns, all at once: it locks the table once, and
-	 * instants in the same row are the same.
-	 */
-	String addColumns(String table, List<String> definitions) {
-		if (definitions.size() == 1) {
-			return "alter table " + table + " add column " + definitions.get(0);
-		}
-		return switch (this.database) {
-			case H2 -> definitions.stream()
-				.collect(Collectors.joining(",\n\t", "alter table " + table + " add column (\n\t", "\n)"));
-			case POSTGRESQL, MARIADB, MYSQL -> definitions.stream()
-				.collect(Collectors.joining(",\n\tadd column ", "alter table " + table + "\n\tadd column ", ""));
-		};
-	}
-
-	String dropDefault(String table, String column) {
-		return "alter table " + table + " alter column " + column + " drop default";
-	}
-
-	/**
 	 * Return the statement that gives a column a value where it has none.
 	 * @param table the table
 	 * @param column the column
@@ -176,292 +153,6 @@ final class SchemaStatements {
 		return "update " + table + " set " + column + " = " + value
 				+ kept.stream().map((name) -> ", " + name + " = " + name).collect(Collectors.joining()) + " where "
 				+ column + " is null";
-	}
-
-	/**
-	 * Return the statement that drops an index.
-	 * @param table the table
-	 * @param index the index
-	 * @param constraint the constraint that the index belongs to, or {@code null}
-	 */
-	String dropIndex(String table, String index, @Nullable String constraint) {
-		return switch (this.database) {
-			case H2, POSTGRESQL -> (constraint != null) ? "alter table " + table + " drop constraint " + constraint
-					: "drop index " + index;
-			case MARIADB, MYSQL -> "drop index " + index + " on " + table;
-		};
-	}
-
-	/**
-	 * Return the statements that have an index take the place of another one of its name.
-	 * MariaDB and MySQL do so at once or, where rows have the same values, not at all:
-	 * they commit each statement, and may need one of the two for a foreign key.
-	 * PostgreSQL would lock the table out from when the other one is dropped, so that one
-	 * gets another name until then.
-	 * @param table the table
-	 * @param index the index that is there
-	 * @param constraint the constraint that the index belongs to, or {@code null}
-	 * @param replacement the index that takes its place
-	 * @param freeName the name that an index on PostgreSQL gets meanwhile
-	 * @return the statements
-	 */
-	List<String> replaceIndex(String table, String index, @Nullable String constraint, Index replacement,
-			String freeName) {
-		List<String> creation = createIndex(replacement);
-		return switch (this.database) {
-			case H2 -> joined(dropIndex(table, index, constraint), creation);
-			case POSTGRESQL -> joined("alter index " + index + " rename to " + freeName, creation);
-			case MARIADB, MYSQL -> creation.stream()
-				.map((statement) -> statement.replaceFirst("^create ", "add ").replace(" on " + table + " (", " ("))
-				.map((addition) -> "alter table " + table + " drop index " + index + ", " + addition)
-				.toList();
-		};
-	}
-
-	private static List<String> joined(String statement, List<String> statements) {
-		return Stream.concat(Stream.of(statement), statements.stream()).toList();
-	}
-
-	/**
-	 * Return the statement that drops an index which made room for another one, or
-	 * {@code ""} if it has been dropped by then.
-	 * @param table the table
-	 * @param index the index, by the name that it has got
-	 * @param constraint the constraint that the index belongs to, by that name as well,
-	 * or {@code null}
-	 * @return the statement
-	 */
-	String dropReplaced(String table, String index, @Nullable String constraint) {
-		return switch (this.database) {
-			case H2, MARIADB, MYSQL -> "";
-			case POSTGRESQL -> dropIndex(table, index, constraint);
-		};
-	}
-
-	/**
-	 * Return whether an index by its name is one that made room for another one, and
-	 * stayed since the migration did not come to its end.
-	 */
-	boolean isReplaced(String index) {
-		return switch (this.database) {
-			case POSTGRESQL -> SchemaDifferences.isReplacement(index);
-			case H2, MARIADB, MYSQL -> false;
-		};
-	}
-
-	/**
-	 * Return the part of a statement that changes the type of a column.
-	 * @param table the table
-	 * @param name the name of the column
-	 * @param column the column as it is
-	 * @param type the type that it gets
-	 * @param definition the definition of the column in MariaDB and MySQL
-	 * @return the clause
-	 */
-	String changeType(String table, String name, ExistingColumn column, String type, String definition) {
-		return switch (this.database) {
-			case MARIADB, MYSQL -> modify(table, name, definition, type, column.nullable());
-			case POSTGRESQL -> "alter column " + name + " type " + type
-					+ (isLocalTime(column, type) ? " using " + name + " at time zone 'UTC'" : "");
-			case H2 -> "alter column " + name + " set data type " + type;
-		};
-	}
-
-	/**
-	 * Return the statements that change the types of columns, if possible all at once:
-	 * each statement writes the table anew.
-	 * @param table the table
-	 * @param clauses what becomes of each column
-	 * @param inUtc whether one of them depends on the time zone of the session
-	 * @return the statements
-	 */
-	List<String> changeTypes(String table, List<String> clauses, boolean inUtc) {
-		return switch (this.database) {
-			case POSTGRESQL -> List.of(alter(table, clauses));
-			case MARIADB,
-					MYSQL ->
-				inUtc ? List.of("set @session_time_zone = @@session.time_zone", "set time_zone = '+00:00'",
-						alter(table, clauses), "set time_zone = @session_time_zone") : List.of(alter(table, clauses));
-			case H2 -> {
-				List<String> statements = new ArrayList<>();
-				clauses.forEach((clause) -> statements.add("alter table " + table + " " + clause));
-				if (inUtc) {
-					statements.add(0, "set time zone 'UTC'");
-					statements.add("set time zone local");
-				}
-				yield statements;
-			}
-		};
-	}
-
-	private static String alter(String table, List<String> clauses) {
-		return "alter table " + table + ((clauses.size() > 1) ? "\n\t" : " ") + String.join(",\n\t", clauses);
-	}
-
-	/**
-	 * Return what becomes of a column of PostgreSQL whose times of no zone are taken for
-	 * UTC, and so is its default: PostgreSQL would take it for the zone of the session.
-	 * @param name the name of the column
-	 * @param change the change of its type
-	 * @param value its default, an expression
-	 * @return the clauses
-	 */
-	static List<String> changeDefault(String name, String change, String value) {
-		return List.of("alter column " + name + " drop default", change,
-				"alter column " + name + " set default cast(" + value + " as timestamp) at time zone 'UTC'");
-	}
-
-	/**
-	 * Return the statement that lets a column be null, or not.
-	 * @param table the table
-	 * @param name the name of the column
-	 * @param type the type that it has by now, or {@code null} for the one it had
-	 * @param definition the definition of the column in MariaDB and MySQL
-	 * @param nullable whether it may be null afterwards
-	 * @return the statement
-	 */
-	String changeNullability(String table, String name, @Nullable String type, String definition, boolean nullable) {
-		return switch (this.database) {
-			case MARIADB, MYSQL -> alter(table, List.of(modify(table, name, definition, type, nullable)));
-			case H2, POSTGRESQL ->
-				"alter table " + table + " alter column " + name + (nullable ? " drop not null" : " set not null");
-		};
-	}
-
-	/**
-	 * Return whether a validated check saves the database from reading a table, while it
-	 * is locked out, when columns of it may not be null any more. PostgreSQL 11 and older
-	 * read it nevertheless.
-	 */
-	boolean provesNotNullByCheck() {
-		return switch (this.database) {
-			case POSTGRESQL -> true;
-			case H2, MARIADB, MYSQL -> false;
-		};
-	}
-
-	/**
-	 * Return the statement that adds a check to PostgreSQL which holds for new rows,
-	 * until it is validated.
-	 */
-	static String addNotNullCheck(String table, String check, List<String> columns) {
-		return columns.stream()
-			.map((column) -> column + " is not null")
-			.collect(Collectors.joining(" and ", "alter table " + table + " add constraint " + check + " check (",
-					") not valid"));
-	}
-
-	static String validateCheck(String table, String check) {
-		return "alter table " + table + " validate constraint " + check;
-	}
-
-	static String dropCheck(String table, String check) {
-		return "alter table " + table + " drop constraint " + check;
-	}
-
-	/**
-	 * Return the statement that lets columns of PostgreSQL not be null. It cannot drop
-	 * the check as well, which would be gone before it proves anything.
-	 */
-	static String setNotNull(String table, List<String> columns) {
-		return alter(table, columns.stream().map((column) -> "alter column " + column + " set not null").toList());
-	}
-
-	/**
-	 * MariaDB and MySQL can only state a column anew, and what is left out is lost:
-	 * character set and collation, default, comment, check. A change of the character set
-	 * could lose values. That the database sets the column with every update is left out,
-	 * since then soft deletions would.
-	 */
-	private static String modify(String table, String name, String definition, @Nullable String type,
-			boolean nullable) {
-		Matcher parts = DEFINITION.matcher(definition);
-		if (!parts.matches()) {
-			throw new IllegalStateException("Column " + name + " of table " + table + " is " + definition);
-		}
-		String rest = parts.group("rest").replaceFirst(" DEFAULT NULL(?= |$)", "").replaceFirst(ON_UPDATE, "$1");
-		return "modify column " + name + " " + ((type != null) ? type : parts.group("type")) + parts.group("text")
-				+ (nullable ? " null" : " not null")
-				+ ((type != null) ? rest.replaceFirst(CURRENT_TIME, currentTime(parts.group("type"), type)) : rest);
-	}
-
-	/**
-	 * MySQL takes the current time for a default only with the digits that the column
-	 * has. That of a column of instants is one of the session's zone where instants are
-	 * kept in UTC.
-	 */
-	private static String currentTime(String from, String to) {
-		return from.startsWith("timestamp") ? " DEFAULT (utc_timestamp(6))"
-				: " DEFAULT current_timestamp" + to.replaceFirst("^[^(]*", "");
-	}
-
-	/**
-	 * Return whether a change of type takes a time of no zone for one of a zone.
-	 */
-	static boolean isLocalTime(ExistingColumn column, String type) {
-		return column.typeName().equals("timestamp") && type.contains("with time zone");
-	}
-
-	/**
-	 * Return whether a change of type takes instants, which MariaDB and MySQL show in the
-	 * time zone of the session, for times that have none.
-	 */
-	static boolean isInstant(ExistingColumn column, String type) {
-		return column.typeName().equals("timestamp") && type.startsWith("datetime");
-	}
-
-	/**
-	 * Return the statement that has a column take values which the database has not
-	 * counted.
-	 */
-	static String takeValues(String table, String column) {
-		return "alter table " + table + " alter column " + column + " set generated by default";
-	}
-
-	/**
-	 * Return whether a column can only be stated anew, and not at all in a foreign key.
-	 */
-	boolean statesColumnsAnew() {
-		return switch (this.database) {
-			case MARIADB, MYSQL -> true;
-			case H2, POSTGRESQL -> false;
-		};
-	}
-
-	String createSequence(String sequence, int increment) {
-		return switch (this.database) {
-			case H2, POSTGRESQL -> "create sequence " + sequence + " start with 1 increment by " + increment;
-			case MARIADB -> "create sequence " + sequence + " start with 1 increment by " + increment + " nocache";
-			case MYSQL -> "create table " + sequence + " (next_val bigint);\ninsert into " + sequence + " values (1)";
-		};
-	}
-
-	String incrementSequence(String sequence, int increment) {
-		return "alter sequence " + sequence + " increment by " + increment;
-	}
-
-	/**
-	 * Return the statements that have a sequence go on above all identifiers that are
-	 * there, and never below what it would have given. A value stands for as many
-	 * identifiers as it is incremented by, of which it is the last.
-	 * @param sequence the sequence
-	 * @param increment by how much it increments
-	 * @param identifiers queries for the largest identifier of each table
-	 * @return the statements
-	 */
-	List<String> restartSequence(String sequence, int increment, List<String> identifiers) {
-		String largest = "(select coalesce(max(id), 0) + " + increment + " from (\n\t"
-				+ String.join("\n\tunion all ", identifiers) + "\n) identifiers)";
-		String next = "greatest(next value for " + sequence + ", " + largest + ")";
-		return switch (this.database) {
-			case H2 -> List.of("alter sequence " + sequence + " restart with (select " + next + ")");
-			case POSTGRESQL -> List.of("select setval('" + sequence.replace("'", "''") + "', greatest(nextval('"
-					+ sequence.replace("'", "''") + "'), " + largest + "), false)");
-			case MARIADB ->
-				List.of("set @next_identifier = (select " + next + ")", "execute immediate concat('alter sequence "
-						+ sequence.replace("'", "''") + " restart with ', @next_identifier)");
-			case MYSQL -> List.of("update " + sequence + " set next_val = greatest(next_val, " + largest + ")");
-		};
 	}
 
 }

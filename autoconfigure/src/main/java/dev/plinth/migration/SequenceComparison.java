@@ -61,12 +61,12 @@ final class SequenceComparison {
 		Long first = (next != null) ? sequence.firstIdentifier(next) : null;
 		if (found == null) {
 			this.differences.problem("Sequence " + name + " is missing.");
-			this.differences.table(this.statements.createSequence(name, sequence.increment()));
+			this.differences.table(this.statements.sequences().create(name, sequence.increment()));
 		}
 		else if (found.increment() != null && found.increment() != sequence.increment()) {
 			this.differences.problem("Sequence " + name + " is incremented by " + found.increment() + ", not "
 					+ sequence.increment() + ".");
-			this.differences.table(this.statements.incrementSequence(name, sequence.increment()));
+			this.differences.table(this.statements.sequences().increment(name, sequence.increment()));
 		}
 		else if (max == null || first == null || max < first) {
 			return;
@@ -76,7 +76,7 @@ final class SequenceComparison {
 					+ first + " on, but there are identifiers up to " + max + ".");
 		}
 		if (!largest.isEmpty()) {
-			this.statements.restartSequence(name, sequence.increment(), largest).forEach(this.differences::table);
+			this.statements.sequences().restart(name, sequence.increment(), largest).forEach(this.differences::table);
 		}
 	}
 

@@ -107,7 +107,7 @@ final class TableComparison {
 		if (!this.inheritance.isInherited(this.required)) {
 			return;
 		}
-		List<List<String>> notNulls = this.table.database().dependents().ownNotNulls(this.found);
+		List<List<String>> notNulls = this.table.database().descendants().ownNotNulls(this.found);
 		for (RequiredColumn required : this.required.columns()) {
 			Column column = required.column();
 			if (this.columns.acceptsNulls(column) && !this.inheritance.isComparedAbove(this.required, column)) {
@@ -116,6 +116,7 @@ final class TableComparison {
 					String path = notNull.get(1) + "." + this.table.name(column);
 					this.differences.problem("Column " + path + " may not be null.");
 					this.differences.nullability(this.table.statements()
+						.columns()
 						.changeNullability(notNull.get(1), this.table.name(column), null, "", true));
 				});
 			}
@@ -133,7 +134,7 @@ final class TableComparison {
 		for (RequiredColumn required : missing) {
 			Column column = required.column();
 			List<String> heirs = this.inheritance.isInherited(this.required)
-					? this.table.database().dependents().heirsWith(this.found, column) : List.of();
+					? this.table.database().descendants().heirsWith(this.found, column) : List.of();
 			if (!partitioned.isEmpty()) {
 				leave(column, "-- " + this.table.name() + " is a partition of " + partitioned.get(0) + ": add a column "
 						+ this.table.name(column) + " there");
@@ -161,7 +162,7 @@ final class TableComparison {
 		for (RequiredColumn column : missing) {
 			definitions.add(definition(column));
 		}
-		this.differences.table(this.table.statements().addColumns(this.table.name(), definitions));
+		this.differences.table(this.table.statements().columns().addColumns(this.table.name(), definitions));
 		for (RequiredColumn column : missing) {
 			finish(column);
 		}
@@ -183,7 +184,8 @@ final class TableComparison {
 			return;
 		}
 		if (this.values.hasDefault(required)) {
-			this.differences.table(this.table.statements().dropDefault(this.table.name(), this.table.name(column)));
+			this.differences
+				.table(this.table.statements().columns().dropDefault(this.table.name(), this.table.name(column)));
 		}
 		else if (required.initial() == null) {
 			this.differences

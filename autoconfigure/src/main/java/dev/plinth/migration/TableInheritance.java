@@ -88,11 +88,11 @@ final class TableInheritance {
 		TableInheritance inheritance = new TableInheritance(tables, database.names(), statements);
 		Map<List<String>, RequiredTable> byName = new HashMap<>();
 		tables.forEach((required, found) -> byName.put(List.of(found.schema(), found.name()), required));
-		for (List<String> name : database.dependents().inheritedTables()) {
+		for (List<String> name : database.descendants().inheritedTables()) {
 			RequiredTable parent = byName.get(name);
 			if (parent != null) {
 				inheritance.inherited.add(parent);
-				for (TableDependents.Part part : database.dependents().parts(inheritance.found(parent))) {
+				for (TableDescendants.Part part : database.descendants().parts(inheritance.found(parent))) {
 					inheritance.add(parent, byName.get(List.of(part.schema(), part.name())), part.partition());
 				}
 			}
@@ -217,10 +217,10 @@ final class TableInheritance {
 	 */
 	String notNullCheck(RequiredTable table) {
 		if (!isInherited(table) && above(table).isEmpty()) {
-			return SchemaStatements.NOT_NULL_CHECK;
+			return NotNullCheck.NAME;
 		}
 		this.checks++;
-		return SchemaStatements.NOT_NULL_CHECK + ((this.checks > 1) ? "_" + this.checks : "");
+		return NotNullCheck.NAME + ((this.checks > 1) ? "_" + this.checks : "");
 	}
 
 }

@@ -15,6 +15,8 @@
  */
 package dev.plinth.softdelete.bootstrap;
 
+import java.lang.reflect.Member;
+
 import dev.plinth.entity.DeletedReference;
 import dev.plinth.entity.DeletedReferencePolicy;
 import dev.plinth.mapping.DynamicUpdateStateManagement;
@@ -41,7 +43,10 @@ import org.hibernate.mapping.Property;
 import org.hibernate.mapping.RootClass;
 import org.hibernate.mapping.ToOne;
 import org.hibernate.mapping.Value;
+import org.hibernate.property.access.spi.BuiltInPropertyAccessStrategies;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.ReflectionUtils;
 
 /**
  * Prepares the associations that do not resolve to deleted rows, and refuses those that
@@ -119,7 +124,7 @@ final class DeletedReferenceMapping {
 		if (value instanceof OneToOne inverse && sharesPrimaryKey(inverse)) {
 			prepareEager(property, inverse);
 		}
-		DeletedReferencePolicy declared = ReferencePolicies.declared(property.getGetter(declaringClass).getMember(),
+		DeletedReferencePolicy declared = ReferencePolicies.declared(member(property, declaringClass),
 				property.getName(), value.getServiceRegistry());
 		if (value instanceof ToOne toOne && isReferenceToSoftDeletable(toOne)) {
 			DeletedReferencePolicy policy = (declared != null) ? declared : this.byDefault;
@@ -136,6 +141,16 @@ final class DeletedReferenceMapping {
 							+ ", but holds no reference to soft-deletable rows.",
 					"Annotate the to-one attribute that holds the foreign key.");
 		}
+	}
+
+	/**
+	 * Hibernate's own access to a field looks for a setter in all classes and interfaces
+	 * above, which takes long when it is done for each attribute once more.
+	 */
+	private static @Nullable Member member(Property property, Class<?> declaringClass) {
+		return BuiltInPropertyAccessStrategies.FIELD.getExternalName().equals(property.getPropertyAccessorName())
+				? ReflectionUtils.findField(declaringClass, property.getName())
+				: property.getGetter(declaringClass).getMember();
 	}
 
 	private boolean isReferenceToSoftDeletable(ToOne toOne) {

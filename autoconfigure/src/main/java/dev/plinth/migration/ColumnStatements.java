@@ -18,8 +18,6 @@ package dev.plinth.migration;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -28,14 +26,6 @@ import org.jspecify.annotations.Nullable;
  * The statements that add columns to tables and change them.
  */
 final class ColumnStatements {
-
-	private static final Pattern DEFINITION = Pattern
-		.compile("(?<type>\\w+(?:\\((?:[^()']|'(?:[^']|'')*')*\\))?(?: unsigned)?(?: zerofill)?)"
-				+ "(?<text>(?: CHARACTER SET \\w+)?(?: COLLATE \\w+)?)(?: NOT NULL| NULL)?(?<rest>.*)");
-
-	private static final String CURRENT_TIME = "(?i)^ DEFAULT (?:CURRENT_TIMESTAMP|NOW)(?:\\(\\d*\\))?(?= |$)";
-
-	private static final String ON_UPDATE = "(?i)^([^']*(?:DEFAULT '[^']*')?) ON UPDATE CURRENT_TIMESTAMP(?:\\(\\d*\\))?";
 
 	private final MigrationDatabase database;
 
@@ -65,16 +55,15 @@ final class ColumnStatements {
 
 	/**
 	 * Return the part of a statement that changes the type of a column.
-	 * @param table the table
 	 * @param name the name of the column
 	 * @param column the column as it is
 	 * @param type the type that it gets
 	 * @param definition the definition of the column in MariaDB and MySQL
 	 * @return the clause
 	 */
-	String changeType(String table, String name, ExistingColumn column, String type, String definition) {
+	String changeType(String name, ExistingColumn column, String type, String definition) {
 		return switch (this.database) {
-			case MARIADB, MYSQL -> modify(table, name, definition, type, column.nullable());
+			case MARIADB, MYSQL -> modify(name, definition, type, column.nullable());
 			case POSTGRESQL -> "alter column " + name + " type " + type
 					+ (isLocalTime(column, type) ? " using " + name + " at time zone 'UTC'" : "");
 			case H2 -> "alter column " + name + " set data type " + type;
@@ -132,38 +121,14 @@ final class ColumnStatements {
 	 */
 	String changeNullability(String table, String name, @Nullable String type, String definition, boolean nullable) {
 		return switch (this.database) {
-			case MARIADB, MYSQL -> alter(table, List.of(modify(table, name, definition, type, nullable)));
+			case MARIADB, MYSQL -> alter(table, List.of(modify(name, definition, type, nullable)));
 			case H2, POSTGRESQL ->
 				"alter table " + table + " alter column " + name + (nullable ? " drop not null" : " set not null");
 		};
 	}
 
-	/**
-	 * MariaDB and MySQL can only state a column anew, and what is left out is lost:
-	 * character set and collation, default, comment, check. A change of the character set
-	 * could lose values. That the database sets the column with every update is left out,
-	 * since then soft deletions would.
-	 */
-	private static String modify(String table, String name, String definition, @Nullable String type,
-			boolean nullable) {
-		Matcher parts = DEFINITION.matcher(definition);
-		if (!parts.matches()) {
-			throw new IllegalStateException("Column " + name + " of table " + table + " is " + definition);
-		}
-		String rest = parts.group("rest").replaceFirst(" DEFAULT NULL(?= |$)", "").replaceFirst(ON_UPDATE, "$1");
-		return "modify column " + name + " " + ((type != null) ? type : parts.group("type")) + parts.group("text")
-				+ (nullable ? " null" : " not null")
-				+ ((type != null) ? rest.replaceFirst(CURRENT_TIME, currentTime(parts.group("type"), type)) : rest);
-	}
-
-	/**
-	 * MySQL takes the current time for a default only with the digits that the column
-	 * has. That of a column of instants is one of the session's zone where instants are
-	 * kept in UTC.
-	 */
-	private static String currentTime(String from, String to) {
-		return from.startsWith("timestamp") ? " DEFAULT (utc_timestamp(6))"
-				: " DEFAULT current_timestamp" + to.replaceFirst("^[^(]*", "");
+	private static String modify(String name, String definition, @Nullable String type, boolean nullable) {
+		return "modify column " + name + " " + ColumnDefinition.of(definition).with(type, nullable);
 	}
 
 	/**
@@ -179,6 +144,14 @@ final class ColumnStatements {
 	 */
 	static boolean isInstant(ExistingColumn column, String type) {
 		return column.typeName().equals("timestamp") && type.startsWith("datetime");
+	}
+
+	/**
+	 * Return whether a change of type takes the bytes of a UUID for it, which older
+	 * versions of MariaDB have no type for.
+	 */
+	static boolean isBytesOfUuid(ExistingColumn column, String type) {
+		return type.equals("uuid") && column.typeName().equals("binary") && column.size() == 16;
 	}
 
 	/**

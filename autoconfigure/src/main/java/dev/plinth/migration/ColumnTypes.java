@@ -34,6 +34,8 @@ final class ColumnTypes {
 			"none|now\\(\\)|(current_|local)timestamp(\\(\\d\\))?" + "|(transaction|statement|clock)_timestamp\\(\\)",
 			Pattern.CASE_INSENSITIVE);
 
+	private static final String PARTITIONED = " is partitioned by it, move the rows to a new one";
+
 	private static final Pattern LENGTH = Pattern.compile("\\((\\d+)\\)");
 
 	private final ComparedTable table;
@@ -85,6 +87,8 @@ final class ColumnTypes {
 		String type = this.table.type(column);
 		return hasType(column, present) || ColumnStatements.isLocalTime(present, type)
 				|| ColumnStatements.isInstant(present, type)
+				|| (this.table.statements().columns().statesColumnsAnew()
+						&& ColumnStatements.isBytesOfUuid(present, type))
 				|| (ExistingColumn.standardName(type).equals("bigint") && present.isSmallerInteger());
 	}
 
@@ -93,8 +97,8 @@ final class ColumnTypes {
 	 * filled in.
 	 */
 	boolean isOrBecomesMapped(Column column, ExistingColumn present) throws SQLException {
-		return hasType(column, present)
-				|| (isConvertible(column, present) && users(column, present).isEmpty() && obstacles(column).isEmpty());
+		return hasType(column, present) || (isConvertible(column, present) && users(column, present).isEmpty()
+				&& obstacles(column, present).isEmpty());
 	}
 
 	/**
@@ -105,27 +109,27 @@ final class ColumnTypes {
 	boolean change(Column column, ExistingColumn present, String definition) throws SQLException {
 		String path = this.table.path(column);
 		String type = this.table.type(column);
-		List<String> obstacles = obstacles(column);
+		List<String> obstacles = obstacles(column, present);
 		if (!obstacles.isEmpty()) {
 			this.differences.table("-- " + path + " has to become " + type + ": " + String.join("; ", obstacles));
 			return false;
 		}
 		List<String> users = users(column, present);
 		String name = this.table.name(column);
-		String change = this.table.statements()
-			.columns()
-			.changeType(this.table.name(), name, present, type, definition);
+		String change = this.table.statements().columns().changeType(name, present, type, definition);
 		boolean localTime = ColumnStatements.isLocalTime(present, type);
 		boolean utc = localTime || ColumnStatements.isInstant(present, type);
 		String comment = utc ? "-- the values of " + path + (localTime ? " are taken for UTC" : " are kept in UTC")
 				: "";
 		if (!users.isEmpty()) {
-			this.differences.table(comment, "-- drop what uses " + path + ", run the next line, and create it again: "
-					+ String.join(", ", users));
-			this.table.statements()
+			List<String> statements = this.table.statements()
 				.columns()
-				.changeTypes(this.table.name(), List.of(change), utc)
-				.forEach((statement) -> this.differences.table("-- " + statement));
+				.changeTypes(this.table.name(), List.of(change), utc);
+			this.differences.table(comment,
+					"-- drop what uses " + path + ", run the next "
+							+ ((statements.size() > 1) ? statements.size() + " lines" : "line")
+							+ ", and create it again: " + String.join(", ", users));
+			statements.forEach((statement) -> this.differences.table("-- " + statement));
 			return false;
 		}
 		this.comments.add(comment);
@@ -154,13 +158,14 @@ final class ColumnTypes {
 	 * of the same afterwards is changed with the table, which PostgreSQL does without
 	 * reading it.
 	 */
-	void changeAll() {
+	void changeAll() throws SQLException {
 		if (this.changes.isEmpty()) {
 			return;
 		}
 		List<String> statements = new ArrayList<>(this.comments);
 		statements.addAll(this.table.statements().columns().changeTypes(this.table.name(), this.changes, this.inUtc));
 		if (this.rewrite) {
+			this.differences.session(this.table.database().storage().sessionForZeroDates(this.table.found()));
 			this.differences.type(this.table.name(), statements.toArray(String[]::new));
 		}
 		else {
@@ -184,13 +189,20 @@ final class ColumnTypes {
 				users.add("defaults " + String.join(", ", defaults));
 			}
 		}
+		if (ColumnStatements.isInstant(present, this.table.type(column))) {
+			String value = ColumnDefinition.of(this.table.database().definition(this.table.name(), column.getName()))
+				.computedDefault();
+			if (value != null) {
+				users.add("default " + value);
+			}
+		}
 		return users;
 	}
 
 	/**
 	 * Return why the type of a column cannot be changed at all, and what to do.
 	 */
-	private List<String> obstacles(Column column) throws SQLException {
+	private List<String> obstacles(Column column, ExistingColumn present) throws SQLException {
 		List<String> obstacles = new ArrayList<>();
 		List<String> parents = this.table.database().ancestors().parents(this.table.found(), column);
 		if (!parents.isEmpty()) {
@@ -204,8 +216,11 @@ final class ColumnTypes {
 		this.table.database()
 			.descendants()
 			.partitionedBy(this.table.found(), column)
-			.forEach((partitioned) -> obstacles
-				.add("table " + partitioned + " is partitioned by it, move the rows to a new one"));
+			.forEach((partitioned) -> obstacles.add("table " + partitioned + PARTITIONED));
+		if (ColumnStatements.isInstant(present, this.table.type(column))
+				&& this.table.database().storage().isPartitionedByFunction(this.table.found(), column)) {
+			obstacles.add("table " + this.table.name() + PARTITIONED);
+		}
 		return obstacles;
 	}
 

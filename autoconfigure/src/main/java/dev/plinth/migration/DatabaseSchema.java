@@ -69,6 +69,8 @@ final class DatabaseSchema {
 
 	private final TableAncestors ancestors;
 
+	private final TableStorage storage;
+
 	private final TableColumns columns;
 
 	DatabaseSchema(Connection connection, IdentifierHelper identifiers, SqlStringGenerationContext context,
@@ -82,6 +84,7 @@ final class DatabaseSchema {
 		this.descendants = new TableDescendants(database, this.names, this.queries);
 		this.dependents = new TableDependents(database, this.names, this.queries, this.descendants);
 		this.ancestors = new TableAncestors(database, this.names, this.queries);
+		this.storage = new TableStorage(database, this.names, this.queries);
 		this.columns = new TableColumns(this.metaData, database, this.names, this.queries);
 	}
 
@@ -119,6 +122,13 @@ final class DatabaseSchema {
 	 */
 	TableAncestors ancestors() {
 		return this.ancestors;
+	}
+
+	/**
+	 * Return what tells how MariaDB and MySQL store a table.
+	 */
+	TableStorage storage() {
+		return this.storage;
 	}
 
 	/**
@@ -186,24 +196,31 @@ final class DatabaseSchema {
 
 	/**
 	 * Return what MariaDB and MySQL say of a column after its name, when they are asked
-	 * for the statement that creates its table.
+	 * for the statement that creates its table. They show defaults that are instants in
+	 * the zone of the session.
 	 * @param table the name of the table in statements
 	 * @param column the name of the column, without quotes
-	 * @return its definition
+	 * @return its definition, with instants in UTC
 	 */
 	String definition(String table, String column) throws SQLException {
-		try (Statement statement = this.connection.createStatement();
-				ResultSet row = statement.executeQuery("show create table " + table)) {
-			row.next();
-			Pattern line = Pattern.compile("\\s*[`\"]?" + Pattern.quote(column) + "[`\"]? (.*?),?",
-					Pattern.CASE_INSENSITIVE);
-			return row.getString(2)
-				.lines()
-				.map(line::matcher)
-				.filter(Matcher::matches)
-				.map((definition) -> definition.group(1))
-				.findFirst()
-				.orElseThrow(() -> new SQLException("There is no column " + column + " in table " + table));
+		try (Statement statement = this.connection.createStatement()) {
+			statement.execute("set @session_time_zone = @@session.time_zone");
+			statement.execute("set time_zone = '+00:00'");
+			try (ResultSet row = statement.executeQuery("show create table " + table)) {
+				row.next();
+				Pattern line = Pattern.compile("\\s*[`\"]?" + Pattern.quote(column) + "[`\"]? (.*?),?",
+						Pattern.CASE_INSENSITIVE);
+				return row.getString(2)
+					.lines()
+					.map(line::matcher)
+					.filter(Matcher::matches)
+					.map((definition) -> definition.group(1))
+					.findFirst()
+					.orElseThrow(() -> new SQLException("There is no column " + column + " in table " + table));
+			}
+			finally {
+				statement.execute("set time_zone = @session_time_zone");
+			}
 		}
 	}
 

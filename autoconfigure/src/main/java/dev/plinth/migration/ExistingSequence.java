@@ -28,8 +28,10 @@ import org.jspecify.annotations.Nullable;
  * @param increment by how much it increments, or {@code null} if that is no property of
  * it
  * @param next the value that it gives next, or {@code null} if the user may not see that
+ * @param empty whether it has no value at all, as the table that MySQL has instead when
+ * its creation did not come to its end
  */
-record ExistingSequence(@Nullable Long increment, @Nullable Long next) {
+record ExistingSequence(@Nullable Long increment, @Nullable Long next, boolean empty) {
 
 	/**
 	 * Return a sequence.
@@ -46,8 +48,7 @@ record ExistingSequence(@Nullable Long increment, @Nullable Long next) {
 			case POSTGRESQL -> ofPostgresql(rendered, schema);
 			case MARIADB -> schema.hasSequence(name)
 					? of(schema.queries().numbers("select increment, next_not_cached_value from " + rendered)) : null;
-			case MYSQL -> schema.hasSequence(name)
-					? of(schema.queries().numbers("select max(null), max(next_val) from " + rendered)) : null;
+			case MYSQL -> schema.hasSequence(name) ? ofMySql(rendered, schema) : null;
 		};
 	}
 
@@ -72,15 +73,20 @@ record ExistingSequence(@Nullable Long increment, @Nullable Long next) {
 			.numbers("select seqincrement, has_sequence_privilege(seqrelid, 'select')::int from pg_sequence"
 					+ " where seqrelid = to_regclass(" + DatabaseQueries.literal(rendered) + ")");
 		if (sequence == null || Objects.equals(sequence[1], 0L)) {
-			return (sequence != null) ? new ExistingSequence(sequence[0], null) : null;
+			return (sequence != null) ? new ExistingSequence(sequence[0], null, false) : null;
 		}
 		return of(schema.queries()
 			.numbers("select " + sequence[0] + ", case when is_called then last_value + " + sequence[0]
 					+ " else last_value end from " + rendered));
 	}
 
+	private static ExistingSequence ofMySql(String rendered, DatabaseSchema schema) throws SQLException {
+		@Nullable Long[] value = schema.queries().numbers("select next_val from " + rendered);
+		return new ExistingSequence(null, (value != null) ? value[0] : null, value == null);
+	}
+
 	private static @Nullable ExistingSequence of(@Nullable Long @Nullable [] numbers) {
-		return (numbers != null) ? new ExistingSequence(numbers[0], numbers[1]) : null;
+		return (numbers != null) ? new ExistingSequence(numbers[0], numbers[1], false) : null;
 	}
 
 }

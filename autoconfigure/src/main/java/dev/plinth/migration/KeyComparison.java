@@ -159,7 +159,8 @@ final class KeyComparison {
 			return " can be created when its columns are there: " + String.join(", ", left);
 		}
 		Set<String> lacking = new TreeSet<>(this.database.descendants().partitionKey(this.found));
-		lacking.removeAll(names(key.columns()));
+		lacking.addAll(this.database.storage().partitionKey(this.found));
+		key.columns().forEach((column) -> lacking.remove(this.database.names().name(column)));
 		if (!lacking.isEmpty()) {
 			return " needs all columns that " + this.table
 					+ " is partitioned by, add their attributes to @UniqueAmongActive: " + String.join(", ", lacking);

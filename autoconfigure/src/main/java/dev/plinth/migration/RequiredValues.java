@@ -18,7 +18,9 @@ package dev.plinth.migration;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.hibernate.mapping.Column;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,8 @@ final class RequiredValues {
 	private final SchemaDifferences differences;
 
 	private final ColumnTypes types;
+
+	private final List<RequiredColumn> filled = new ArrayList<>();
 
 	private final List<String> notNull = new ArrayList<>();
 
@@ -60,11 +64,22 @@ final class RequiredValues {
 	}
 
 	/**
-	 * Return whether a new column has a default for the rows that are there, as far as
-	 * its value is not taken from another column.
+	 * Return whether a new column has a default for the rows that are there. Where its
+	 * value is taken from another column it has none, and is filled when that one has
+	 * values, but for tables with a history: no update reaches the rows there, and the
+	 * default of a new column may be taken from another one.
 	 */
 	boolean hasDefault(RequiredColumn required) throws SQLException {
-		return !required.column().isNullable() && required.initial() != null && origin(required) == null;
+		return !required.column().isNullable() && required.initial() != null
+				&& (origin(required) == null || this.table.database().storage().hasHistory(this.table.found()));
+	}
+
+	/**
+	 * Return the default that a new column {@linkplain #hasDefault has}.
+	 */
+	String defaultValue(RequiredColumn required) throws SQLException {
+		List<String> values = values(required);
+		return (values.size() > 1) ? "(" + SchemaStatements.firstNotNull(values) + ")" : values.get(0);
 	}
 
 	/**
@@ -74,12 +89,18 @@ final class RequiredValues {
 	 * @param definition its definition in MariaDB and MySQL
 	 */
 	void forbidNulls(RequiredColumn required, @Nullable String type, String definition) throws SQLException {
+		String path = this.table.path(required.column());
+		String obstacle = obstacle(required.column(), definition);
+		if (!obstacle.isEmpty()) {
+			this.differences.nullability("-- " + path + " has to be not null: " + obstacle);
+			return;
+		}
 		String warning = "";
 		if (required.initial() != null) {
-			fill(required);
+			this.filled.add(required);
 		}
 		else {
-			warning = "-- fails where " + this.table.path(required.column()) + " is null: fill it before";
+			warning = "-- fails where " + path + " is null: fill it before";
 		}
 		String name = this.table.name(required.column());
 		if (NotNullCheck.isProof(this.statements.database())) {
@@ -90,6 +111,49 @@ final class RequiredValues {
 			this.differences.nullability(warning,
 					this.statements.columns().changeNullability(this.table.name(), name, type, definition, false));
 		}
+	}
+
+	/**
+	 * Return why MariaDB or MySQL refuses that a column may not be null, and what to do,
+	 * or {@code ""}.
+	 */
+	private String obstacle(Column column, String definition) throws SQLException {
+		if (!this.statements.columns().statesColumnsAnew() || this.table.find(column) == null) {
+			return "";
+		}
+		List<String> keys = this.table.database().keys().foreignKeysThatSetNull(this.table.found(), column);
+		if (!keys.isEmpty()) {
+			return "fill it, and drop the foreign keys that set it to null or have them do something else: "
+					+ String.join(", ", keys);
+		}
+		if (this.table.database().storage().hasNullsInHistory(this.table.found(), this.table.name(column))) {
+			return "fill it, and delete the rows in the history of " + this.table.name()
+					+ " that are null there, which the update leaves as well";
+		}
+		return (this.statements.database() == MigrationDatabase.MARIADB
+				&& ColumnDefinition.of(definition).isInvisibleWithoutDefault())
+						? "give it a default, which an invisible column needs then, or have it be visible" : "";
+	}
+
+	/**
+	 * Give columns values where nulls are forbidden, by one update that writes each row
+	 * once. An update changes more than it says where the database writes columns by
+	 * itself.
+	 */
+	void fill() throws SQLException {
+		if (this.filled.isEmpty()) {
+			return;
+		}
+		List<String> triggers = this.table.database().dependents().updateTriggers(this.table.found());
+		if (!triggers.isEmpty()) {
+			this.differences.value("-- triggers that the next statement fires, disable them if they change rows: "
+					+ String.join(", ", triggers));
+		}
+		Map<String, List<String>> values = new LinkedHashMap<>();
+		for (RequiredColumn required : this.filled) {
+			values.put(this.table.name(required.column()), values(required));
+		}
+		this.differences.value(this.statements.fill(this.table.name(), values, touchedColumns()));
 	}
 
 	/**
@@ -105,30 +169,24 @@ final class RequiredValues {
 		}
 	}
 
-	/**
-	 * An update changes more than it says where the database writes columns by itself.
-	 */
-	private void fill(RequiredColumn required) throws SQLException {
-		List<String> triggers = this.table.database().dependents().updateTriggers(this.table.found());
-		if (!triggers.isEmpty()) {
-			this.differences.value("-- triggers that the next statement fires, disable them if they change rows: "
-					+ String.join(", ", triggers));
-		}
-		Column origin = origin(required);
-		this.differences.value(this.statements.fill(this.table.name(), this.table.name(required.column()),
-				(origin != null) ? "coalesce(" + this.table.name(origin) + ", " + required.initial() + ")"
-						: String.valueOf(required.initial()),
-				touchedColumns(required.column())));
-	}
-
-	private List<String> touchedColumns(Column but) {
+	private List<String> touchedColumns() {
 		return this.table.found()
 			.columns()
 			.entrySet()
 			.stream()
-			.filter((column) -> column.getValue().touched() && !column.getKey().equalsIgnoreCase(but.getName()))
+			.filter((column) -> column.getValue().touched() && this.filled.stream()
+				.noneMatch((required) -> column.getKey().equalsIgnoreCase(required.column().getName())))
 			.map((column) -> this.statements.quoted(column.getKey()))
 			.toList();
+	}
+
+	/**
+	 * Return what a column without a value gets, the first that is not null.
+	 */
+	private List<String> values(RequiredColumn required) throws SQLException {
+		Column origin = origin(required);
+		String initial = String.valueOf(required.initial());
+		return (origin != null) ? List.of(this.table.name(origin), initial) : List.of(initial);
 	}
 
 	/**

@@ -87,9 +87,13 @@ final class SchemaComparison {
 		missing.forEach(this::create);
 		TableInheritance inheritance = TableInheritance.of(this.existing, this.database, this.statements);
 		for (Map.Entry<RequiredTable, ExistingTable> table : inheritance.fromAbove().entrySet()) {
+			int problems = this.differences.problems();
 			new TableComparison(new ComparedTable(table.getKey(), table.getValue(), inheritance, this.statements,
 					this.database, this.differences))
 				.compare();
+			if (this.differences.problems() > problems) {
+				this.differences.session(this.database.storage().session(table.getValue()));
+			}
 		}
 		for (RequiredTable table : missing) {
 			createForeignKeys(table.table(), missing);
@@ -132,6 +136,10 @@ final class SchemaComparison {
 				this.differences.table("-- " + this.statements.name(table) + " can have no foreign key to "
 						+ this.statements.name(target) + ", which has no key of nothing but "
 						+ referenced(key).stream().map(this.statements::name).collect(Collectors.joining(", ")));
+			}
+			else if (found != null && this.database.storage().isPartitioned(found)) {
+				this.differences.table("-- " + this.statements.name(table) + " can have no foreign key to "
+						+ this.statements.name(target) + ", which is partitioned");
 			}
 			else if (found != null && this.statements.columns().statesColumnsAnew() && refersToOtherType(found, key)) {
 				this.differences.table("-- " + this.statements.name(table) + " can have no foreign key to "

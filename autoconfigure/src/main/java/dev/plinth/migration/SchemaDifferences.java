@@ -76,10 +76,24 @@ final class SchemaDifferences {
 
 	private final List<String> drops = new ArrayList<>();
 
+	private final Map<String, String> variables = new LinkedHashMap<>();
+
 	private final Set<String> replacements = new HashSet<>();
 
 	void problem(String sentence) {
 		this.problems.add(sentence);
+	}
+
+	int problems() {
+		return this.problems.size();
+	}
+
+	/**
+	 * Have variables of the session set while the migration runs on MariaDB or MySQL.
+	 * @param variables the values, SQL expressions, by the variables
+	 */
+	void session(Map<String, String> variables) {
+		this.variables.putAll(variables);
 	}
 
 	void type(String table, String... statements) {
@@ -149,13 +163,25 @@ final class SchemaDifferences {
 				parts.addAll(List.of(this.checks, this.validations, joined(Stream.of(this.nullability, this.drops))));
 				yield parts.stream().filter((part) -> !part.isEmpty()).map(List::copyOf).toList();
 			}
-			case H2, MARIADB,
-					MYSQL ->
-				this.problems.isEmpty() ? List.of()
-						: List.of(joined(Stream.of(joined(this.types.values().stream()), this.tables, this.values,
-								this.nullability, joined(this.indexes.values().stream()), this.drops)));
+			case H2, MARIADB, MYSQL -> this.problems.isEmpty() ? List.of()
+					: List.of(inSession(joined(Stream.of(joined(this.types.values().stream()), this.tables, this.values,
+							this.nullability, joined(this.indexes.values().stream()), this.drops))));
 		};
 		return new SchemaReport(List.copyOf(this.problems), migrations);
+	}
+
+	private List<String> inSession(List<String> statements) {
+		if (statements.stream().allMatch(SchemaReport::isComment)) {
+			return statements;
+		}
+		List<String> before = new ArrayList<>();
+		List<String> after = new ArrayList<>();
+		this.variables.forEach((variable, value) -> {
+			before.add("set @session_" + variable + " = @@session." + variable);
+			before.add("set " + variable + " = " + value);
+			after.add("set " + variable + " = @session_" + variable);
+		});
+		return joined(Stream.of(before, statements, after));
 	}
 
 	private static List<String> joined(Stream<List<String>> parts) {

@@ -55,7 +55,7 @@ record SchemaReport(List<String> problems, List<List<String>> migrations) {
 			.collect(Collectors.joining("\n"));
 	}
 
-	private static boolean isComment(String statement) {
+	static boolean isComment(String statement) {
 		return statement.startsWith("--");
 	}
 

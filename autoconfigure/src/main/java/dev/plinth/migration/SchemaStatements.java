@@ -16,7 +16,9 @@
 
 package dev.plinth.migration;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 import dev.plinth.mapping.naming.ReservedWords;
@@ -143,16 +145,36 @@ final class SchemaStatements {
 	}
 
 	/**
-	 * Return the statement that gives a column a value where it has none.
+	 * Return the statement that gives columns values where they have none, all at once:
+	 * it writes each row once.
 	 * @param table the table
-	 * @param column the column
-	 * @param value the value, an SQL expression
+	 * @param values SQL expressions by the column, the first that is not null is taken
 	 * @param kept columns that the database would change with every update
 	 */
-	String fill(String table, String column, String value, List<String> kept) {
-		return "update " + table + " set " + column + " = " + value
-				+ kept.stream().map((name) -> ", " + name + " = " + name).collect(Collectors.joining()) + " where "
-				+ column + " is null";
+	String fill(String table, Map<String, List<String>> values, List<String> kept) {
+		List<String> assignments = new ArrayList<>();
+		values.forEach((column, alternatives) -> {
+			List<String> operands = new ArrayList<>(alternatives);
+			if (values.size() > 1) {
+				operands.add(0, column);
+			}
+			assignments.add(column + " = " + firstNotNull(operands));
+		});
+		kept.forEach((column) -> assignments.add(column + " = " + column));
+		String condition = values.keySet()
+			.stream()
+			.map((column) -> column + " is null")
+			.collect(Collectors.joining(" or "));
+		return (values.size() > 1)
+				? "update " + table + " set\n\t" + String.join(",\n\t", assignments) + "\nwhere " + condition
+				: "update " + table + " set " + String.join(", ", assignments) + " where " + condition;
+	}
+
+	/**
+	 * Return the first of some SQL expressions that is not null.
+	 */
+	static String firstNotNull(List<String> operands) {
+		return (operands.size() > 1) ? "coalesce(" + String.join(", ", operands) + ")" : operands.get(0);
 	}
 
 }

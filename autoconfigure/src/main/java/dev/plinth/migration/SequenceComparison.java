@@ -65,6 +65,10 @@ final class SequenceComparison {
 			this.differences.problem("Sequence " + name + " is missing.");
 			this.differences.table(this.statements.sequences().create(name, sequence.increment()));
 		}
+		else if (found.empty()) {
+			this.differences.problem("Sequence " + name + " has no value.");
+			this.differences.table(SequenceStatements.fill(name));
+		}
 		else if (found.increment() != null && found.increment() != sequence.increment()) {
 			this.differences.problem("Sequence " + name + " is incremented by " + found.increment() + ", not "
 					+ sequence.increment() + ".");

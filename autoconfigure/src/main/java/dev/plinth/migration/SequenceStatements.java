@@ -33,8 +33,16 @@ final class SequenceStatements {
 		return switch (this.database) {
 			case H2, POSTGRESQL -> "create sequence " + sequence + " start with 1 increment by " + increment;
 			case MARIADB -> "create sequence " + sequence + " start with 1 increment by " + increment + " nocache";
-			case MYSQL -> "create table " + sequence + " (next_val bigint);\ninsert into " + sequence + " values (1)";
+			case MYSQL -> "create table " + sequence + " (next_val bigint);\n" + fill(sequence);
 		};
+	}
+
+	/**
+	 * Return the statement that gives the table which MySQL has instead of a sequence its
+	 * first value.
+	 */
+	static String fill(String sequence) {
+		return "insert into " + sequence + " values (1)";
 	}
 
 	String increment(String sequence, int increment) {

@@ -85,6 +85,7 @@ final class TableComparison {
 		if (!missing.isEmpty()) {
 			add(missing);
 		}
+		this.values.fill();
 		this.values.prove();
 		new KeyComparison(this.table).compare();
 	}
@@ -174,8 +175,8 @@ final class TableComparison {
 		if (column.getGeneratedAs() != null) {
 			return definition + this.table.statements().generatedAs(column.getGeneratedAs());
 		}
-		return this.values.hasDefault(required) ? definition + " default " + required.initial() + " not null"
-				: definition;
+		return this.values.hasDefault(required)
+				? definition + " default " + this.values.defaultValue(required) + " not null" : definition;
 	}
 
 	private void finish(RequiredColumn required) throws SQLException {

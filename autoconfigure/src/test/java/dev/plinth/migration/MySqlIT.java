@@ -21,11 +21,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import dev.plinth.testing.TestDatabase;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 
 import org.springframework.jdbc.core.JdbcTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The contracts of migrations on MySQL, which run with the Maven profile {@code mysql}
@@ -143,8 +144,17 @@ class MySqlIT {
 		}
 
 		@Override
+		String createSequence(String name) {
+			return "create table " + name + " (next_val bigint)";
+		}
+
+		/**
+		 * A connection to a database creates it.
+		 */
+		@Override
 		List<String> reset() {
-			return List.of("drop database " + this.instance.name());
+			return List.of("drop database " + this.instance.name(),
+					"create database if not exists " + this.instance.name());
 		}
 
 		@Override
@@ -169,45 +179,24 @@ class MySqlIT {
 			return "drop table plinth_id_seq";
 		}
 
+		@Test
+		void migrationFillsSequenceThatAFailureLeftEmpty() throws Exception {
+			this.jdbc.update("delete from plinth_id_seq");
+			this.jdbc.update("update lamp set id = 2000");
+			assertThat(compare().problems()).containsExactly("Sequence plinth_id_seq has no value.");
+			mend();
+			assertThat(compare().problems()).isEmpty();
+			assertThat(next()).isEqualTo(2050);
+		}
+
 	}
 
 	@Nested
 	class ComparisonInOtherCatalog extends Comparison {
 
-		private final TestDatabase.Instance connected = TestDatabase.MYSQL.create();
-
-		@BeforeAll
-		void createTablesOfTheSameNames() {
-			JdbcTemplate other = new JdbcTemplate(this.connected.dataSource());
-			other.execute("create table invoice (id integer primary key)");
-			other.execute("create table credit_cause (id integer primary key)");
-			other.execute("create table plinth_id_seq (next_val bigint)");
-		}
-
-		@AfterAll
-		void dropOtherCatalog() {
-			this.connected.close();
-		}
-
 		@Override
-		TestDatabase.Instance connected() {
-			return this.connected;
-		}
-
-		@Override
-		List<String> reset() {
-			return List.of("drop database " + this.instance.name(),
-					"create database if not exists " + this.instance.name());
-		}
-
-		@Override
-		String[] properties() {
-			return new String[] { "spring.jpa.properties.hibernate.default_catalog=" + this.instance.name() };
-		}
-
-		@Override
-		String unqualified(String text) {
-			return text.replace(this.instance.name() + ".", "");
+		boolean isInOtherCatalog() {
+			return true;
 		}
 
 	}

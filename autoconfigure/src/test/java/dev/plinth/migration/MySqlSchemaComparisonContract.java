@@ -16,8 +16,11 @@
 
 package dev.plinth.migration;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,12 +29,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.plinth.testing.TestDatabase;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.support.EncodedResource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.jdbc.datasource.init.ScriptUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -41,8 +52,59 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 abstract class MySqlSchemaComparisonContract extends SchemaComparisonContract {
 
+	private final TestDatabase.@Nullable Instance otherCatalog;
+
 	MySqlSchemaComparisonContract(TestDatabase database) {
 		super(database);
+		this.otherCatalog = isInOtherCatalog() ? database.create() : null;
+	}
+
+	/**
+	 * Whether the tables are in another catalog than the one of the connection, which has
+	 * tables of the same names.
+	 */
+	boolean isInOtherCatalog() {
+		return false;
+	}
+
+	/**
+	 * The statement that creates a sequence.
+	 */
+	abstract String createSequence(String name);
+
+	@BeforeAll
+	void createTablesOfTheSameNames() {
+		if (this.otherCatalog != null) {
+			JdbcTemplate other = new JdbcTemplate(this.otherCatalog.dataSource());
+			other.execute("create table invoice (id integer primary key)");
+			other.execute("create table credit_cause (id integer primary key)");
+			other.execute(createSequence("plinth_id_seq"));
+			other.execute("insert into invoice values (100000)");
+		}
+	}
+
+	@AfterAll
+	void dropOtherCatalog() {
+		if (this.otherCatalog != null) {
+			this.otherCatalog.close();
+		}
+	}
+
+	@Override
+	TestDatabase.Instance connected() {
+		return (this.otherCatalog != null) ? this.otherCatalog : super.connected();
+	}
+
+	@Override
+	String[] properties() {
+		return (this.otherCatalog != null)
+				? new String[] { "spring.jpa.properties.hibernate.default_catalog=" + this.instance.name() }
+				: super.properties();
+	}
+
+	@Override
+	String unqualified(String text) {
+		return (this.otherCatalog != null) ? text.replace(this.instance.name() + ".", "") : text;
 	}
 
 	@Override
@@ -247,6 +309,209 @@ abstract class MySqlSchemaComparisonContract extends SchemaComparisonContract {
 		assertThat(compare().problems()).isEmpty();
 		this.jdbc.update("update invoice set deleted_at = utc_timestamp(6)");
 		assertThat(this.jdbc.queryForMap("select * from invoice")).containsEntry("updated_at", row.get("updated_at"));
+	}
+
+	@Test
+	void migrationMovesConstantDefaultsOfInstantsToUtc() throws Exception {
+		run("set time_zone = '+02:00';\nalter table lamp modify column created_at timestamp not null default"
+				+ " '2026-07-01 12:00:00', modify column updated_at timestamp(3) not null default"
+				+ " '2026-01-01 00:30:00.125';;", this.instance);
+		assertThat(compare().migration()).contains("DEFAULT '2026-07-01 10:00:00'",
+				"DEFAULT '2025-12-31 22:30:00.125'");
+		mend();
+		assertThat(compare().problems()).isEmpty();
+		this.jdbc.update("insert into lamp (id, created_by, updated_by) values (7, 'ada', 'ada')");
+		assertThat(
+				this.jdbc.queryForMap("select cast(created_at as char) as created, cast(updated_at as char) as updated"
+						+ " from lamp where id = 7"))
+			.containsEntry("created", "2026-07-01 10:00:00.000000")
+			.containsEntry("updated", "2025-12-31 22:30:00.125000");
+	}
+
+	@Test
+	void migrationKeepsZeroDates() throws Exception {
+		run("set sql_mode = '';\nalter table lamp modify column created_at timestamp not null default"
+				+ " '0000-00-00 00:00:00', modify column updated_at timestamp null;\n"
+				+ "update lamp set created_at = '0000-00-00', updated_at = null;", this.instance);
+		mendInStrictMode();
+		assertThat(this.jdbc.queryForObject("select cast(created_at as char) from lamp", String.class))
+			.isEqualTo("0000-00-00 00:00:00.000000");
+		assertThat(this.jdbc.queryForMap("show create table lamp").get("Create Table")).asString()
+			.contains("`created_at` datetime(6) NOT NULL DEFAULT '0000-00-00 00:00:00.000000'");
+	}
+
+	@Test
+	void migrationMendsTableWhoseOtherColumnsHaveZeroDates() throws Exception {
+		run("set sql_mode = '';\nalter table lamp add column lit_at date not null default '0000-00-00',"
+				+ " drop column updated_by, modify column created_by varchar(64) not null;", this.instance);
+		mendInStrictMode();
+		assertThat(this.jdbc.queryForObject("select cast(lit_at as char) from lamp", String.class))
+			.isEqualTo("0000-00-00");
+	}
+
+	private void mendInStrictMode() throws Exception {
+		String strict = "STRICT_TRANS_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE";
+		try (Connection connection = connected().dataSource().getConnection()) {
+			try (Statement statement = connection.createStatement()) {
+				statement.execute("set sql_mode = '" + strict + "'");
+			}
+			String migration = compare(connection).migration();
+			ScriptUtils.executeSqlScript(connection,
+					new EncodedResource(new ByteArrayResource(migration.getBytes(StandardCharsets.UTF_8))));
+			assertThat(compare(connection).problems()).isEmpty();
+			assertThat(new JdbcTemplate(new SingleConnectionDataSource(connection, true))
+				.queryForList("select @@sql_mode", String.class)).first(InstanceOfAssertFactories.STRING)
+				.contains(strict.split(","));
+		}
+	}
+
+	@Test
+	void migrationLeavesComputedDefaultOfInstantsToApplication() throws Exception {
+		this.jdbc.execute("alter table lamp modify column created_at timestamp not null default"
+				+ " (current_timestamp + interval 1 day)");
+		SchemaReport report = compare();
+		assertThat(report.problems()).containsExactly("Column lamp.created_at is timestamp(0), not datetime(6).");
+		assertThat(report.migration()).contains(
+				"-- drop what uses lamp.created_at, run the next 4 lines, and create it again: default ",
+				"-- alter table lamp modify column created_at datetime(6) not null");
+		assertThat(report.scripts()).isEmpty();
+		this.jdbc.execute("alter table lamp alter column created_at drop default");
+		mend();
+		assertThat(compare().problems()).isEmpty();
+	}
+
+	@Test
+	void migrationKeepsWhatLooksLikeAttributesInTexts() throws Exception {
+		this.jdbc.execute("alter table lamp modify column created_by varchar(64) null comment"
+				+ " 'not null, DEFAULT NULL or ''x'' ON UPDATE CURRENT_TIMESTAMP', modify column updated_by varchar(90)"
+				+ " default (concat('a', ' DEFAULT NULL x')) not null");
+		mend();
+		assertThat(compare().problems()).isEmpty();
+		assertThat(this.jdbc.queryForMap("show create table lamp").get("Create Table")).asString()
+			.contains("COMMENT 'not null, DEFAULT NULL or ''x'' ON UPDATE CURRENT_TIMESTAMP'", "' DEFAULT NULL x'");
+	}
+
+	@Test
+	void migrationKeepsInvisibleColumns() throws Exception {
+		this.jdbc.execute("alter table lamp modify column created_by varchar(64) not null default 'it''s' invisible,"
+				+ " modify column created_at timestamp not null default current_timestamp invisible, modify column"
+				+ " updated_by varchar(64) null default 'x' invisible");
+		assertThat(compare().migration())
+			.containsPattern("created_at datetime\\(6\\) not null.* DEFAULT \\(utc_timestamp");
+		mend();
+		assertThat(compare().problems()).isEmpty();
+		assertThat(
+				this.jdbc.queryForList(
+						"select column_name from information_schema.columns where table_name = 'lamp'"
+								+ " and table_schema = database() and extra like '%INVISIBLE%' order by 1",
+						String.class))
+			.containsExactly("created_at", "created_by", "updated_by");
+		this.jdbc.update("insert into lamp (id, updated_at, updated_by) values (7, utc_timestamp(6), 'ada')");
+		assertThat(this.jdbc.queryForObject("select created_by from lamp where id = 7", String.class))
+			.isEqualTo("it's");
+	}
+
+	@Test
+	void migrationLeavesKeyOfPartitionedTableWithoutPartitionKeyToApplication() throws Exception {
+		dropForeignKeysOfInvoices();
+		dropReference();
+		this.jdbc
+			.execute("alter table invoice drop primary key, add primary key (id, version), modify column created_by"
+					+ " varchar(64) not null");
+		this.jdbc.execute("alter table invoice partition by range (version div 2) subpartition by key (id) (partition"
+				+ " few values less than (10), partition many values less than (maxvalue))");
+		assertThat(compare().migration()).isEqualTo("""
+				alter table invoice modify column created_by varchar(255) not null;
+				-- invoice_reference needs all columns that invoice is partitioned by, add their attributes to \
+				@UniqueAmongActive: id, version""");
+		mend();
+		assertThat(compare().problems())
+			.containsExactly("Unique index invoice_reference on table invoice (reference, active_row) is missing.");
+	}
+
+	@Test
+	void migrationLeavesKeyOfTableThatIsPartitionedByItsPrimaryKeyToApplication() throws Exception {
+		dropForeignKeysOfInvoices();
+		dropReference();
+		this.jdbc.execute("alter table invoice partition by key () partitions 2");
+		assertThat(compare().migration()).isEqualTo("-- invoice_reference needs all columns that invoice is partitioned"
+				+ " by, add their attributes to @UniqueAmongActive: id");
+	}
+
+	@Test
+	void migrationCreatesKeyOfPartitionedTableThatHasPartitionKey() throws Exception {
+		dropForeignKeysOfInvoices();
+		dropReference();
+		this.jdbc.execute("alter table invoice drop primary key, add index (id)");
+		this.jdbc.execute("alter table invoice partition by key (reference) partitions 2");
+		mend();
+		assertThat(compare().problems()).isEmpty();
+	}
+
+	@Test
+	void migrationCreatesNoForeignKeyToPartitionedTable() throws Exception {
+		dropForeignKeysOfInvoices();
+		dropReference();
+		this.jdbc.execute("drop table " + quote("Attachment"));
+		this.jdbc.execute("alter table invoice partition by hash (id) partitions 2");
+		assertThat(compare().migration())
+			.contains("-- " + quote("Attachment") + " can have no foreign key to invoice, which is partitioned");
+		mend();
+		assertThat(compare().problems())
+			.containsExactly("Unique index invoice_reference on table invoice (reference, active_row) is missing.");
+	}
+
+	@Test
+	void migrationLeavesInstantsThatTableIsPartitionedByToApplication() throws Exception {
+		this.jdbc
+			.execute("alter table lamp modify column created_at timestamp(0) not null, drop primary key, add primary"
+					+ " key (id, created_at), modify column created_by varchar(64) not null");
+		this.jdbc.execute("alter table lamp partition by range (unix_timestamp(created_at)) (partition early values"
+				+ " less than (unix_timestamp('2026-06-01')), partition late values less than (maxvalue))");
+		assertThat(compare().migration()).isEqualTo(
+				"""
+						-- lamp.created_at has to become datetime(6): table lamp is partitioned by it, move the rows to a new one
+						alter table lamp modify column created_by varchar(255) not null;""");
+		mend();
+		assertThat(compare().problems()).containsExactly("Column lamp.created_at is timestamp(0), not datetime(6).");
+	}
+
+	@Test
+	void migrationChangesOtherTypesThatTableIsPartitionedBy() throws Exception {
+		this.jdbc.execute("alter table lamp modify column created_at datetime(0) not null, modify column updated_at"
+				+ " timestamp(0) not null, modify column id int not null, drop primary key, add primary key (id,"
+				+ " created_at, updated_at)");
+		this.jdbc
+			.execute("alter table lamp partition by range (to_days(created_at)) subpartition by key (id, updated_at)"
+					+ " (partition early values less than (to_days('2026-06-01')), partition late values less than (maxvalue))");
+		mend();
+		assertThat(compare().problems()).isEmpty();
+	}
+
+	@Test
+	void migrationLeavesColumnThatForeignKeySetsToNullToApplication() throws Exception {
+		this.jdbc.execute("create table author (name varchar(255) primary key)");
+		this.jdbc.execute("alter table lamp modify column created_by varchar(255) null, modify column updated_by"
+				+ " varchar(255) null");
+		this.jdbc.execute("update lamp set created_by = null");
+		this.jdbc
+			.execute("alter table lamp add constraint lamp_author foreign key (created_by) references author (name)"
+					+ " on delete set null");
+		assertThat(compare().migration()).contains("lamp_author");
+		mend();
+		assertThat(compare().problems()).containsExactly("Column lamp.created_by may be null.");
+		this.jdbc.execute("alter table lamp drop constraint lamp_author");
+		mend();
+		assertThat(compare().problems()).isEmpty();
+		this.jdbc.execute("drop table author");
+	}
+
+	private void dropForeignKeysOfInvoices() {
+		List<Map<String, Object>> keys = this.jdbc.queryForList("select table_name as t, constraint_name as c from"
+				+ " information_schema.referential_constraints where constraint_schema = database() and"
+				+ " referenced_table_name = 'invoice'");
+		keys.forEach((key) -> this.jdbc
+			.execute("alter table " + quote((String) key.get("t")) + " drop foreign key " + key.get("c")));
 	}
 
 	@Override

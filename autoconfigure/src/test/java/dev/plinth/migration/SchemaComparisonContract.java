@@ -544,8 +544,12 @@ abstract class SchemaComparisonContract {
 	}
 
 	final void run(String script) {
+		run(script, connected());
+	}
+
+	final void run(String script, TestDatabase.Instance database) {
 		new ResourceDatabasePopulator(new ByteArrayResource(script.getBytes(StandardCharsets.UTF_8)))
-			.execute(connected().dataSource());
+			.execute(database.dataSource());
 	}
 
 	private List<Map<String, Object>> rows(String table) {

@@ -34,16 +34,12 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import org.springframework.jdbc.core.JdbcTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -783,8 +779,106 @@ class SchemaComparisonIT {
 		}
 
 		@Override
+		String createSequence(String name) {
+			return "create sequence " + name;
+		}
+
+		@Override
 		List<String> reset() {
 			return List.of("create or replace database " + this.instance.name());
+		}
+
+		@Test
+		void migrationMendsTableWithHistory() throws Exception {
+			dropReference();
+			this.jdbc
+				.execute("alter table invoice drop column created_at, modify column created_by varchar(64) not null,"
+						+ " modify column updated_by varchar(255) null, modify column version int not null");
+			this.jdbc.execute("alter table invoice add system versioning");
+			this.jdbc.execute("update invoice set version = 4");
+			this.jdbc.execute("update invoice set updated_at = '2026-03-03 00:00:00'");
+			assertThat(compare().migration()).startsWith("""
+					set @session_system_versioning_alter_history = @@session.system_versioning_alter_history;
+					set system_versioning_alter_history = keep;
+					""").endsWith("""
+
+					set system_versioning_alter_history = @session_system_versioning_alter_history;""");
+			mend();
+			assertThat(compare().problems()).isEmpty();
+			assertThat(this.jdbc.queryForList(
+					"select cast(created_at as date) as created from invoice for system_time all order by row_end",
+					String.class))
+				.containsExactly("2026-02-03", "2026-02-03", "2026-03-03");
+		}
+
+		@Test
+		void migrationLeavesNullsOfHistoryToApplication() throws Exception {
+			this.jdbc.execute("alter table lamp modify column created_by varchar(64) null, modify column updated_by"
+					+ " varchar(64) null");
+			this.jdbc.execute("alter table lamp add system versioning");
+			this.jdbc.execute("update lamp set created_by = null");
+			mend();
+			assertThat(compare().problems()).containsExactly("Column lamp.created_by may be null.");
+			assertThat(compare().migration())
+				.isEqualTo("-- lamp.created_by has to be not null: fill it, and delete the rows"
+						+ " in the history of lamp that are null there, which the update leaves as well");
+			this.jdbc.execute("update lamp set created_by = 'ada'");
+			this.jdbc.execute("delete history from lamp");
+			mend();
+			assertThat(compare().problems()).isEmpty();
+		}
+
+		@Test
+		void migrationCreatesKeyOfTableThatIsPartitionedBySystemTime() throws Exception {
+			dropReference();
+			for (String table : List.of("credit_note", "`Attachment`")) {
+				this.jdbc.queryForList("select constraint_name from information_schema.referential_constraints where"
+						+ " constraint_schema = database() and referenced_table_name = 'invoice' and table_name = ?",
+						String.class, table.replace("`", ""))
+					.forEach((key) -> this.jdbc.execute("alter table " + table + " drop foreign key " + key));
+			}
+			this.jdbc.execute("alter table invoice add system versioning partition by system_time (partition history"
+					+ " history, partition current current)");
+			mend();
+			assertThat(compare().problems()).isEmpty();
+		}
+
+		@Test
+		void migrationKeepsCompressedColumns() throws Exception {
+			this.jdbc
+				.execute("alter table lamp modify column created_by varchar(64) compressed character set latin1 not"
+						+ " null default 'x', modify column updated_by varchar(255) compressed null");
+			mend();
+			assertThat(compare().problems()).isEmpty();
+			assertThat(this.jdbc.queryForMap("show create table lamp").get("Create Table")).asString()
+				.contains(
+						"`created_by` varchar(255) /*M!100301 COMPRESSED*/ CHARACTER SET latin1 COLLATE"
+								+ " latin1_swedish_ci NOT NULL DEFAULT 'x'",
+						"`updated_by` varchar(255) /*M!100301 COMPRESSED*/ NOT NULL");
+		}
+
+		@Test
+		void migrationLeavesInvisibleColumnWithoutDefaultToApplication() throws Exception {
+			this.jdbc.execute("alter table lamp modify column created_by varchar(64) null invisible");
+			assertThat(compare().migration()).isEqualTo("""
+					alter table lamp modify column created_by varchar(255) null INVISIBLE;
+					-- lamp.created_by has to be not null: give it a default, which an invisible column needs then, or \
+					have it be visible""");
+			mend();
+			this.jdbc.execute("alter table lamp alter column created_by set default 'x'");
+			mend();
+			assertThat(compare().problems()).isEmpty();
+		}
+
+		@Test
+		void migrationChangesUuidsOfBytes() throws Exception {
+			this.jdbc.execute("alter table invoice modify column deletion_id binary(16) null");
+			this.jdbc.execute("update invoice set deletion_id = unhex('00112233445566778899aabbccddeeff')");
+			assertThat(compare().problems()).containsExactly("Column invoice.deletion_id is binary(16), not uuid.");
+			mend();
+			assertThat(compare().problems()).isEmpty();
+			assertThat(this.jdbc.queryForObject("select cast(deletion_id as char) from invoice", String.class))
+				.isEqualTo("00112233-4455-6677-8899-aabbccddeeff");
 		}
 
 		@Override
@@ -797,35 +891,9 @@ class SchemaComparisonIT {
 	@Nested
 	class MariaDbInOtherCatalog extends MariaDb {
 
-		private final TestDatabase.Instance connected = TestDatabase.MARIADB.create();
-
-		@BeforeAll
-		void createTablesOfTheSameNames() {
-			JdbcTemplate other = new JdbcTemplate(this.connected.dataSource());
-			other.execute("create table invoice (id integer primary key)");
-			other.execute("create table credit_cause (id integer primary key)");
-			other.execute("create sequence plinth_id_seq");
-			other.execute("insert into invoice values (100000)");
-		}
-
-		@AfterAll
-		void dropOtherCatalog() {
-			this.connected.close();
-		}
-
 		@Override
-		TestDatabase.Instance connected() {
-			return this.connected;
-		}
-
-		@Override
-		String[] properties() {
-			return new String[] { "spring.jpa.properties.hibernate.default_catalog=" + this.instance.name() };
-		}
-
-		@Override
-		String unqualified(String text) {
-			return text.replace(this.instance.name() + ".", "");
+		boolean isInOtherCatalog() {
+			return true;
 		}
 
 	}

@@ -132,25 +132,32 @@ final class SchemaComparison {
 				continue;
 			}
 			ExistingTable found = targets.contains(target) ? null : this.database.find(target);
-			if (found != null && !isKey(found, referenced(key))) {
+			String obstacle = (found != null) ? obstacle(key, found) : "";
+			if (!obstacle.isEmpty()) {
 				this.differences.table("-- " + this.statements.name(table) + " can have no foreign key to "
-						+ this.statements.name(target) + ", which has no key of nothing but "
-						+ referenced(key).stream().map(this.statements::name).collect(Collectors.joining(", ")));
-			}
-			else if (found != null && this.database.storage().isPartitioned(found)) {
-				this.differences.table("-- " + this.statements.name(table) + " can have no foreign key to "
-						+ this.statements.name(target) + ", which is partitioned");
-			}
-			else if (found != null && this.statements.columns().statesColumnsAnew() && refersToOtherType(found, key)) {
-				this.differences.table("-- " + this.statements.name(table) + " can have no foreign key to "
-						+ this.statements.name(target) + " before its columns have the types that are mapped: "
-						+ referenced(key).stream().map(this.statements::name).collect(Collectors.joining(", ")));
+						+ this.statements.name(target) + obstacle);
 			}
 			else if (found != null || targets.contains(target)) {
 				this.differences
 					.table(this.dialect.getForeignKeyExporter().getSqlCreateStrings(key, this.metadata, this.context));
 			}
 		}
+	}
+
+	/**
+	 * Return why the database refuses a foreign key to a table that is there, or
+	 * {@code ""}.
+	 */
+	private String obstacle(ForeignKey key, ExistingTable target) throws SQLException {
+		String columns = referenced(key).stream().map(this.statements::name).collect(Collectors.joining(", "));
+		if (!isKey(target, referenced(key))) {
+			return ", which has no key of nothing but " + columns;
+		}
+		if (this.database.storage().isPartitioned(target)) {
+			return ", which is partitioned";
+		}
+		return (this.statements.columns().statesColumnsAnew() && refersToOtherType(target, key))
+				? " before its columns have the types that are mapped: " + columns : "";
 	}
 
 	private static List<Column> referenced(ForeignKey key) {

@@ -412,6 +412,27 @@ abstract class SchemaComparisonContract {
 	}
 
 	@Test
+	void migrationGivesTableItsValuesByOneUpdate() throws Exception {
+		this.jdbc.execute(alter("lamp", "created_at", instant(6), true));
+		this.jdbc.execute(alter("lamp", "updated_at", instant(6), true));
+		this.jdbc.execute(alter("lamp", "updated_by", "varchar(255)", true));
+		this.jdbc.execute("update lamp set created_at = null, updated_by = null");
+		this.jdbc.execute("insert into lamp (id, created_at, created_by, updated_by) values (7, '2026-04-05 06:07:08',"
+				+ " 'ada', 'cid'), (8, null, 'ada', null)");
+		assertThat(compare().migration())
+			.contains("where created_at is null or updated_at is null or updated_by is null")
+			.containsOnlyOnce("update lamp set");
+		mend();
+		assertThat(compare().problems()).isEmpty();
+		assertThat(this.jdbc.queryForList("select updated_by from lamp where created_at = updated_at order by id",
+				String.class))
+			.containsExactly("o'brien", "cid", "o'brien");
+		assertThat(this.jdbc.queryForList("select extract(month from created_at) from lamp where id < 8 order by id",
+				Integer.class))
+			.containsExactly(2, 4);
+	}
+
+	@Test
 	void migrationTellsOfTriggersThatItFires() throws Exception {
 		this.jdbc.execute("alter table invoice drop column created_at");
 		createUpdateTrigger("invoice_changed");

@@ -86,7 +86,7 @@ final class DatabaseNames {
 			case POSTGRESQL -> schemas.addAll(queries.strings("select unnest(current_schemas(false))"));
 			case H2 -> {
 				schemas.add(this.connection.getSchema());
-				Matcher names = QUOTED.matcher(queries.strings("select current_path").get(0));
+				Matcher names = QUOTED.matcher(queries.row("select current_path").get(0));
 				while (names.find()) {
 					schemas.add(names.group(1).replace("\"\"", "\""));
 				}

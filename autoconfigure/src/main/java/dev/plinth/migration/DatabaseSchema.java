@@ -173,6 +173,13 @@ final class DatabaseSchema {
 	}
 
 	/**
+	 * Return the domains that keep a column of PostgreSQL from being null.
+	 */
+	List<String> domainsWithoutNulls(ExistingTable table, Column column) throws SQLException {
+		return this.columns.domainsWithoutNulls(table, column);
+	}
+
+	/**
 	 * Return the names that share a schema of PostgreSQL with its indexes.
 	 * @param schema the schema
 	 */

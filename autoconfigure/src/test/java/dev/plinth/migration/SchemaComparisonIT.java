@@ -19,6 +19,7 @@ package dev.plinth.migration;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -107,6 +108,66 @@ class SchemaComparisonIT {
 					+ " known using 'bob'");
 			assertThat(compare().problems()).containsExactly("Column lamp.created_by is varchar(20), not varchar(255).",
 					"Column lamp.updated_by is known, not varchar(255).");
+		}
+
+		@Test
+		void migrationAcceptsNullsWhereDomainDoes() throws Exception {
+			this.jdbc.execute("create domain nobody as varchar(255)");
+			this.jdbc.execute("create domain remover as nobody");
+			this.jdbc.execute("update invoice set deleted_by = 'x'");
+			this.jdbc.execute(
+					"alter table invoice alter column deleted_by type remover, alter column deleted_by set not null");
+			assertThat(compare().problems()).containsExactly("Column invoice.deleted_by may not be null.");
+			mend();
+			assertThat(compare().problems()).isEmpty();
+		}
+
+		@Test
+		void migrationNamesDomainThatForbidsNulls() throws Exception {
+			this.jdbc.execute("create domain somebody as varchar(255) not null");
+			this.jdbc.execute("create domain remover as somebody");
+			this.jdbc.execute("update invoice set deleted_by = 'x'");
+			this.jdbc.execute(
+					"alter table invoice alter column deleted_by type remover, alter column deleted_by set not null");
+			SchemaReport report = compare();
+			assertThat(report.problems()).containsExactly("Column invoice.deleted_by may not be null.");
+			assertThat(report.migration()).isEqualTo("-- invoice.deleted_by has to accept null: domain somebody forbids"
+					+ " it, have that accept null or the column be varchar(255)");
+			this.jdbc.execute("alter domain somebody drop not null");
+			mend();
+			assertThat(compare().problems()).isEmpty();
+			this.jdbc.execute("update invoice set deleted_by = null");
+		}
+
+		@ParameterizedTest
+		@CsvSource(textBlock = """
+				grant select (id) on lamp to %1$s,
+				'', permission denied for table lamp
+				""")
+		void compareReadsDomainsWithoutRights(String grant, String failure) throws Exception {
+			String role = this.instance.name();
+			this.jdbc.execute("create domain person as varchar(255)");
+			this.jdbc.execute("alter table lamp alter column created_by type person");
+			this.jdbc.execute("create role " + role);
+			try (Connection connection = this.instance.dataSource().getConnection();
+					Statement statement = connection.createStatement()) {
+				statement.execute("grant usage on schema public to " + role);
+				statement.execute("grant select on all tables in schema public to " + role);
+				statement.execute("revoke select on lamp from " + role);
+				statement.execute(grant.formatted(role));
+				statement.execute("set role " + role);
+				if (failure == null) {
+					assertThat(compare(connection).problems()).isEmpty();
+				}
+				else {
+					assertThatExceptionOfType(SQLException.class).isThrownBy(() -> compare(connection))
+						.withMessageContaining(failure);
+				}
+			}
+			finally {
+				this.jdbc.execute("drop owned by " + role);
+				this.jdbc.execute("drop role " + role);
+			}
 		}
 
 		@Test

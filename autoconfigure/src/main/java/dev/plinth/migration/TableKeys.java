@@ -126,8 +126,8 @@ final class TableKeys {
 						select concat(f.constraint_name, ' of ', f.table_name) from foreign_keys f
 						where not exists (select 1 from indexes i where left(i.columns, char_length(f.columns)) = f.columns)
 						order by 1""",
-				String.valueOf(location.catalog()), location.name(), String.valueOf(location.catalog()),
-				location.name(), index, created);
+				location.schemaName().name(), location.name(), location.schemaName().name(), location.name(), index,
+				created);
 	}
 
 	/**

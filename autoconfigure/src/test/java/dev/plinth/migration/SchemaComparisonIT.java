@@ -843,6 +843,25 @@ class SchemaComparisonIT {
 			super(TestDatabase.MARIADB);
 		}
 
+		@Test
+		void migrationLeavesIndexThatForeignKeyNeedsWhereDriverTellsOfSchemas() throws Exception {
+			dropReference();
+			this.jdbc.execute("create index invoice_reference on invoice (created_by)");
+			this.jdbc.execute("create table customer (name varchar(255) primary key)");
+			this.jdbc.execute("insert into customer values ('ada')");
+			this.jdbc.execute("alter table invoice add constraint invoice_customer foreign key (created_by) references"
+					+ " customer (name)");
+			try (Connection connection = DriverManager.getConnection(connected().jdbcUrl() + "?useCatalogTerm=SCHEMA",
+					connected().username(), connected().password())) {
+				assertThat(unqualified(compare(connection).migration()))
+					.startsWith("-- invoice_reference is needed by foreign keys");
+			}
+			finally {
+				this.jdbc.execute("alter table invoice drop constraint invoice_customer");
+				this.jdbc.execute("drop table customer");
+			}
+		}
+
 		@Override
 		List<String> reset() {
 			return List.of("create or replace database " + this.instance.name());

@@ -204,9 +204,11 @@ final class KeyComparison {
 			return;
 		}
 		String constraint = this.database.keys().uniqueConstraint(this.found, index);
+		String primaryKey = this.database.keys().primaryKey(this.found, index);
 		String kind = index.unique() ? "Unique index " : "Index ";
-		this.differences.problem(((constraint != null) ? "Unique constraint " + constraint : kind + index.name())
-				+ " on table " + this.table + " " + problem);
+		this.differences.problem(((primaryKey != null) ? "Primary key " + primaryKey
+				: (constraint != null) ? "Unique constraint " + constraint : kind + index.name()) + " on table "
+				+ this.table + " " + problem);
 		drop(index, (constraint != null) ? constraint : index.name(), created, List.of(),
 				this.statements.indexes().drop(this.table, indexName(index.name()), constraint));
 	}
@@ -221,6 +223,13 @@ final class KeyComparison {
 		if (partitioned != null) {
 			this.differences.index(this.table, "-- " + name + " is part of " + partitioned.name() + " of table "
 					+ partitioned.path() + ": drop that one");
+			return false;
+		}
+		String primaryKey = this.database.keys().primaryKey(this.found, index);
+		if (primaryKey != null) {
+			this.differences.index(this.table,
+					"-- " + primaryKey + " is the primary key of " + this.table + ": replace it by one of "
+							+ mappedPrimaryKey() + (creation.isEmpty() ? "" : " with another name"));
 			return false;
 		}
 		List<String> foreignKeys = this.database.keys()
@@ -240,6 +249,13 @@ final class KeyComparison {
 						+ ": " + String.join(", ", foreignKeys));
 		statements.forEach((statement) -> this.differences.index(this.table, "-- " + statement));
 		return false;
+	}
+
+	private String mappedPrimaryKey() {
+		PrimaryKey primaryKey = this.required.table().getPrimaryKey();
+		return (primaryKey != null)
+				? primaryKey.getColumns().stream().map(this.statements::name).collect(Collectors.joining(", "))
+				: "other columns";
 	}
 
 	private String indexName(String name) {

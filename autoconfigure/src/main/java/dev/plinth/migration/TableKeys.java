@@ -22,6 +22,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -31,7 +32,8 @@ import org.hibernate.mapping.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells of the foreign keys that start and end at a table, and of its unique constraints.
+ * Tells of the foreign keys that start and end at a table, and of its unique constraints
+ * and primary key.
  */
 final class TableKeys {
 
@@ -136,14 +138,28 @@ final class TableKeys {
 	 * if the index belongs to none
 	 */
 	@Nullable String uniqueConstraint(ExistingTable table, ExistingTable.ExistingIndex index) throws SQLException {
+		return constraint(table, index, "UNIQUE");
+	}
+
+	/**
+	 * Return the name of the primary key that an index belongs to, or {@code null} if it
+	 * belongs to none.
+	 */
+	@Nullable String primaryKey(ExistingTable table, ExistingTable.ExistingIndex index) throws SQLException {
+		return constraint(table, index, "PRIMARY KEY");
+	}
+
+	private @Nullable String constraint(ExistingTable table, ExistingTable.ExistingIndex index, String type)
+			throws SQLException {
 		String standard = "select constraint_name from information_schema.table_constraints where table_schema = ?"
-				+ " and constraint_type = 'UNIQUE' and table_name = ? and ";
+				+ " and constraint_type = " + DatabaseQueries.literal(type) + " and table_name = ? and ";
 		List<String> names = switch (this.database) {
 			case H2 -> this.queries.strings(standard + "index_name = ?", table.schema(), table.name(), index.name());
 			case POSTGRESQL -> this.queries.strings("""
 					select k.conname from pg_constraint k join pg_class i on i.oid = k.conindid
 						join pg_namespace n on n.oid = i.relnamespace
-					where n.nspname = ? and i.relname = ? and k.contype = 'u'""", table.schema(), index.name());
+					where n.nspname = ? and i.relname = ? and k.contype::text = ?""", table.schema(), index.name(),
+					type.substring(0, 1).toLowerCase(Locale.ROOT));
 			case MARIADB, MYSQL ->
 				this.queries.strings(standard + "constraint_name = ?", table.schema(), table.name(), index.name());
 		};

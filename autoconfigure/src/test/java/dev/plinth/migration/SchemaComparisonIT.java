@@ -139,6 +139,35 @@ class SchemaComparisonIT {
 			this.jdbc.execute("update invoice set deleted_by = null");
 		}
 
+		@Test
+		void migrationLeavesPrimaryKeyThatIsNotMappedToApplication() throws Exception {
+			this.jdbc.execute("alter table invoice drop constraint invoice_pkey cascade");
+			this.jdbc.execute("alter table invoice add primary key (reference)");
+			SchemaReport report = compare();
+			report.scripts().forEach(this::run);
+			assertThat(compare().problems())
+				.containsExactly("Primary key invoice_pkey on table invoice counts deleted rows as well.");
+			assertThat(compare().migration())
+				.isEqualTo("-- invoice_pkey is the primary key of invoice: replace it by one of id");
+		}
+
+		@Test
+		void migrationLeavesPrimaryKeyOfTheNameOfKeyToApplication() throws Exception {
+			dropReference();
+			this.jdbc.execute("alter table invoice drop constraint invoice_pkey cascade");
+			this.jdbc.execute("alter table invoice add constraint invoice_reference primary key (reference)");
+			SchemaReport report = compare();
+			report.scripts().forEach(this::run);
+			assertThat(compare().problems())
+				.containsExactly("Unique index invoice_reference on table invoice (reference) is another index.");
+			assertThat(compare().migration()).isEqualTo("-- invoice_reference is the primary key of invoice: replace it"
+					+ " by one of id with another name");
+			this.jdbc.execute("alter table invoice drop constraint invoice_reference");
+			this.jdbc.execute("alter table invoice add primary key (id)");
+			mend();
+			assertThat(compare().problems()).isEmpty();
+		}
+
 		@ParameterizedTest
 		@CsvSource(textBlock = """
 				grant select (id) on lamp to %1$s,

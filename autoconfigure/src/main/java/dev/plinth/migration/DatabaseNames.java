@@ -62,6 +62,10 @@ final class DatabaseNames {
 
 	private final List<@Nullable String> searchPath;
 
+	private final DatabaseQueries queries;
+
+	private final String schemas;
+
 	DatabaseNames(Connection connection, IdentifierHelper identifiers, SqlStringGenerationContext context,
 			MigrationDatabase database, DatabaseQueries queries) throws SQLException {
 		this.connection = connection;
@@ -78,6 +82,11 @@ final class DatabaseNames {
 			case MARIADB, MYSQL -> false;
 		};
 		this.searchPath = searchPath(database, queries);
+		this.queries = queries;
+		this.schemas = switch (database) {
+			case POSTGRESQL -> "select nspname from pg_namespace where nspname = ?";
+			case H2, MARIADB, MYSQL -> "select SCHEMA_NAME from INFORMATION_SCHEMA.SCHEMATA where SCHEMA_NAME = ?";
+		};
 	}
 
 	private List<@Nullable String> searchPath(MigrationDatabase database, DatabaseQueries queries) throws SQLException {
@@ -136,6 +145,24 @@ final class DatabaseNames {
 	 */
 	private @Nullable String qualifier(@Nullable String folded, Identifier identifier) {
 		return (folded != null && this.asWritten) ? identifier.getText() : folded;
+	}
+
+	/**
+	 * Return the configured schema of a name, or its catalog on MariaDB and MySQL, if
+	 * there is none of that name.
+	 * @return the schema as it is written in statements, or {@code null} if it is there
+	 * or not configured
+	 */
+	@Nullable String missingSchema(QualifiedName name) throws SQLException {
+		Identifier schema = this.indexesInSchemas ? this.context.schemaWithDefault(name.getSchemaName())
+				: this.context.catalogWithDefault(name.getCatalogName());
+		if (schema == null) {
+			return null;
+		}
+		String folded = qualifier(this.indexesInSchemas ? this.identifiers.toMetaDataSchemaName(schema)
+				: this.identifiers.toMetaDataCatalogName(schema), schema);
+		return this.queries.strings(this.schemas, String.valueOf(folded)).isEmpty()
+				? schema.render(this.context.getDialect()) : null;
 	}
 
 	String objectName(QualifiedName name) {

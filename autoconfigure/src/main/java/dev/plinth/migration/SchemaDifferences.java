@@ -26,6 +26,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.util.StringUtils;
 
 /**
@@ -34,7 +36,7 @@ import org.springframework.util.StringUtils;
  * <ol>
  * <li>types of columns that are written anew, which other statements need to be right,
  * </li>
- * <li>tables and columns, and foreign keys and the sequence with them,</li>
+ * <li>schemas, tables and columns, and foreign keys and the sequence with them,</li>
  * <li>values that rows get,</li>
  * <li>indexes, which are refused where rows have the same values, so that nothing but
  * values has changed then,</li>
@@ -76,10 +78,23 @@ final class SchemaDifferences {
 
 	private final List<String> drops = new ArrayList<>();
 
+	private final Set<String> schemas = new HashSet<>();
+
 	private final Set<String> replacements = new HashSet<>();
 
 	void problem(String sentence) {
 		this.problems.add(sentence);
+	}
+
+	/**
+	 * Have the migration create a schema, once for all that is missing in it.
+	 * @param name its name as it is written in statements, or {@code null} if it is there
+	 */
+	void missingSchema(@Nullable String name) {
+		if (name != null && this.schemas.add(name)) {
+			problem("Schema " + name + " is missing.");
+			table("create schema if not exists " + name);
+		}
 	}
 
 	void type(String table, String... statements) {

@@ -145,6 +145,9 @@ final class TableInheritance {
 		String name = this.names.name(column);
 		ExistingColumn present = found(table).columns().get(name);
 		for (RequiredTable parent : above(table)) {
+			if (found(parent).view()) {
+				continue;
+			}
 			ExistingColumn inherited = found(parent).columns().get(name);
 			for (RequiredColumn needed : parent.columns()) {
 				if (this.names.name(needed.column()).equals(name)

@@ -17,6 +17,7 @@ package dev.plinth.migration;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.util.Map;
 
 import dev.plinth.mapping.Mixins;
 import dev.plinth.migration.readings.Reading;
@@ -444,6 +445,37 @@ class TableInheritanceIT {
 				"Column reading.created_by may be null.",
 				"Constraint plinth_not_null_2 on table late_reading is left over from a migration.");
 		migrate();
+	}
+
+	@Test
+	void migrationMendsHeirsOfForeignTable() throws Exception {
+		run(HEIRS);
+		execute("drop table annual_reading, late_reading", "drop table reading cascade", "create extension file_fdw",
+				"create server files foreign data wrapper file_fdw",
+				"create foreign table reading (id bigint not null, meter varchar(255), day date, created_at timestamptz(6)"
+						+ " not null, created_by varchar(64) not null, updated_at timestamptz(6) not null, updated_by"
+						+ " varchar(255), deleted_at timestamptz(6), deleted_by varchar(255), deletion_id uuid)"
+						+ " server files options (filename '/dev/null', format 'csv')",
+				"create table annual_reading () inherits (reading)", "create table late_reading () inherits (reading)",
+				"create unique index annual_reading_meter on annual_reading (meter, day) where deleted_at is null",
+				"create unique index late_reading_meter on late_reading (meter, day) where deleted_at is null",
+				"insert into late_reading (id, created_at, created_by, updated_at) values (1, now(), 'ada', now())");
+		SchemaReport report = compare();
+		assertThat(report.problems()).containsExactly("Column reading.version is missing.",
+				"Column annual_reading.created_by is varchar(64), not varchar(255).",
+				"Column annual_reading.updated_by may be null.", "Column annual_reading.version is missing.",
+				"Column late_reading.created_by is varchar(64), not varchar(255).",
+				"Column late_reading.updated_by may be null.", "Column late_reading.version is missing.");
+		migrateExcept("Column reading.version is missing.",
+				"Column annual_reading.created_by is varchar(64), not varchar(255).",
+				"Column late_reading.created_by is varchar(64), not varchar(255).");
+		assertThat(compare().migration()).contains("-- late_reading.created_by has to become varchar(255): it is"
+				+ " inherited from table reading, change it there");
+		execute("alter foreign table reading alter column created_by type varchar(255), add column version bigint not"
+				+ " null");
+		migrate();
+		assertThat(this.jdbc.queryForMap("select created_by, updated_by, version from late_reading"))
+			.isEqualTo(Map.of("created_by", "ada", "updated_by", "o'brien", "version", 0L));
 	}
 
 	private void migrate() throws Exception {

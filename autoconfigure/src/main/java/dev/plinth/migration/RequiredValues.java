@@ -40,6 +40,8 @@ final class RequiredValues {
 
 	private final List<String> notNull = new ArrayList<>();
 
+	private final List<String> inherited = new ArrayList<>();
+
 	RequiredValues(ComparedTable table, ColumnTypes types) {
 		this.table = table;
 		this.statements = table.statements();
@@ -85,6 +87,11 @@ final class RequiredValues {
 		if (NotNullCheck.isProof(this.statements.database())) {
 			this.differences.validation(warning);
 			this.notNull.add(name);
+			this.table.database()
+				.descendants()
+				.notNullsThatAreNotInherited(this.table.found(), required.column())
+				.forEach(
+						(constraint) -> this.inherited.add(NotNullCheck.inherit(constraint.get(0), constraint.get(1))));
 		}
 		else {
 			this.differences.nullability(warning,
@@ -101,6 +108,7 @@ final class RequiredValues {
 			String check = this.table.inheritance().notNullCheck(this.table.required());
 			this.differences.check(NotNullCheck.add(name, check, this.notNull));
 			this.differences.validation(NotNullCheck.validate(name, check));
+			this.differences.nullability(this.inherited.toArray(String[]::new));
 			this.differences.nullability(NotNullCheck.setNotNull(name, this.notNull), NotNullCheck.drop(name, check));
 		}
 	}

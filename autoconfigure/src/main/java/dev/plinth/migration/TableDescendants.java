@@ -127,6 +127,34 @@ final class TableDescendants {
 	}
 
 	/**
+	 * Return the columns of a table that refuse nulls, which tables that inherit from it
+	 * accept: their rows are rows of the table.
+	 */
+	List<String> nullsBelow(ExistingTable table) throws SQLException {
+		return texts("""
+				select distinct a.attname from tree top join pg_attribute a on a.attrelid = top.oid
+					join pg_attribute b on b.attname = a.attname join tree on tree.oid = b.attrelid
+				where top.depth = 0 and tree.depth > 0 and a.attnum > 0 and a.attnotnull and not b.attnotnull
+				order by 1""", table);
+	}
+
+	/**
+	 * Return the constraints of PostgreSQL 18 and later that keep a column of a table, or
+	 * of tables that inherit from it, from being null and are not inherited. Those of the
+	 * lowest tables come first.
+	 * @return rows of a table and its constraint, as they are written in statements
+	 */
+	List<List<String>> notNullsThatAreNotInherited(ExistingTable table, Column column) throws SQLException {
+		return rows("""
+				select tree.oid::regclass, quote_ident(c.conname) from tree
+					join pg_constraint c on c.conrelid = tree.oid
+					join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+				where c.contype = 'n' and c.connoinherit and a.attname = ?
+				group by tree.oid, c.conname
+				order by max(tree.depth) desc, tree.oid::regclass::text""", table, this.names.name(column));
+	}
+
+	/**
 	 * Return the tables, of a table and its partitions, that are partitioned by a column.
 	 * PostgreSQL has such a column, also in an expression, depend on its table.
 	 */

@@ -71,7 +71,7 @@ final class TableInheritance {
 
 	private TableInheritance(Map<RequiredTable, ExistingTable> tables, DatabaseNames names,
 			SchemaStatements statements) {
-		this.tables = tables;
+		this.tables = new LinkedHashMap<>(tables);
 		this.names = names;
 		this.statements = statements;
 	}
@@ -92,12 +92,28 @@ final class TableInheritance {
 			RequiredTable parent = byName.get(name);
 			if (parent != null) {
 				inheritance.inherited.add(parent);
+				inheritance.acceptNulls(parent, database.descendants().nullsBelow(inheritance.found(parent)));
 				for (TableDescendants.Part part : database.descendants().parts(inheritance.found(parent))) {
 					inheritance.add(parent, byName.get(List.of(part.schema(), part.name())), part.partition());
 				}
 			}
 		}
 		return inheritance;
+	}
+
+	/**
+	 * Take columns that may not be null for such that may, where tables below accept
+	 * nulls: these are rows of the table as well.
+	 */
+	private void acceptNulls(RequiredTable table, List<String> nullsBelow) {
+		List<String> accepting = table.columns()
+			.stream()
+			.map(RequiredColumn::column)
+			.filter((column) -> !column.isNullable())
+			.map(this.names::name)
+			.filter(nullsBelow::contains)
+			.toList();
+		this.tables.put(table, found(table).acceptingNulls(accepting));
 	}
 
 	private void add(RequiredTable parent, @Nullable RequiredTable part, boolean partition) {

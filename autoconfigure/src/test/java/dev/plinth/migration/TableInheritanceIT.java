@@ -277,8 +277,7 @@ class TableInheritanceIT {
 				"alter table reading add constraint own not null updated_by no inherit");
 		insert("late_reading", 1, "a");
 		execute("update late_reading set updated_by = null");
-		assertThat(compare().problems()).containsExactly("Column annual_reading.updated_by may be null.",
-				"Column late_reading.updated_by may be null.");
+		assertThat(compare().problems()).containsExactly("Column reading.updated_by may be null.");
 		migrate();
 	}
 
@@ -476,6 +475,43 @@ class TableInheritanceIT {
 		migrate();
 		assertThat(this.jdbc.queryForMap("select created_by, updated_by, version from late_reading"))
 			.isEqualTo(Map.of("created_by", "ada", "updated_by", "o'brien", "version", 0L));
+	}
+
+	@Test
+	void migrationForbidsNullsThatUnmappedHeirsAcceptAlone() throws Exception {
+		execute("create table odd_reading () inherits (reading)",
+				"alter table reading alter column updated_by drop not null",
+				"alter table reading add constraint own not null updated_by no inherit");
+		insert("odd_reading", 1, "a");
+		execute("update odd_reading set updated_by = null");
+		assertThat(compare().problems()).containsExactly("Column reading.updated_by may be null.");
+		migrate();
+		assertThat(this.jdbc.queryForObject("select updated_by from reading", String.class)).isEqualTo("o'brien");
+	}
+
+	@Test
+	void migrationForbidsNullsThatHeirsRefuseForThemselves() throws Exception {
+		run(HEIRS_OF_HEIR);
+		execute("alter table reading alter column updated_by drop not null",
+				"alter table annual_reading add constraint own not null updated_by no inherit",
+				"alter table late_reading add constraint late not null updated_by no inherit");
+		insert("annual_reading", 1, "a");
+		insert("reading", 2, "b");
+		execute("update only reading set updated_by = null");
+		assertThat(compare().problems()).containsExactly("Column reading.updated_by may be null.");
+		migrate();
+		assertThat(this.jdbc.queryForList("select updated_by from reading order by id", String.class))
+			.containsExactly("bob", "o'brien");
+	}
+
+	@Test
+	void migrationAcceptsNullsThatHeirRefusesForItself() throws Exception {
+		run(HEIRS);
+		execute("alter table annual_reading add constraint own not null deleted_by no inherit",
+				"alter table reading add constraint own not null deletion_id no inherit");
+		assertThat(compare().problems()).containsExactly("Column reading.deletion_id may not be null.",
+				"Column annual_reading.deleted_by may not be null.");
+		migrate();
 	}
 
 	private void migrate() throws Exception {

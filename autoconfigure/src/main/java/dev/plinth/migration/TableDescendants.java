@@ -18,6 +18,7 @@ package dev.plinth.migration;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 
 import org.hibernate.mapping.Column;
 
@@ -155,6 +156,27 @@ final class TableDescendants {
 	}
 
 	/**
+	 * Return the unique indexes of partitions that are not valid. One that is like an
+	 * index of the partitioned table becomes a part of that, which is not valid either.
+	 */
+	List<InvalidIndex> invalidIndexes(ExistingTable table) throws SQLException {
+		return switch (this.database) {
+			case POSTGRESQL -> rows("""
+					select i.indexrelid::regclass, c.relkind = 'I', pg_get_expr(i.indpred, i.indrelid),
+						(select string_agg(a.attname, ',') from pg_attribute a
+							where a.attrelid = i.indrelid and a.attnum = any (i.indkey::int2[]))
+					from tree join pg_class t on t.oid = tree.oid join pg_index i on i.indrelid = tree.oid
+						join pg_class c on c.oid = i.indexrelid
+					where t.relispartition and not c.relispartition and i.indisunique and not i.indisvalid
+					order by 1""", table).stream()
+				.map((row) -> new InvalidIndex(row.get(0), Set.of(row.get(3).split(",")), row.get(2),
+						row.get(1).equals("t")))
+				.toList();
+			case H2, MARIADB, MYSQL -> List.of();
+		};
+	}
+
+	/**
 	 * Return the tables, of a table and its partitions, that are partitioned by a column.
 	 * PostgreSQL has such a column, also in an expression, depend on its table.
 	 */
@@ -221,6 +243,19 @@ final class TableDescendants {
 					where n.nspname = %s and t.relname = %s
 					union select i.inhrelid, tree.depth + 1 from pg_inherits i join tree on i.inhparent = tree.oid)
 				""".formatted(DatabaseQueries.literal(table.schema()), DatabaseQueries.literal(table.name()));
+	}
+
+	/**
+	 * A unique index of a partition that is not valid.
+	 *
+	 * @param name its name as it is written in statements
+	 * @param columns the names of its columns
+	 * @param condition the condition that rows in it fulfil, {@code "null"} if all are
+	 * @param partitioned whether it is that of a partitioned table itself, and has no
+	 * rows
+	 */
+	record InvalidIndex(String name, Set<String> columns, String condition, boolean partitioned) {
+
 	}
 
 	/**

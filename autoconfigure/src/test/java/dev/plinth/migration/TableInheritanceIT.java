@@ -514,6 +514,55 @@ class TableInheritanceIT {
 		migrate();
 	}
 
+	@Test
+	void migrationMakesIndexOfPartitionedTableValid() throws Exception {
+		run(PARTITIONS);
+		execute("drop index reading_meter",
+				"create unique index one on annual_reading (meter, day) where deleted_at is" + " null",
+				"create unique index reading_meter on only reading (meter, day) where deleted_at is null",
+				"alter index reading_meter attach partition one");
+		insert("annual_reading", 1, "a");
+		assertThat(compare().problems())
+			.containsExactly("Unique index reading_meter on table reading (meter, day) is not valid.");
+		migrate();
+		assertThatExceptionOfType(DuplicateKeyException.class).isThrownBy(() -> insert("reading", 2, "a"));
+	}
+
+	@Test
+	void migrationMakesIndexesOfPartitionsValid() throws Exception {
+		run(PARTITIONED);
+		execute("create table annual_reading partition of reading for values in ('a')",
+				"create table late_reading partition of reading for values in ('b')",
+				"create table odd_reading partition of reading default", "drop index reading_meter");
+		insert("odd_reading", 1, "c");
+		insert("odd_reading", 2, "c");
+		assertThatExceptionOfType(DuplicateKeyException.class).isThrownBy(
+				() -> execute("create unique index concurrently odd_meter on odd_reading (meter, day) where deleted_at"
+						+ " is null"));
+		execute("delete from reading where id = 2");
+		migrate();
+		assertThatExceptionOfType(DuplicateKeyException.class).isThrownBy(() -> insert("reading", 2, "c"));
+	}
+
+	@Test
+	void migrationMakesIndexValidWhosePartIsNot() throws Exception {
+		run(PARTITIONED);
+		execute("create table annual_reading partition of reading for values in ('a')",
+				"create table late_reading partition of reading for values in ('b')",
+				"create table odd_reading partition of reading default", "drop index reading_meter");
+		insert("odd_reading", 1, "c");
+		insert("odd_reading", 2, "c");
+		assertThatExceptionOfType(DuplicateKeyException.class).isThrownBy(
+				() -> execute("create unique index concurrently odd_meter on odd_reading (meter, day) where deleted_at"
+						+ " is null"));
+		execute("delete from reading where id = 2",
+				"create unique index reading_meter on reading (meter, day) where deleted_at is null");
+		assertThat(compare().problems())
+			.contains("Unique index reading_meter on table reading (meter, day) is not valid.");
+		migrate();
+		assertThatExceptionOfType(DuplicateKeyException.class).isThrownBy(() -> insert("reading", 2, "c"));
+	}
+
 	private void migrate() throws Exception {
 		migrateExcept();
 	}

@@ -148,21 +148,20 @@ final class DatabaseNames {
 	}
 
 	/**
-	 * Return the configured schema of a name, or its catalog on MariaDB and MySQL, if
-	 * there is none of that name.
-	 * @return the schema as it is written in statements, or {@code null} if it is there
-	 * or not configured
+	 * Return what to do about the schema of a name, the catalog on MariaDB and MySQL, if
+	 * it is not there. If none is configured, the search path has to have one.
+	 * @return what to do, or {@code null} if it is there
 	 */
-	@Nullable String missingSchema(QualifiedName name) throws SQLException {
+	@Nullable MissingSchema missingSchema(QualifiedName name) throws SQLException {
 		Identifier schema = this.indexesInSchemas ? this.context.schemaWithDefault(name.getSchemaName())
 				: this.context.catalogWithDefault(name.getCatalogName());
 		if (schema == null) {
-			return null;
+			return this.searchPath.isEmpty() ? MissingSchema.of(this.queries.row("show search_path").get(0)) : null;
 		}
 		String folded = qualifier(this.indexesInSchemas ? this.identifiers.toMetaDataSchemaName(schema)
 				: this.identifiers.toMetaDataCatalogName(schema), schema);
 		return this.queries.strings(this.schemas, String.valueOf(folded)).isEmpty()
-				? schema.render(this.context.getDialect()) : null;
+				? MissingSchema.named(schema.render(this.context.getDialect())) : null;
 	}
 
 	String objectName(QualifiedName name) {
@@ -251,6 +250,25 @@ final class DatabaseNames {
 		String escape = this.metaData.getSearchStringEscape();
 		return (name == null) ? null
 				: name.replace(escape, escape + escape).replace("_", escape + "_").replace("%", escape + "%");
+	}
+
+	/**
+	 * What to do about a schema that is not there.
+	 *
+	 * @param problem what is missing
+	 * @param statement the statement that creates it, or a comment
+	 */
+	record MissingSchema(String problem, String statement) {
+
+		static MissingSchema named(String name) {
+			return new MissingSchema("Schema " + name + " is missing.", "create schema if not exists " + name);
+		}
+
+		static MissingSchema of(String searchPath) {
+			return new MissingSchema("No schema of the search path is there: " + searchPath + ".",
+					"-- create a schema of the search path before, or have it name another: " + searchPath);
+		}
+
 	}
 
 	/**

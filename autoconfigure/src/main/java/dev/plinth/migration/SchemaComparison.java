@@ -106,7 +106,7 @@ final class SchemaComparison {
 
 	private void create(RequiredTable required) throws SQLException {
 		Table table = required.table();
-		this.differences.missingSchema(this.database.names().missingSchema(table.getQualifiedTableName()));
+		this.differences.schema(this.database.names().missingSchema(table.getQualifiedTableName()));
 		this.differences.problem("Table " + this.statements.name(table) + " is missing.");
 		for (String statement : this.dialect.getTableExporter()
 			.getSqlCreateStrings(table, this.metadata, this.context)) {

@@ -78,7 +78,7 @@ final class SchemaDifferences {
 
 	private final List<String> drops = new ArrayList<>();
 
-	private final Set<String> schemas = new HashSet<>();
+	private final Set<DatabaseNames.MissingSchema> schemas = new HashSet<>();
 
 	private final Set<String> replacements = new HashSet<>();
 
@@ -88,12 +88,12 @@ final class SchemaDifferences {
 
 	/**
 	 * Have the migration create a schema, once for all that is missing in it.
-	 * @param name its name as it is written in statements, or {@code null} if it is there
+	 * @param schema the schema, or {@code null} if it is there
 	 */
-	void missingSchema(@Nullable String name) {
-		if (name != null && this.schemas.add(name)) {
-			problem("Schema " + name + " is missing.");
-			table("create schema if not exists " + name);
+	void schema(DatabaseNames.@Nullable MissingSchema schema) {
+		if (schema != null && this.schemas.add(schema)) {
+			problem(schema.problem());
+			table(schema.statement());
 		}
 	}
 

@@ -230,10 +230,10 @@ final class KeyComparison {
 		}
 		String constraint = this.database.keys().uniqueConstraint(this.found, index);
 		String primaryKey = this.database.keys().primaryKey(this.found, index);
-		String kind = index.unique() ? "Unique index " : "Index ";
+		String object = (constraint != null) ? "constraint " + constraint : "index " + index.name();
 		this.differences.problem(((primaryKey != null) ? "Primary key " + primaryKey
-				: (constraint != null) ? "Unique constraint " + constraint : kind + index.name()) + " on table "
-				+ this.table + " " + problem);
+				: index.unique() ? "Unique " + object : StringUtils.capitalize(object)) + " on table " + this.table
+				+ " " + problem);
 		drop(index, (constraint != null) ? constraint : index.name(), created, List.of(),
 				this.statements.indexes().drop(this.table, indexName(index.name()), constraint));
 	}

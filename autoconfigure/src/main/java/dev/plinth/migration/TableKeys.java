@@ -22,7 +22,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -133,7 +132,8 @@ final class TableKeys {
 	}
 
 	/**
-	 * Return the unique constraint that an index belongs to.
+	 * Return the unique constraint that an index belongs to, on PostgreSQL also one that
+	 * excludes more than the same values.
 	 * @return the name of the constraint as it is written in statements, or {@code null}
 	 * if the index belongs to none
 	 */
@@ -158,8 +158,8 @@ final class TableKeys {
 			case POSTGRESQL -> this.queries.strings("""
 					select k.conname from pg_constraint k join pg_class i on i.oid = k.conindid
 						join pg_namespace n on n.oid = i.relnamespace
-					where n.nspname = ? and i.relname = ? and k.contype::text = ?""", table.schema(), index.name(),
-					type.substring(0, 1).toLowerCase(Locale.ROOT));
+					where n.nspname = ? and i.relname = ? and position(k.contype::text in ?) > 0""", table.schema(),
+					index.name(), type.equals("UNIQUE") ? "ux" : "p");
 			case MARIADB, MYSQL ->
 				this.queries.strings(standard + "constraint_name = ?", table.schema(), table.name(), index.name());
 		};

@@ -168,6 +168,15 @@ class SchemaComparisonIT {
 			assertThat(compare().problems()).isEmpty();
 		}
 
+		@Test
+		void migrationReplacesConstraintOfTheNameOfKey() throws Exception {
+			dropReference();
+			this.jdbc.execute(
+					"alter table invoice add constraint invoice_reference exclude using btree (created_by with =)");
+			mend();
+			assertThat(compare().problems()).isEmpty();
+		}
+
 		@ParameterizedTest
 		@CsvSource(textBlock = """
 				grant select (id) on lamp to %1$s,

@@ -87,11 +87,16 @@ final class RequiredValues {
 		if (NotNullCheck.isProof(this.statements.database())) {
 			this.differences.validation(warning);
 			this.notNull.add(name);
-			this.table.database()
+			for (TableDescendants.NotNull constraint : this.table.database()
 				.descendants()
-				.notNullsThatAreNotInherited(this.table.found(), required.column())
-				.forEach(
-						(constraint) -> this.inherited.add(NotNullCheck.inherit(constraint.get(0), constraint.get(1))));
+				.notNullsInTheWay(this.table.found(), required.column())) {
+				if (constraint.validated()) {
+					this.inherited.add(NotNullCheck.inherit(constraint.table(), constraint.name()));
+				}
+				else {
+					this.differences.table(NotNullCheck.drop(constraint.table(), constraint.name()));
+				}
+			}
 		}
 		else {
 			this.differences.nullability(warning,

@@ -121,6 +121,22 @@ final class TableColumns {
 		}
 	}
 
+	/**
+	 * Return the schemas, tables and names of columns that refuse nulls, and may have
+	 * some from before: a constraint of PostgreSQL 18 and later can be one that is not
+	 * validated.
+	 */
+	List<List<String>> withNullsFromBefore() throws SQLException {
+		return switch (this.database) {
+			case POSTGRESQL -> this.queries.rows("""
+					select n.nspname, t.relname, a.attname from pg_constraint c
+						join pg_class t on t.oid = c.conrelid join pg_namespace n on n.oid = t.relnamespace
+						join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+					where c.contype = 'n' and not c.convalidated""");
+			case H2, MARIADB, MYSQL -> List.of();
+		};
+	}
+
 	private Map<String, ExistingColumn> byName() {
 		return this.names.ignoreCase() ? new TreeMap<>(String.CASE_INSENSITIVE_ORDER) : new LinkedHashMap<>();
 	}

@@ -129,30 +129,36 @@ final class TableDescendants {
 
 	/**
 	 * Return the columns of a table that refuse nulls, which tables that inherit from it
-	 * accept: their rows are rows of the table.
+	 * accept, or have from before a constraint that is not validated: their rows are rows
+	 * of the table.
 	 */
 	List<String> nullsBelow(ExistingTable table) throws SQLException {
 		return texts("""
 				select distinct a.attname from tree top join pg_attribute a on a.attrelid = top.oid
 					join pg_attribute b on b.attname = a.attname join tree on tree.oid = b.attrelid
-				where top.depth = 0 and tree.depth > 0 and a.attnum > 0 and a.attnotnull and not b.attnotnull
+				where top.depth = 0 and tree.depth > 0 and a.attnum > 0 and a.attnotnull
+					and (not b.attnotnull or exists (select 1 from pg_constraint c where c.conrelid = b.attrelid
+						and c.contype = 'n' and c.conkey[1] = b.attnum and not c.convalidated))
 				order by 1""", table);
 	}
 
 	/**
-	 * Return the constraints of PostgreSQL 18 and later that keep a column of a table, or
-	 * of tables that inherit from it, from being null and are not inherited. Those of the
-	 * lowest tables come first.
-	 * @return rows of a table and its constraint, as they are written in statements
+	 * Return the constraints of PostgreSQL 18 and later that are in the way when a column
+	 * is to refuse nulls in a table and those that inherit from it. One that is not
+	 * validated refuses rows that get one value after the other; one that is not
+	 * inherited does not let those below have theirs.
+	 * @return the constraints, those of the lowest tables first
 	 */
-	List<List<String>> notNullsThatAreNotInherited(ExistingTable table, Column column) throws SQLException {
+	List<NotNull> notNullsInTheWay(ExistingTable table, Column column) throws SQLException {
 		return rows("""
-				select tree.oid::regclass, quote_ident(c.conname) from tree
+				select tree.oid::regclass, quote_ident(c.conname), c.convalidated from tree
 					join pg_constraint c on c.conrelid = tree.oid
 					join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
-				where c.contype = 'n' and c.connoinherit and a.attname = ?
-				group by tree.oid, c.conname
-				order by max(tree.depth) desc, tree.oid::regclass::text""", table, this.names.name(column));
+				where c.contype = 'n' and (c.connoinherit or not c.convalidated) and c.coninhcount = 0 and a.attname = ?
+				group by tree.oid, c.conname, c.convalidated
+				order by max(tree.depth) desc, tree.oid::regclass::text""", table, this.names.name(column)).stream()
+			.map((row) -> new NotNull(row.get(0), row.get(1), row.get(2).equals("t")))
+			.toList();
 	}
 
 	/**
@@ -243,6 +249,17 @@ final class TableDescendants {
 					where n.nspname = %s and t.relname = %s
 					union select i.inhrelid, tree.depth + 1 from pg_inherits i join tree on i.inhparent = tree.oid)
 				""".formatted(DatabaseQueries.literal(table.schema()), DatabaseQueries.literal(table.name()));
+	}
+
+	/**
+	 * A constraint that a column is not null.
+	 *
+	 * @param table its table as it is written in statements
+	 * @param name its name as it is written in statements
+	 * @param validated whether it holds for all rows
+	 */
+	record NotNull(String table, String name, boolean validated) {
+
 	}
 
 	/**

@@ -92,28 +92,15 @@ final class TableInheritance {
 			RequiredTable parent = byName.get(name);
 			if (parent != null) {
 				inheritance.inherited.add(parent);
-				inheritance.acceptNulls(parent, database.descendants().nullsBelow(inheritance.found(parent)));
+				ExistingTable found = inheritance.found(parent);
+				inheritance.tables.put(parent,
+						database.withNulls(found, parent, database.descendants().nullsBelow(found)::contains));
 				for (TableDescendants.Part part : database.descendants().parts(inheritance.found(parent))) {
 					inheritance.add(parent, byName.get(List.of(part.schema(), part.name())), part.partition());
 				}
 			}
 		}
 		return inheritance;
-	}
-
-	/**
-	 * Take columns that may not be null for such that may, where tables below accept
-	 * nulls: these are rows of the table as well.
-	 */
-	private void acceptNulls(RequiredTable table, List<String> nullsBelow) {
-		List<String> accepting = table.columns()
-			.stream()
-			.map(RequiredColumn::column)
-			.filter((column) -> !column.isNullable())
-			.map(this.names::name)
-			.filter(nullsBelow::contains)
-			.toList();
-		this.tables.put(table, found(table).acceptingNulls(accepting));
 	}
 
 	private void add(RequiredTable parent, @Nullable RequiredTable part, boolean partition) {

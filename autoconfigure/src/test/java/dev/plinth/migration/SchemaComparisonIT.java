@@ -177,6 +177,19 @@ class SchemaComparisonIT {
 			assertThat(compare().problems()).isEmpty();
 		}
 
+		@Test
+		void migrationFillsNullsThatWereThereBeforeConstraint() throws Exception {
+			this.jdbc.execute("alter table lamp alter column updated_by drop not null");
+			this.jdbc.execute("update lamp set updated_by = null");
+			this.jdbc.execute("alter table lamp add constraint known not null updated_by not valid");
+			this.jdbc.execute("alter table invoice add constraint left_over not null deleted_by not valid");
+			assertThat(compare().problems()).containsExactly("Column invoice.deleted_by may not be null.",
+					"Column lamp.updated_by may be null.");
+			mend();
+			assertThat(compare().problems()).isEmpty();
+			assertThat(this.jdbc.queryForObject("select updated_by from lamp", String.class)).isEqualTo("o'brien");
+		}
+
 		@ParameterizedTest
 		@CsvSource(textBlock = """
 				grant select (id) on lamp to %1$s,

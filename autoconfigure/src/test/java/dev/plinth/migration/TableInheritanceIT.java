@@ -545,6 +545,49 @@ class TableInheritanceIT {
 	}
 
 	@Test
+	void migrationLeavesIndexOfPartitionedPartitionThatIsNotValidToApplication() throws Exception {
+		run(PARTITIONED);
+		execute("create table annual_reading partition of reading for values in ('a')",
+				"create table late_reading partition of reading for values in ('b')",
+				"create table odd_reading partition of reading default partition by list (meter)",
+				"create table odd_part partition of odd_reading default", "drop index reading_meter",
+				"create unique index odd_meter on only odd_reading (meter, day) where deleted_at is null",
+				"create unique index annual_reading_meter on annual_reading (meter, day) where deleted_at is null",
+				"create unique index late_reading_meter on late_reading (meter, day) where deleted_at is null");
+		assertThat(compare().migration()).isEqualTo("-- reading_meter cannot be created while partitions have indexes"
+				+ " like it that are not valid, drop them: odd_meter");
+		execute("drop index odd_meter");
+		migrate();
+	}
+
+	@Test
+	void migrationForbidsNullsThatPartitionRefusesForItself() throws Exception {
+		run(PARTITIONS);
+		execute("alter table reading alter column updated_by drop not null",
+				"alter table annual_reading add constraint own not null updated_by no inherit");
+		insert("reading", 1, "c");
+		execute("update reading set updated_by = null");
+		migrate();
+		assertThat(this.jdbc.queryForObject("select updated_by from reading", String.class)).isEqualTo("o'brien");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { PARTITIONS, HEIRS })
+	void migrationFillsNullsThatWereThereBeforeConstraint(String tables) throws Exception {
+		run(tables);
+		execute("alter table reading alter column updated_by drop not null, alter column created_by drop not null");
+		insert("late_reading", 1, "c");
+		execute("update reading set updated_by = null, created_by = null",
+				"alter table reading add constraint own not null updated_by not valid",
+				"alter table late_reading add constraint late not null created_by not valid");
+		assertThat(compare().problems()).containsExactly("Column reading.created_by may be null.",
+				"Column reading.updated_by may be null.");
+		migrate();
+		assertThat(this.jdbc.queryForMap("select created_by, updated_by from reading"))
+			.isEqualTo(Map.of("created_by", "o'brien", "updated_by", "o'brien"));
+	}
+
+	@Test
 	void migrationMakesIndexValidWhosePartIsNot() throws Exception {
 		run(PARTITIONED);
 		execute("create table annual_reading partition of reading for values in ('a')",

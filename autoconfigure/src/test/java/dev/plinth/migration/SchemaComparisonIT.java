@@ -895,6 +895,21 @@ class SchemaComparisonIT {
 		}
 
 		@Test
+		void migrationLeavesPrimaryKeyThatIsNotMappedToApplication() throws Exception {
+			this.jdbc
+				.queryForList("select concat('alter table ', table_name, ' drop foreign key ', constraint_name) from"
+						+ " information_schema.key_column_usage where table_schema = ? and referenced_table_name = 'invoice'",
+						String.class, this.instance.name())
+				.forEach(this.jdbc::execute);
+			this.jdbc.execute("alter table invoice drop primary key, add primary key (reference)");
+			SchemaReport report = compare();
+			assertThat(report.problems())
+				.containsExactly("Primary key PRIMARY on table invoice counts deleted rows as well.");
+			assertThat(report.migration())
+				.isEqualTo("-- PRIMARY is the primary key of invoice: replace it by one of id");
+		}
+
+		@Test
 		void migrationLeavesIndexThatForeignKeyNeedsWhereDriverTellsOfSchemas() throws Exception {
 			dropReference();
 			this.jdbc.execute("create index invoice_reference on invoice (created_by)");

@@ -588,6 +588,23 @@ class TableInheritanceIT {
 	}
 
 	@Test
+	void migrationMakesIndexOfMappedPartitionValid() throws Exception {
+		run(PARTITIONS);
+		execute("drop index reading_meter");
+		insert("annual_reading", 1, "a");
+		insert("annual_reading", 2, "a");
+		assertThatExceptionOfType(DuplicateKeyException.class)
+			.isThrownBy(() -> execute("create unique index concurrently annual_reading_meter on annual_reading"
+					+ " (meter, day) where deleted_at is null"));
+		execute("delete from reading where id = 2");
+		assertThat(compare().migration()).isEqualTo("""
+				reindex index annual_reading_meter;
+				create unique index reading_meter on reading (meter, day) where deleted_at is null;""");
+		migrate();
+		assertThatExceptionOfType(DuplicateKeyException.class).isThrownBy(() -> insert("reading", 2, "a"));
+	}
+
+	@Test
 	void migrationMakesIndexValidWhosePartIsNot() throws Exception {
 		run(PARTITIONED);
 		execute("create table annual_reading partition of reading for values in ('a')",

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 
 import org.hibernate.mapping.Column;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares columns that are there with what the mixins need of them: whether they take
@@ -145,10 +146,24 @@ final class ColumnComparison {
 			this.values.forbidNulls(required, type, definition);
 		}
 		else if (!present.nullable() && column.isNullable()) {
-			List<String> parents = this.database.ancestors().parentsWithoutNulls(this.table.found(), column);
-			this.differences.nullability(parents.isEmpty()
-					? this.statements.columns().changeNullability(table, name, type, definition, true)
-					: "-- " + this.table.path(column) + " has to accept null: " + TableAncestors.changeThere(parents));
+			acceptNulls(column, type, definition);
+		}
+	}
+
+	private void acceptNulls(Column column, @Nullable String type, String definition) throws SQLException {
+		List<String> parents = this.database.ancestors().parentsWithoutNulls(this.table.found(), column);
+		List<String> domains = this.database.domainsWithoutNulls(this.table.found(), column);
+		String comment = "-- " + this.table.path(column) + " has to accept null: ";
+		if (!parents.isEmpty()) {
+			this.differences.nullability(comment + TableAncestors.changeThere(parents));
+		}
+		else if (!domains.isEmpty()) {
+			this.differences.nullability(comment + "domain " + String.join(", ", domains)
+					+ " forbids it, have that accept null or the column be " + this.table.type(column));
+		}
+		else {
+			this.differences.nullability(this.statements.columns()
+				.changeNullability(this.table.name(), this.table.name(column), type, definition, true));
 		}
 	}
 

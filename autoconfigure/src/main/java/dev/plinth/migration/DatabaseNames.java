@@ -62,6 +62,10 @@ final class DatabaseNames {
 
 	private final List<@Nullable String> searchPath;
 
+	private final DatabaseQueries queries;
+
+	private final String schemas;
+
 	DatabaseNames(Connection connection, IdentifierHelper identifiers, SqlStringGenerationContext context,
 			MigrationDatabase database, DatabaseQueries queries) throws SQLException {
 		this.connection = connection;
@@ -78,6 +82,11 @@ final class DatabaseNames {
 			case MARIADB, MYSQL -> false;
 		};
 		this.searchPath = searchPath(database, queries);
+		this.queries = queries;
+		this.schemas = switch (database) {
+			case POSTGRESQL -> "select nspname from pg_namespace where nspname = ?";
+			case H2, MARIADB, MYSQL -> "select SCHEMA_NAME from INFORMATION_SCHEMA.SCHEMATA where SCHEMA_NAME = ?";
+		};
 	}
 
 	private List<@Nullable String> searchPath(MigrationDatabase database, DatabaseQueries queries) throws SQLException {
@@ -86,7 +95,7 @@ final class DatabaseNames {
 			case POSTGRESQL -> schemas.addAll(queries.strings("select unnest(current_schemas(false))"));
 			case H2 -> {
 				schemas.add(this.connection.getSchema());
-				Matcher names = QUOTED.matcher(queries.strings("select current_path").get(0));
+				Matcher names = QUOTED.matcher(queries.row("select current_path").get(0));
 				while (names.find()) {
 					schemas.add(names.group(1).replace("\"\"", "\""));
 				}
@@ -136,6 +145,23 @@ final class DatabaseNames {
 	 */
 	private @Nullable String qualifier(@Nullable String folded, Identifier identifier) {
 		return (folded != null && this.asWritten) ? identifier.getText() : folded;
+	}
+
+	/**
+	 * Return what to do about the schema of a name, the catalog on MariaDB and MySQL, if
+	 * it is not there. If none is configured, the search path has to have one.
+	 * @return what to do, or {@code null} if it is there
+	 */
+	@Nullable MissingSchema missingSchema(QualifiedName name) throws SQLException {
+		Identifier schema = this.indexesInSchemas ? this.context.schemaWithDefault(name.getSchemaName())
+				: this.context.catalogWithDefault(name.getCatalogName());
+		if (schema == null) {
+			return this.searchPath.isEmpty() ? MissingSchema.of(this.queries.row("show search_path").get(0)) : null;
+		}
+		String folded = qualifier(this.indexesInSchemas ? this.identifiers.toMetaDataSchemaName(schema)
+				: this.identifiers.toMetaDataCatalogName(schema), schema);
+		return this.queries.strings(this.schemas, String.valueOf(folded)).isEmpty()
+				? MissingSchema.named(schema.render(this.context.getDialect())) : null;
 	}
 
 	String objectName(QualifiedName name) {
@@ -224,6 +250,25 @@ final class DatabaseNames {
 		String escape = this.metaData.getSearchStringEscape();
 		return (name == null) ? null
 				: name.replace(escape, escape + escape).replace("_", escape + "_").replace("%", escape + "%");
+	}
+
+	/**
+	 * What to do about a schema that is not there.
+	 *
+	 * @param problem what is missing
+	 * @param statement the statement that creates it, or a comment
+	 */
+	record MissingSchema(String problem, String statement) {
+
+		static MissingSchema named(String name) {
+			return new MissingSchema("Schema " + name + " is missing.", "create schema if not exists " + name);
+		}
+
+		static MissingSchema of(String searchPath) {
+			return new MissingSchema("No schema of the search path is there: " + searchPath + ".",
+					"-- create a schema of the search path before, or have it name another: " + searchPath);
+		}
+
 	}
 
 	/**

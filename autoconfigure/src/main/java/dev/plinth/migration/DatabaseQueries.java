@@ -68,6 +68,32 @@ final class DatabaseQueries {
 	}
 
 	/**
+	 * Return the texts in the first row of a query.
+	 * @param query the query
+	 * @param parameters its parameters
+	 * @return the texts, {@code "null"} where the database has none
+	 * @throws SQLException if there is no row, as without the right to see it
+	 */
+	List<String> row(String query, String... parameters) throws SQLException {
+		List<List<String>> rows = rows(query, parameters);
+		if (rows.isEmpty()) {
+			throw new SQLException("The database has no answer to " + query + " " + List.of(parameters));
+		}
+		return rows.get(0);
+	}
+
+	/**
+	 * Return the type that the driver takes a type of the database for.
+	 * @param type the type, as it is written in statements
+	 * @return one of {@link java.sql.Types}
+	 */
+	int typeCode(String type) throws SQLException {
+		try (PreparedStatement statement = this.connection.prepareStatement("select cast(null as " + type + ")")) {
+			return statement.getMetaData().getColumnType(1);
+		}
+	}
+
+	/**
 	 * Return the texts in all columns of a query, row by row.
 	 * @param query the query
 	 * @param parameters its parameters

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -162,13 +163,34 @@ final class DatabaseSchema {
 		for (Map.Entry<DatabaseNames.SchemaName, Set<String>> tables : names.entrySet()) {
 			columns.put(tables.getKey(), this.columns.read(tables.getKey(), tables.getValue()));
 		}
+		List<List<String>> withNulls = this.columns.withNullsFromBefore();
 		Map<RequiredTable, ExistingTable> found = new LinkedHashMap<>();
 		for (Map.Entry<RequiredTable, DatabaseNames.Location> table : locations.entrySet()) {
 			DatabaseNames.Location location = table.getValue();
-			found.put(table.getKey(), table(location, Objects.requireNonNull(columns.get(location.schemaName())),
-					table.getKey().keys().isEmpty() ? List.of() : indexes(location)));
+			ExistingTable existing = table(location, Objects.requireNonNull(columns.get(location.schemaName())),
+					table.getKey().keys().isEmpty() ? List.of() : indexes(location));
+			found.put(table.getKey(), withNulls(existing, table.getKey(),
+					(column) -> withNulls.contains(List.of(existing.schema(), existing.name(), column))));
 		}
 		return found;
+	}
+
+	/**
+	 * Take columns that must not be null for such that may, where there can be nulls
+	 * although the database tells that it refuses them.
+	 * @param table the table
+	 * @param required what is needed of it
+	 * @param withNulls whether there can be nulls, by the name of the column
+	 */
+	ExistingTable withNulls(ExistingTable table, RequiredTable required, Predicate<String> withNulls) {
+		List<String> columns = required.columns()
+			.stream()
+			.map(RequiredColumn::column)
+			.filter((column) -> !column.isNullable())
+			.map(this.names::name)
+			.filter(withNulls)
+			.toList();
+		return columns.isEmpty() ? table : table.acceptingNulls(columns);
 	}
 
 	private DatabaseNames.@Nullable Location locate(Table table) throws SQLException {
@@ -180,6 +202,13 @@ final class DatabaseSchema {
 			Map<String, Map<String, ExistingColumn>> columns, List<ExistingTable.ExistingIndex> indexes) {
 		return new ExistingTable(location.schemaName().name(), location.name(), location.isDefinedElsewhere(),
 				columns.getOrDefault(location.name(), Map.of()), indexes);
+	}
+
+	/**
+	 * Return the domains that keep a column of PostgreSQL from being null.
+	 */
+	List<String> domainsWithoutNulls(ExistingTable table, Column column) throws SQLException {
+		return this.columns.domainsWithoutNulls(table, column);
 	}
 
 	/**

@@ -53,6 +53,11 @@ record ExistingColumn(String typeName, int typeCode, int size, int fraction, boo
 		return STANDARD_NAMES.getOrDefault(name, name);
 	}
 
+	ExistingColumn acceptingNulls() {
+		return new ExistingColumn(this.typeName, this.typeCode, this.size, this.fraction, true, this.generated,
+				this.alwaysIdentity, this.touched);
+	}
+
 	/**
 	 * Return the type with its length, as it is written in a statement.
 	 */

@@ -16,6 +16,8 @@
 
 package dev.plinth.migration;
 
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +37,15 @@ import org.jspecify.annotations.Nullable;
  */
 record ExistingTable(String schema, String name, boolean view, Map<String, ExistingColumn> columns,
 		List<ExistingIndex> indexes) {
+
+	/**
+	 * Return the table as if some of its columns accepted nulls.
+	 */
+	ExistingTable acceptingNulls(Collection<String> nullable) {
+		Map<String, ExistingColumn> accepting = new LinkedHashMap<>(this.columns);
+		nullable.forEach((name) -> accepting.computeIfPresent(name, (key, column) -> column.acceptingNulls()));
+		return new ExistingTable(this.schema, this.name, this.view, accepting, this.indexes);
+	}
 
 	/**
 	 * An index.

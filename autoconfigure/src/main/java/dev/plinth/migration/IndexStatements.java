@@ -51,6 +51,13 @@ final class IndexStatements {
 	}
 
 	/**
+	 * Return the statement that makes an index of PostgreSQL valid.
+	 */
+	static String build(String index) {
+		return "reindex index " + index;
+	}
+
+	/**
 	 * Return the statement that drops an index.
 	 * @param table the table
 	 * @param index the index

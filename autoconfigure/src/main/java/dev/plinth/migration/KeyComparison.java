@@ -17,6 +17,7 @@
 package dev.plinth.migration;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -131,16 +132,19 @@ final class KeyComparison {
 			this.differences.index(this.table, "-- " + name + " will not have the rows of tables that inherit from "
 					+ this.table + ": " + String.join(", ", heirs));
 		}
+		List<String> creation = new ArrayList<>();
+		invalidIndexes(key, false).forEach((index) -> creation.add(IndexStatements.build(index)));
 		if (named == null) {
-			this.differences.index(this.table, this.statements.indexes().create(key.index()).toArray(String[]::new));
+			creation.addAll(this.statements.indexes().create(key.index()));
+			this.differences.index(this.table, creation.toArray(String[]::new));
 			this.inheritance.create(this.required, key);
 			return true;
 		}
 		String constraint = this.database.keys().uniqueConstraint(this.found, named);
 		String freeName = this.differences.replacement(this.database.namesBesideIndexes(this.found.schema()));
-		List<String> replacement = this.statements.indexes()
-			.replace(this.table, indexName(named.name()), constraint, key.index(), freeName);
-		if (!drop(named, name, key.columns(), replacement, this.statements.indexes()
+		creation.addAll(this.statements.indexes()
+			.replace(this.table, indexName(named.name()), constraint, key.index(), freeName));
+		if (!drop(named, name, key.columns(), creation, this.statements.indexes()
 			.dropReplaced(this.table, indexName(freeName), (constraint != null) ? freeName : null))) {
 			return false;
 		}
@@ -166,8 +170,29 @@ final class KeyComparison {
 					+ " is partitioned by, add their attributes to @UniqueAmongActive: " + String.join(", ", lacking);
 		}
 		List<String> foreign = this.database.descendants().foreignPartitions(this.found);
-		return foreign.isEmpty() ? ""
-				: " cannot be created while foreign tables are partitions: " + String.join(", ", foreign);
+		if (!foreign.isEmpty()) {
+			return " cannot be created while foreign tables are partitions: " + String.join(", ", foreign);
+		}
+		List<String> invalid = invalidIndexes(key, true);
+		return invalid.isEmpty() ? ""
+				: " cannot be created while partitions have indexes like it that are not valid, drop them: "
+						+ String.join(", ", invalid);
+	}
+
+	/**
+	 * Return the indexes that become parts of a key and are not valid.
+	 * @param key the key
+	 * @param partitioned whether to return those of partitions which have partitions, or
+	 * those of others
+	 */
+	private List<String> invalidIndexes(RequiredTable.Key key, boolean partitioned) throws SQLException {
+		return this.database.descendants()
+			.invalidIndexes(this.found)
+			.stream()
+			.filter((index) -> index.partitioned() == partitioned && index.columns().equals(names(key.columns()))
+					&& plain("where " + index.condition()).equals(condition(key)))
+			.map(TableDescendants.InvalidIndex::name)
+			.toList();
 	}
 
 	/**
@@ -205,9 +230,11 @@ final class KeyComparison {
 			return;
 		}
 		String constraint = this.database.keys().uniqueConstraint(this.found, index);
-		String kind = index.unique() ? "Unique index " : "Index ";
-		this.differences.problem(((constraint != null) ? "Unique constraint " + constraint : kind + index.name())
-				+ " on table " + this.table + " " + problem);
+		String primaryKey = this.database.keys().primaryKey(this.found, index);
+		String object = (constraint != null) ? "constraint " + constraint : "index " + index.name();
+		this.differences.problem(((primaryKey != null) ? "Primary key " + primaryKey
+				: index.unique() ? "Unique " + object : StringUtils.capitalize(object)) + " on table " + this.table
+				+ " " + problem);
 		drop(index, (constraint != null) ? constraint : index.name(), created, List.of(),
 				this.statements.indexes().drop(this.table, indexName(index.name()), constraint));
 	}
@@ -222,6 +249,13 @@ final class KeyComparison {
 		if (partitioned != null) {
 			this.differences.index(this.table, "-- " + name + " is part of " + partitioned.name() + " of table "
 					+ partitioned.path() + ": drop that one");
+			return false;
+		}
+		String primaryKey = this.database.keys().primaryKey(this.found, index);
+		if (primaryKey != null) {
+			this.differences.index(this.table,
+					"-- " + primaryKey + " is the primary key of " + this.table + ": replace it by one of "
+							+ mappedPrimaryKey() + (creation.isEmpty() ? "" : " with another name"));
 			return false;
 		}
 		List<String> foreignKeys = this.database.keys()
@@ -241,6 +275,13 @@ final class KeyComparison {
 						+ ": " + String.join(", ", foreignKeys));
 		statements.forEach((statement) -> this.differences.index(this.table, "-- " + statement));
 		return false;
+	}
+
+	private String mappedPrimaryKey() {
+		PrimaryKey primaryKey = this.required.table().getPrimaryKey();
+		return (primaryKey != null)
+				? primaryKey.getColumns().stream().map(this.statements::name).collect(Collectors.joining(", "))
+				: "other columns";
 	}
 
 	private String indexName(String name) {

@@ -61,6 +61,14 @@ final class NotNullCheck {
 		return "alter table " + table + " validate constraint " + check;
 	}
 
+	/**
+	 * Return the statement that has tables which inherit refuse nulls as well, which a
+	 * constraint of PostgreSQL 18 and later can leave to them.
+	 */
+	static String inherit(String table, String constraint) {
+		return "alter table " + table + " alter constraint " + constraint + " inherit";
+	}
+
 	static String drop(String table, String check) {
 		return "alter table " + table + " drop constraint " + check;
 	}

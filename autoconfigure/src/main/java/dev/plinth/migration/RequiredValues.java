@@ -44,6 +44,8 @@ final class RequiredValues {
 
 	private final List<String> notNull = new ArrayList<>();
 
+	private final List<String> inherited = new ArrayList<>();
+
 	RequiredValues(ComparedTable table, ColumnTypes types) {
 		this.table = table;
 		this.statements = table.statements();
@@ -106,6 +108,16 @@ final class RequiredValues {
 		if (NotNullCheck.isProof(this.statements.database())) {
 			this.differences.validation(warning);
 			this.notNull.add(name);
+			for (TableDescendants.NotNull constraint : this.table.database()
+				.descendants()
+				.notNullsInTheWay(this.table.found(), required.column())) {
+				if (constraint.validated()) {
+					this.inherited.add(NotNullCheck.inherit(constraint.table(), constraint.name()));
+				}
+				else {
+					this.differences.table(NotNullCheck.drop(constraint.table(), constraint.name()));
+				}
+			}
 		}
 		else {
 			this.differences.nullability(warning,
@@ -165,6 +177,7 @@ final class RequiredValues {
 			String check = this.table.inheritance().notNullCheck(this.table.required());
 			this.differences.check(NotNullCheck.add(name, check, this.notNull));
 			this.differences.validation(NotNullCheck.validate(name, check));
+			this.differences.nullability(this.inherited.toArray(String[]::new));
 			this.differences.nullability(NotNullCheck.setNotNull(name, this.notNull), NotNullCheck.drop(name, check));
 		}
 	}

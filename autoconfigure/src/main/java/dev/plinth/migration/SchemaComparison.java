@@ -39,8 +39,8 @@ import org.jspecify.annotations.Nullable;
  * Compares the database with what the mixins in use need, and writes the migration that
  * mends it.
  * <ol>
- * <li>A table that is missing is created whole, as Hibernate would create it; its foreign
- * keys follow once all tables are there.</li>
+ * <li>A table that is missing is created whole, with its schema, as Hibernate would
+ * create it; its foreign keys follow once all tables are there.</li>
  * <li>Tables that are there are {@linkplain TableComparison compared} by their columns
  * and indexes.</li>
  * <li>The sequence of identifiers is {@linkplain SequenceComparison created}, and goes on
@@ -84,7 +84,9 @@ final class SchemaComparison {
 			.stream()
 			.filter((table) -> !this.existing.containsKey(table))
 			.toList();
-		missing.forEach(this::create);
+		for (RequiredTable table : missing) {
+			create(table);
+		}
 		TableInheritance inheritance = TableInheritance.of(this.existing, this.database, this.statements);
 		for (Map.Entry<RequiredTable, ExistingTable> table : inheritance.fromAbove().entrySet()) {
 			int problems = this.differences.problems();
@@ -106,8 +108,9 @@ final class SchemaComparison {
 		return this.differences.report(this.statements.database());
 	}
 
-	private void create(RequiredTable required) {
+	private void create(RequiredTable required) throws SQLException {
 		Table table = required.table();
+		this.differences.schema(this.database.names().missingSchema(table.getQualifiedTableName()));
 		this.differences.problem("Table " + this.statements.name(table) + " is missing.");
 		for (String statement : this.dialect.getTableExporter()
 			.getSqlCreateStrings(table, this.metadata, this.context)) {

@@ -26,6 +26,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.util.StringUtils;
 
 /**
@@ -34,7 +36,7 @@ import org.springframework.util.StringUtils;
  * <ol>
  * <li>types of columns that are written anew, which other statements need to be right,
  * </li>
- * <li>tables and columns, and foreign keys and the sequence with them,</li>
+ * <li>schemas, tables and columns, and foreign keys and the sequence with them,</li>
  * <li>values that rows get,</li>
  * <li>indexes, which are refused where rows have the same values, so that nothing but
  * values has changed then,</li>
@@ -78,6 +80,8 @@ final class SchemaDifferences {
 
 	private final Map<String, String> variables = new LinkedHashMap<>();
 
+	private final Set<DatabaseNames.MissingSchema> schemas = new HashSet<>();
+
 	private final Set<String> replacements = new HashSet<>();
 
 	void problem(String sentence) {
@@ -94,6 +98,17 @@ final class SchemaDifferences {
 	 */
 	void session(Map<String, String> variables) {
 		this.variables.putAll(variables);
+	}
+
+	/**
+	 * Have the migration create a schema, once for all that is missing in it.
+	 * @param schema the schema, or {@code null} if it is there
+	 */
+	void schema(DatabaseNames.@Nullable MissingSchema schema) {
+		if (schema != null && this.schemas.add(schema)) {
+			problem(schema.problem());
+			table(schema.statement());
+		}
 	}
 
 	void type(String table, String... statements) {

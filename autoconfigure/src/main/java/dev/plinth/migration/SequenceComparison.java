@@ -62,6 +62,7 @@ final class SequenceComparison {
 		Long next = (found != null) ? found.next() : null;
 		Long first = (next != null) ? sequence.firstIdentifier(next) : null;
 		if (found == null) {
+			this.differences.schema(this.database.names().missingSchema(sequence.name()));
 			this.differences.problem("Sequence " + name + " is missing.");
 			this.differences.table(this.statements.sequences().create(name, sequence.increment()));
 		}

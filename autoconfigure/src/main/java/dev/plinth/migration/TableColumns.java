@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
+import org.hibernate.mapping.Column;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,19 @@ final class TableColumns {
 	 * enumeration text as well, and those of {@code citext} it does not know.
 	 */
 	private static final Set<String> TEXTS = Set.of("varchar", "text", "citext");
+
+	/**
+	 * The start of a query for a column of PostgreSQL, at depth 0, and what its domain is
+	 * made of, down to the type that is no domain.
+	 */
+	private static final String DOMAINS = """
+			with recursive types(type, modifier, forbids, depth) as (
+				select a.atttypid, a.atttypmod, a.attnotnull, 0
+				from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
+				where n.nspname = ? and c.relname = ? and a.attname = ?
+				union all select d.typbasetype, d.typtypmod, d.typnotnull, depth + 1
+				from types join pg_type d on d.oid = type where d.typtype = 'd')
+			""";
 
 	private final DatabaseMetaData metaData;
 
@@ -86,9 +100,9 @@ final class TableColumns {
 	}
 
 	private long count(DatabaseNames.SchemaName schema) throws SQLException {
-		return Long.parseLong(this.queries
-			.strings("select count(*) from INFORMATION_SCHEMA.TABLES where TABLE_SCHEMA = ?", schema.name())
-			.get(0));
+		return Long.parseLong(
+				this.queries.row("select count(*) from INFORMATION_SCHEMA.TABLES where TABLE_SCHEMA = ?", schema.name())
+					.get(0));
 	}
 
 	private void read(DatabaseNames.SchemaName schema, @Nullable String table, Set<String> tables,
@@ -101,11 +115,26 @@ final class TableColumns {
 				if (tables.contains(owner)) {
 					String name = rows.getString("COLUMN_NAME");
 					columns.computeIfAbsent(owner, (key) -> byName())
-						.put(name, column(rows, informationSchema(schema, owner, name),
-								touched.contains(List.of(owner, name))));
+						.put(name, column(rows, schema, touched.contains(List.of(owner, name))));
 				}
 			}
 		}
+	}
+
+	/**
+	 * Return the schemas, tables and names of columns that refuse nulls, and may have
+	 * some from before: a constraint of PostgreSQL 18 and later can be one that is not
+	 * validated.
+	 */
+	List<List<String>> withNullsFromBefore() throws SQLException {
+		return switch (this.database) {
+			case POSTGRESQL -> this.queries.rows("""
+					select n.nspname, t.relname, a.attname from pg_constraint c
+						join pg_class t on t.oid = c.conrelid join pg_namespace n on n.oid = t.relnamespace
+						join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+					where c.contype = 'n' and not c.convalidated""");
+			case H2, MARIADB, MYSQL -> List.of();
+		};
 	}
 
 	private Map<String, ExistingColumn> byName() {
@@ -133,28 +162,49 @@ final class TableColumns {
 	 * The driver of MariaDB tells the fractional digits of a time by its size only, which
 	 * is 19 without.
 	 */
-	private ExistingColumn column(ResultSet row, String more, boolean touched) throws SQLException {
+	private ExistingColumn column(ResultSet row, DatabaseNames.SchemaName schema, boolean touched) throws SQLException {
+		String table = row.getString("TABLE_NAME");
+		String name = row.getString("COLUMN_NAME");
 		String typeName = ExistingColumn.standardName(row.getString("TYPE_NAME"));
 		int typeCode = row.getInt("DATA_TYPE");
 		int size = row.getInt("COLUMN_SIZE");
 		int digits = row.getInt("DECIMAL_DIGITS");
 		int fraction = row.wasNull() ? Math.max(0, size - 20) : digits;
+		boolean nullable = row.getInt("NULLABLE") != DatabaseMetaData.columnNoNulls;
 		if (typeCode == Types.DISTINCT) {
-			typeName = ExistingColumn.standardName(this.queries.strings("select DATA_TYPE" + more).get(0));
-			typeCode = row.getInt("SOURCE_DATA_TYPE");
-			@Nullable Long @Nullable [] sizes = this.queries
-				.numbers("select CHARACTER_MAXIMUM_LENGTH, DATETIME_PRECISION" + more);
-			size = (sizes != null && sizes[0] != null) ? sizes[0].intValue() : Integer.MAX_VALUE;
-			fraction = (sizes != null && sizes[1] != null) ? sizes[1].intValue() : 0;
+			List<String> base = this.queries.row(DOMAINS + """
+					select t.typname, format_type(t.oid, null),
+						coalesce(information_schema._pg_char_max_length(t.oid, modifier), %d),
+						coalesce(information_schema._pg_datetime_precision(t.oid, modifier), 0),
+						(select not bool_or(forbids) from types)
+					from types join pg_type t on t.oid = type where t.typtype <> 'd'""".formatted(Integer.MAX_VALUE),
+					schema.name(), table, name);
+			typeName = ExistingColumn.standardName(base.get(0));
+			typeCode = this.queries.typeCode(base.get(1));
+			size = Integer.parseInt(base.get(2));
+			fraction = Integer.parseInt(base.get(3));
+			nullable = base.get(4).equals("t");
 		}
 		if (this.database == MigrationDatabase.POSTGRESQL && (typeCode == Types.VARCHAR || typeName.equals("citext"))) {
 			typeCode = TEXTS.contains(typeName) ? Types.VARCHAR : Types.OTHER;
 		}
+		String more = informationSchema(schema, table, name);
 		boolean counted = "YES".equals(row.getString("IS_AUTOINCREMENT"));
-		return new ExistingColumn(typeName, typeCode, size, fraction,
-				row.getInt("NULLABLE") != DatabaseMetaData.columnNoNulls,
+		return new ExistingColumn(typeName, typeCode, size, fraction, nullable,
 				"YES".equals(row.getString("IS_GENERATEDCOLUMN")) && isComputed(more), counted && isAlways(more),
 				touched);
+	}
+
+	/**
+	 * Return the domains that keep a column of PostgreSQL from being null.
+	 */
+	List<String> domainsWithoutNulls(ExistingTable table, Column column) throws SQLException {
+		return switch (this.database) {
+			case POSTGRESQL -> this.queries.strings(DOMAINS + """
+					select d.oid::regtype from types join pg_type d on d.oid = type where d.typnotnull
+					order by depth""", table.schema(), table.name(), this.names.name(column));
+			case H2, MARIADB, MYSQL -> List.of();
+		};
 	}
 
 	/**
@@ -162,7 +212,7 @@ final class TableColumns {
 	 */
 	private boolean isComputed(String more) throws SQLException {
 		return switch (this.database) {
-			case MYSQL -> !this.queries.strings("select GENERATION_EXPRESSION" + more).get(0).isEmpty();
+			case MYSQL -> !this.queries.row("select GENERATION_EXPRESSION" + more).get(0).isEmpty();
 			case H2, POSTGRESQL, MARIADB -> true;
 		};
 	}

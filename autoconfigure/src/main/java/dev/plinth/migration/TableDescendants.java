@@ -18,6 +18,7 @@ package dev.plinth.migration;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 
 import org.hibernate.mapping.Column;
 
@@ -127,6 +128,61 @@ final class TableDescendants {
 	}
 
 	/**
+	 * Return the columns of a table that refuse nulls, which tables that inherit from it
+	 * accept, or have from before a constraint that is not validated: their rows are rows
+	 * of the table.
+	 */
+	List<String> nullsBelow(ExistingTable table) throws SQLException {
+		return texts("""
+				select distinct a.attname from tree top join pg_attribute a on a.attrelid = top.oid
+					join pg_attribute b on b.attname = a.attname join tree on tree.oid = b.attrelid
+				where top.depth = 0 and tree.depth > 0 and a.attnum > 0 and a.attnotnull
+					and (not b.attnotnull or exists (select 1 from pg_constraint c where c.conrelid = b.attrelid
+						and c.contype = 'n' and c.conkey[1] = b.attnum and not c.convalidated))
+				order by 1""", table);
+	}
+
+	/**
+	 * Return the constraints of PostgreSQL 18 and later that are in the way when a column
+	 * is to refuse nulls in a table and those that inherit from it. One that is not
+	 * validated refuses rows that get one value after the other; one that is not
+	 * inherited does not let those below have theirs.
+	 * @return the constraints, those of the lowest tables first
+	 */
+	List<NotNull> notNullsInTheWay(ExistingTable table, Column column) throws SQLException {
+		return rows("""
+				select tree.oid::regclass, quote_ident(c.conname), c.convalidated from tree
+					join pg_constraint c on c.conrelid = tree.oid
+					join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+				where c.contype = 'n' and (c.connoinherit or not c.convalidated) and c.coninhcount = 0 and a.attname = ?
+				group by tree.oid, c.conname, c.convalidated
+				order by max(tree.depth) desc, tree.oid::regclass::text""", table, this.names.name(column)).stream()
+			.map((row) -> new NotNull(row.get(0), row.get(1), row.get(2).equals("t")))
+			.toList();
+	}
+
+	/**
+	 * Return the unique indexes of partitions that are not valid. One that is like an
+	 * index of the partitioned table becomes a part of that, which is not valid either.
+	 */
+	List<InvalidIndex> invalidIndexes(ExistingTable table) throws SQLException {
+		return switch (this.database) {
+			case POSTGRESQL -> rows("""
+					select i.indexrelid::regclass, c.relkind = 'I', pg_get_expr(i.indpred, i.indrelid),
+						(select string_agg(a.attname, ',') from pg_attribute a
+							where a.attrelid = i.indrelid and a.attnum = any (i.indkey::int2[]))
+					from tree join pg_class t on t.oid = tree.oid join pg_index i on i.indrelid = tree.oid
+						join pg_class c on c.oid = i.indexrelid
+					where t.relispartition and not c.relispartition and i.indisunique and not i.indisvalid
+					order by 1""", table).stream()
+				.map((row) -> new InvalidIndex(row.get(0), Set.of(row.get(3).split(",")), row.get(2),
+						row.get(1).equals("t")))
+				.toList();
+			case H2, MARIADB, MYSQL -> List.of();
+		};
+	}
+
+	/**
 	 * Return the tables, of a table and its partitions, that are partitioned by a column.
 	 * PostgreSQL has such a column, also in an expression, depend on its table.
 	 */
@@ -193,6 +249,30 @@ final class TableDescendants {
 					where n.nspname = %s and t.relname = %s
 					union select i.inhrelid, tree.depth + 1 from pg_inherits i join tree on i.inhparent = tree.oid)
 				""".formatted(DatabaseQueries.literal(table.schema()), DatabaseQueries.literal(table.name()));
+	}
+
+	/**
+	 * A constraint that a column is not null.
+	 *
+	 * @param table its table as it is written in statements
+	 * @param name its name as it is written in statements
+	 * @param validated whether it holds for all rows
+	 */
+	record NotNull(String table, String name, boolean validated) {
+
+	}
+
+	/**
+	 * A unique index of a partition that is not valid.
+	 *
+	 * @param name its name as it is written in statements
+	 * @param columns the names of its columns
+	 * @param condition the condition that rows in it fulfil, {@code "null"} if all are
+	 * @param partitioned whether it is that of a partitioned table itself, and has no
+	 * rows
+	 */
+	record InvalidIndex(String name, Set<String> columns, String condition, boolean partitioned) {
+
 	}
 
 	/**

@@ -71,7 +71,7 @@ final class TableInheritance {
 
 	private TableInheritance(Map<RequiredTable, ExistingTable> tables, DatabaseNames names,
 			SchemaStatements statements) {
-		this.tables = tables;
+		this.tables = new LinkedHashMap<>(tables);
 		this.names = names;
 		this.statements = statements;
 	}
@@ -92,6 +92,9 @@ final class TableInheritance {
 			RequiredTable parent = byName.get(name);
 			if (parent != null) {
 				inheritance.inherited.add(parent);
+				ExistingTable found = inheritance.found(parent);
+				inheritance.tables.put(parent,
+						database.withNulls(found, parent, database.descendants().nullsBelow(found)::contains));
 				for (TableDescendants.Part part : database.descendants().parts(inheritance.found(parent))) {
 					inheritance.add(parent, byName.get(List.of(part.schema(), part.name())), part.partition());
 				}
@@ -145,6 +148,9 @@ final class TableInheritance {
 		String name = this.names.name(column);
 		ExistingColumn present = found(table).columns().get(name);
 		for (RequiredTable parent : above(table)) {
+			if (found(parent).view()) {
+				continue;
+			}
 			ExistingColumn inherited = found(parent).columns().get(name);
 			for (RequiredColumn needed : parent.columns()) {
 				if (this.names.name(needed.column()).equals(name)

@@ -31,7 +31,8 @@ import org.hibernate.mapping.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells of the foreign keys that start and end at a table, and of its unique constraints.
+ * Tells of the foreign keys that start and end at a table, and of its unique constraints
+ * and primary key.
  */
 final class TableKeys {
 
@@ -126,8 +127,8 @@ final class TableKeys {
 						select concat(f.constraint_name, ' of ', f.table_name) from foreign_keys f
 						where not exists (select 1 from indexes i where left(i.columns, char_length(f.columns)) = f.columns)
 						order by 1""",
-				String.valueOf(location.catalog()), location.name(), String.valueOf(location.catalog()),
-				location.name(), index, created);
+				location.schemaName().name(), location.name(), location.schemaName().name(), location.name(), index,
+				created);
 	}
 
 	/**
@@ -144,19 +145,34 @@ final class TableKeys {
 	}
 
 	/**
-	 * Return the unique constraint that an index belongs to.
+	 * Return the unique constraint that an index belongs to, on PostgreSQL also one that
+	 * excludes more than the same values.
 	 * @return the name of the constraint as it is written in statements, or {@code null}
 	 * if the index belongs to none
 	 */
 	@Nullable String uniqueConstraint(ExistingTable table, ExistingTable.ExistingIndex index) throws SQLException {
+		return constraint(table, index, "UNIQUE");
+	}
+
+	/**
+	 * Return the name of the primary key that an index belongs to, or {@code null} if it
+	 * belongs to none.
+	 */
+	@Nullable String primaryKey(ExistingTable table, ExistingTable.ExistingIndex index) throws SQLException {
+		return constraint(table, index, "PRIMARY KEY");
+	}
+
+	private @Nullable String constraint(ExistingTable table, ExistingTable.ExistingIndex index, String type)
+			throws SQLException {
 		String standard = "select constraint_name from information_schema.table_constraints where table_schema = ?"
-				+ " and constraint_type = 'UNIQUE' and table_name = ? and ";
+				+ " and constraint_type = " + DatabaseQueries.literal(type) + " and table_name = ? and ";
 		List<String> names = switch (this.database) {
 			case H2 -> this.queries.strings(standard + "index_name = ?", table.schema(), table.name(), index.name());
 			case POSTGRESQL -> this.queries.strings("""
 					select k.conname from pg_constraint k join pg_class i on i.oid = k.conindid
 						join pg_namespace n on n.oid = i.relnamespace
-					where n.nspname = ? and i.relname = ? and k.contype = 'u'""", table.schema(), index.name());
+					where n.nspname = ? and i.relname = ? and position(k.contype::text in ?) > 0""", table.schema(),
+					index.name(), type.equals("UNIQUE") ? "ux" : "p");
 			case MARIADB, MYSQL ->
 				this.queries.strings(standard + "constraint_name = ?", table.schema(), table.name(), index.name());
 		};

@@ -19,6 +19,7 @@ package dev.plinth.migration;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -103,6 +104,117 @@ class SchemaComparisonIT {
 					+ " known using 'bob'");
 			assertThat(compare().problems()).containsExactly("Column lamp.created_by is varchar(20), not varchar(255).",
 					"Column lamp.updated_by is known, not varchar(255).");
+		}
+
+		@Test
+		void migrationAcceptsNullsWhereDomainDoes() throws Exception {
+			this.jdbc.execute("create domain nobody as varchar(255)");
+			this.jdbc.execute("create domain remover as nobody");
+			this.jdbc.execute("update invoice set deleted_by = 'x'");
+			this.jdbc.execute(
+					"alter table invoice alter column deleted_by type remover, alter column deleted_by set not null");
+			assertThat(compare().problems()).containsExactly("Column invoice.deleted_by may not be null.");
+			mend();
+			assertThat(compare().problems()).isEmpty();
+		}
+
+		@Test
+		void migrationNamesDomainThatForbidsNulls() throws Exception {
+			this.jdbc.execute("create domain somebody as varchar(255) not null");
+			this.jdbc.execute("create domain remover as somebody");
+			this.jdbc.execute("update invoice set deleted_by = 'x'");
+			this.jdbc.execute(
+					"alter table invoice alter column deleted_by type remover, alter column deleted_by set not null");
+			SchemaReport report = compare();
+			assertThat(report.problems()).containsExactly("Column invoice.deleted_by may not be null.");
+			assertThat(report.migration()).isEqualTo("-- invoice.deleted_by has to accept null: domain somebody forbids"
+					+ " it, have that accept null or the column be varchar(255)");
+			this.jdbc.execute("alter domain somebody drop not null");
+			mend();
+			assertThat(compare().problems()).isEmpty();
+			this.jdbc.execute("update invoice set deleted_by = null");
+		}
+
+		@Test
+		void migrationLeavesPrimaryKeyThatIsNotMappedToApplication() throws Exception {
+			this.jdbc.execute("alter table invoice drop constraint invoice_pkey cascade");
+			this.jdbc.execute("alter table invoice add primary key (reference)");
+			SchemaReport report = compare();
+			report.scripts().forEach(this::run);
+			assertThat(compare().problems())
+				.containsExactly("Primary key invoice_pkey on table invoice counts deleted rows as well.");
+			assertThat(compare().migration())
+				.isEqualTo("-- invoice_pkey is the primary key of invoice: replace it by one of id");
+		}
+
+		@Test
+		void migrationLeavesPrimaryKeyOfTheNameOfKeyToApplication() throws Exception {
+			dropReference();
+			this.jdbc.execute("alter table invoice drop constraint invoice_pkey cascade");
+			this.jdbc.execute("alter table invoice add constraint invoice_reference primary key (reference)");
+			SchemaReport report = compare();
+			report.scripts().forEach(this::run);
+			assertThat(compare().problems())
+				.containsExactly("Unique index invoice_reference on table invoice (reference) is another index.");
+			assertThat(compare().migration()).isEqualTo("-- invoice_reference is the primary key of invoice: replace it"
+					+ " by one of id with another name");
+			this.jdbc.execute("alter table invoice drop constraint invoice_reference");
+			this.jdbc.execute("alter table invoice add primary key (id)");
+			mend();
+			assertThat(compare().problems()).isEmpty();
+		}
+
+		@Test
+		void migrationReplacesConstraintOfTheNameOfKey() throws Exception {
+			dropReference();
+			this.jdbc.execute(
+					"alter table invoice add constraint invoice_reference exclude using btree (created_by with =)");
+			mend();
+			assertThat(compare().problems()).isEmpty();
+		}
+
+		@Test
+		void migrationFillsNullsThatWereThereBeforeConstraint() throws Exception {
+			this.jdbc.execute("alter table lamp alter column updated_by drop not null");
+			this.jdbc.execute("update lamp set updated_by = null");
+			this.jdbc.execute("alter table lamp add constraint known not null updated_by not valid");
+			this.jdbc.execute("alter table invoice add constraint left_over not null deleted_by not valid");
+			assertThat(compare().problems()).containsExactly("Column invoice.deleted_by may not be null.",
+					"Column lamp.updated_by may be null.");
+			mend();
+			assertThat(compare().problems()).isEmpty();
+			assertThat(this.jdbc.queryForObject("select updated_by from lamp", String.class)).isEqualTo("o'brien");
+		}
+
+		@ParameterizedTest
+		@CsvSource(textBlock = """
+				grant select (id) on lamp to %1$s,
+				'', permission denied for table lamp
+				""")
+		void compareReadsDomainsWithoutRights(String grant, String failure) throws Exception {
+			String role = this.instance.name();
+			this.jdbc.execute("create domain person as varchar(255)");
+			this.jdbc.execute("alter table lamp alter column created_by type person");
+			this.jdbc.execute("create role " + role);
+			try (Connection connection = this.instance.dataSource().getConnection();
+					Statement statement = connection.createStatement()) {
+				statement.execute("grant usage on schema public to " + role);
+				statement.execute("grant select on all tables in schema public to " + role);
+				statement.execute("revoke select on lamp from " + role);
+				statement.execute(grant.formatted(role));
+				statement.execute("set role " + role);
+				if (failure == null) {
+					assertThat(compare(connection).problems()).isEmpty();
+				}
+				else {
+					assertThatExceptionOfType(SQLException.class).isThrownBy(() -> compare(connection))
+						.withMessageContaining(failure);
+				}
+			}
+			finally {
+				this.jdbc.execute("drop owned by " + role);
+				this.jdbc.execute("drop role " + role);
+			}
 		}
 
 		@Test
@@ -776,6 +888,40 @@ class SchemaComparisonIT {
 
 		MariaDb() {
 			super(TestDatabase.MARIADB);
+		}
+
+		@Test
+		void migrationLeavesPrimaryKeyThatIsNotMappedToApplication() throws Exception {
+			this.jdbc
+				.queryForList("select concat('alter table ', table_name, ' drop foreign key ', constraint_name) from"
+						+ " information_schema.key_column_usage where table_schema = ? and referenced_table_name = 'invoice'",
+						String.class, this.instance.name())
+				.forEach(this.jdbc::execute);
+			this.jdbc.execute("alter table invoice drop primary key, add primary key (reference)");
+			SchemaReport report = compare();
+			assertThat(report.problems())
+				.containsExactly("Primary key PRIMARY on table invoice counts deleted rows as well.");
+			assertThat(report.migration())
+				.isEqualTo("-- PRIMARY is the primary key of invoice: replace it by one of id");
+		}
+
+		@Test
+		void migrationLeavesIndexThatForeignKeyNeedsWhereDriverTellsOfSchemas() throws Exception {
+			dropReference();
+			this.jdbc.execute("create index invoice_reference on invoice (created_by)");
+			this.jdbc.execute("create table customer (name varchar(255) primary key)");
+			this.jdbc.execute("insert into customer values ('ada')");
+			this.jdbc.execute("alter table invoice add constraint invoice_customer foreign key (created_by) references"
+					+ " customer (name)");
+			try (Connection connection = DriverManager.getConnection(connected().jdbcUrl() + "?useCatalogTerm=SCHEMA",
+					connected().username(), connected().password())) {
+				assertThat(unqualified(compare(connection).migration()))
+					.startsWith("-- invoice_reference is needed by foreign keys");
+			}
+			finally {
+				this.jdbc.execute("alter table invoice drop constraint invoice_customer");
+				this.jdbc.execute("drop table customer");
+			}
 		}
 
 		@Override

@@ -62,6 +62,20 @@ class SchemaComparisonTests extends SchemaComparisonContract {
 				+ " generated as case when deleted_at is null then 1 end");
 	}
 
+	@Test
+	void migrationLeavesPrimaryKeyThatIsNotMappedToApplication() throws Exception {
+		String primaryKey = this.jdbc.queryForObject("select constraint_name from information_schema.table_constraints"
+				+ " where constraint_type = 'PRIMARY KEY' and table_name = 'INVOICE'", String.class);
+		this.jdbc.execute("alter table invoice drop constraint " + primaryKey + " cascade");
+		this.jdbc.execute("alter table invoice alter column reference set not null");
+		this.jdbc.execute("alter table invoice add constraint one_reference primary key (reference)");
+		SchemaReport report = compare();
+		assertThat(report.problems())
+			.containsExactly("Primary key ONE_REFERENCE on table invoice counts deleted rows as well.");
+		assertThat(report.migration())
+			.isEqualTo("-- ONE_REFERENCE is the primary key of invoice: replace it by one of id");
+	}
+
 	@Override
 	void dropReference() {
 		this.jdbc.execute("drop index invoice_reference");

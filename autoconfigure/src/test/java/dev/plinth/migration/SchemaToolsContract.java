@@ -140,6 +140,25 @@ abstract class SchemaToolsContract {
 		}
 	}
 
+	@Test
+	void startSucceedsOnceMigrationHasCreatedSchema() {
+		try (TestDatabase.Instance instance = this.database.create()) {
+			String name = instance.name() + "_shop";
+			boolean inCatalogs = this.database == TestDatabase.MARIADB || this.database == TestDatabase.MYSQL;
+			String property = "spring.jpa.properties.hibernate.default_" + (inCatalogs ? "catalog=" : "schema=") + name;
+			try {
+				assertThat(mend(instance, property)).containsExactly("Schema " + name + " is missing.",
+						"Table " + name + ".attachment is missing.", "Table " + name + ".document is missing.",
+						"Sequence " + name + ".plinth_id_seq is missing.");
+				application(instance).withPropertyValues(property).run(SchemaToolsContract::assertWritesAndReads);
+			}
+			finally {
+				new JdbcTemplate(instance.dataSource())
+					.execute("drop schema if exists " + name + (inCatalogs ? "" : " cascade"));
+			}
+		}
+	}
+
 	final void assertStartsWithGeneratedSchema(TestDatabase.Instance instance, String... properties) {
 		application(instance).withPropertyValues("spring.jpa.hibernate.ddl-auto=create")
 			.withPropertyValues(properties)

@@ -72,6 +72,17 @@ class SchemaToolsIT {
 			}
 		}
 
+		@Test
+		void startNamesSearchPathWithoutSchema() {
+			try (TestDatabase.Instance instance = this.database.create()) {
+				String searchPath = "spring.datasource.hikari.connection-init-sql=set search_path to shop, archive";
+				assertThat(problems(instance, searchPath)).startsWith(
+						"No schema of the search path is there: shop, archive.", "Table attachment is missing.");
+				new JdbcTemplate(instance.dataSource()).execute("create schema archive");
+				assertStartsWithGeneratedSchema(instance, searchPath);
+			}
+		}
+
 	}
 
 	@Nested

@@ -17,6 +17,7 @@ package dev.plinth.migration;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.util.Map;
 
 import dev.plinth.mapping.Mixins;
 import dev.plinth.migration.readings.Reading;
@@ -276,8 +277,7 @@ class TableInheritanceIT {
 				"alter table reading add constraint own not null updated_by no inherit");
 		insert("late_reading", 1, "a");
 		execute("update late_reading set updated_by = null");
-		assertThat(compare().problems()).containsExactly("Column annual_reading.updated_by may be null.",
-				"Column late_reading.updated_by may be null.");
+		assertThat(compare().problems()).containsExactly("Column reading.updated_by may be null.");
 		migrate();
 	}
 
@@ -444,6 +444,183 @@ class TableInheritanceIT {
 				"Column reading.created_by may be null.",
 				"Constraint plinth_not_null_2 on table late_reading is left over from a migration.");
 		migrate();
+	}
+
+	@Test
+	void migrationMendsHeirsOfForeignTable() throws Exception {
+		run(HEIRS);
+		execute("drop table annual_reading, late_reading", "drop table reading cascade", "create extension file_fdw",
+				"create server files foreign data wrapper file_fdw",
+				"create foreign table reading (id bigint not null, meter varchar(255), day date, created_at timestamptz(6)"
+						+ " not null, created_by varchar(64) not null, updated_at timestamptz(6) not null, updated_by"
+						+ " varchar(255), deleted_at timestamptz(6), deleted_by varchar(255), deletion_id uuid)"
+						+ " server files options (filename '/dev/null', format 'csv')",
+				"create table annual_reading () inherits (reading)", "create table late_reading () inherits (reading)",
+				"create unique index annual_reading_meter on annual_reading (meter, day) where deleted_at is null",
+				"create unique index late_reading_meter on late_reading (meter, day) where deleted_at is null",
+				"insert into late_reading (id, created_at, created_by, updated_at) values (1, now(), 'ada', now())");
+		SchemaReport report = compare();
+		assertThat(report.problems()).containsExactly("Column reading.version is missing.",
+				"Column annual_reading.created_by is varchar(64), not varchar(255).",
+				"Column annual_reading.updated_by may be null.", "Column annual_reading.version is missing.",
+				"Column late_reading.created_by is varchar(64), not varchar(255).",
+				"Column late_reading.updated_by may be null.", "Column late_reading.version is missing.");
+		migrateExcept("Column reading.version is missing.",
+				"Column annual_reading.created_by is varchar(64), not varchar(255).",
+				"Column late_reading.created_by is varchar(64), not varchar(255).");
+		assertThat(compare().migration()).contains("-- late_reading.created_by has to become varchar(255): it is"
+				+ " inherited from table reading, change it there");
+		execute("alter foreign table reading alter column created_by type varchar(255), add column version bigint not"
+				+ " null");
+		migrate();
+		assertThat(this.jdbc.queryForMap("select created_by, updated_by, version from late_reading"))
+			.isEqualTo(Map.of("created_by", "ada", "updated_by", "o'brien", "version", 0L));
+	}
+
+	@Test
+	void migrationForbidsNullsThatUnmappedHeirsAcceptAlone() throws Exception {
+		execute("create table odd_reading () inherits (reading)",
+				"alter table reading alter column updated_by drop not null",
+				"alter table reading add constraint own not null updated_by no inherit");
+		insert("odd_reading", 1, "a");
+		execute("update odd_reading set updated_by = null");
+		assertThat(compare().problems()).containsExactly("Column reading.updated_by may be null.");
+		migrate();
+		assertThat(this.jdbc.queryForObject("select updated_by from reading", String.class)).isEqualTo("o'brien");
+	}
+
+	@Test
+	void migrationForbidsNullsThatHeirsRefuseForThemselves() throws Exception {
+		run(HEIRS_OF_HEIR);
+		execute("alter table reading alter column updated_by drop not null",
+				"alter table annual_reading add constraint own not null updated_by no inherit",
+				"alter table late_reading add constraint late not null updated_by no inherit");
+		insert("annual_reading", 1, "a");
+		insert("reading", 2, "b");
+		execute("update only reading set updated_by = null");
+		assertThat(compare().problems()).containsExactly("Column reading.updated_by may be null.");
+		migrate();
+		assertThat(this.jdbc.queryForList("select updated_by from reading order by id", String.class))
+			.containsExactly("bob", "o'brien");
+	}
+
+	@Test
+	void migrationAcceptsNullsThatHeirRefusesForItself() throws Exception {
+		run(HEIRS);
+		execute("alter table annual_reading add constraint own not null deleted_by no inherit",
+				"alter table reading add constraint own not null deletion_id no inherit");
+		assertThat(compare().problems()).containsExactly("Column reading.deletion_id may not be null.",
+				"Column annual_reading.deleted_by may not be null.");
+		migrate();
+	}
+
+	@Test
+	void migrationMakesIndexOfPartitionedTableValid() throws Exception {
+		run(PARTITIONS);
+		execute("drop index reading_meter",
+				"create unique index one on annual_reading (meter, day) where deleted_at is" + " null",
+				"create unique index reading_meter on only reading (meter, day) where deleted_at is null",
+				"alter index reading_meter attach partition one");
+		insert("annual_reading", 1, "a");
+		assertThat(compare().problems())
+			.containsExactly("Unique index reading_meter on table reading (meter, day) is not valid.");
+		migrate();
+		assertThatExceptionOfType(DuplicateKeyException.class).isThrownBy(() -> insert("reading", 2, "a"));
+	}
+
+	@Test
+	void migrationMakesIndexesOfPartitionsValid() throws Exception {
+		run(PARTITIONED);
+		execute("create table annual_reading partition of reading for values in ('a')",
+				"create table late_reading partition of reading for values in ('b')",
+				"create table odd_reading partition of reading default", "drop index reading_meter");
+		insert("odd_reading", 1, "c");
+		insert("odd_reading", 2, "c");
+		assertThatExceptionOfType(DuplicateKeyException.class).isThrownBy(
+				() -> execute("create unique index concurrently odd_meter on odd_reading (meter, day) where deleted_at"
+						+ " is null"));
+		execute("delete from reading where id = 2");
+		migrate();
+		assertThatExceptionOfType(DuplicateKeyException.class).isThrownBy(() -> insert("reading", 2, "c"));
+	}
+
+	@Test
+	void migrationLeavesIndexOfPartitionedPartitionThatIsNotValidToApplication() throws Exception {
+		run(PARTITIONED);
+		execute("create table annual_reading partition of reading for values in ('a')",
+				"create table late_reading partition of reading for values in ('b')",
+				"create table odd_reading partition of reading default partition by list (meter)",
+				"create table odd_part partition of odd_reading default", "drop index reading_meter",
+				"create unique index odd_meter on only odd_reading (meter, day) where deleted_at is null",
+				"create unique index annual_reading_meter on annual_reading (meter, day) where deleted_at is null",
+				"create unique index late_reading_meter on late_reading (meter, day) where deleted_at is null");
+		assertThat(compare().migration()).isEqualTo("-- reading_meter cannot be created while partitions have indexes"
+				+ " like it that are not valid, drop them: odd_meter");
+		execute("drop index odd_meter");
+		migrate();
+	}
+
+	@Test
+	void migrationForbidsNullsThatPartitionRefusesForItself() throws Exception {
+		run(PARTITIONS);
+		execute("alter table reading alter column updated_by drop not null",
+				"alter table annual_reading add constraint own not null updated_by no inherit");
+		insert("reading", 1, "c");
+		execute("update reading set updated_by = null");
+		migrate();
+		assertThat(this.jdbc.queryForObject("select updated_by from reading", String.class)).isEqualTo("o'brien");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { PARTITIONS, HEIRS })
+	void migrationFillsNullsThatWereThereBeforeConstraint(String tables) throws Exception {
+		run(tables);
+		execute("alter table reading alter column updated_by drop not null, alter column created_by drop not null");
+		insert("late_reading", 1, "c");
+		execute("update reading set updated_by = null, created_by = null",
+				"alter table reading add constraint own not null updated_by not valid",
+				"alter table late_reading add constraint late not null created_by not valid");
+		assertThat(compare().problems()).containsExactly("Column reading.created_by may be null.",
+				"Column reading.updated_by may be null.");
+		migrate();
+		assertThat(this.jdbc.queryForMap("select created_by, updated_by from reading"))
+			.isEqualTo(Map.of("created_by", "o'brien", "updated_by", "o'brien"));
+	}
+
+	@Test
+	void migrationMakesIndexOfMappedPartitionValid() throws Exception {
+		run(PARTITIONS);
+		execute("drop index reading_meter");
+		insert("annual_reading", 1, "a");
+		insert("annual_reading", 2, "a");
+		assertThatExceptionOfType(DuplicateKeyException.class)
+			.isThrownBy(() -> execute("create unique index concurrently annual_reading_meter on annual_reading"
+					+ " (meter, day) where deleted_at is null"));
+		execute("delete from reading where id = 2");
+		assertThat(compare().migration()).isEqualTo("""
+				reindex index annual_reading_meter;
+				create unique index reading_meter on reading (meter, day) where deleted_at is null;""");
+		migrate();
+		assertThatExceptionOfType(DuplicateKeyException.class).isThrownBy(() -> insert("reading", 2, "a"));
+	}
+
+	@Test
+	void migrationMakesIndexValidWhosePartIsNot() throws Exception {
+		run(PARTITIONED);
+		execute("create table annual_reading partition of reading for values in ('a')",
+				"create table late_reading partition of reading for values in ('b')",
+				"create table odd_reading partition of reading default", "drop index reading_meter");
+		insert("odd_reading", 1, "c");
+		insert("odd_reading", 2, "c");
+		assertThatExceptionOfType(DuplicateKeyException.class).isThrownBy(
+				() -> execute("create unique index concurrently odd_meter on odd_reading (meter, day) where deleted_at"
+						+ " is null"));
+		execute("delete from reading where id = 2",
+				"create unique index reading_meter on reading (meter, day) where deleted_at is null");
+		assertThat(compare().problems())
+			.contains("Unique index reading_meter on table reading (meter, day) is not valid.");
+		migrate();
+		assertThatExceptionOfType(DuplicateKeyException.class).isThrownBy(() -> insert("reading", 2, "c"));
 	}
 
 	private void migrate() throws Exception {

@@ -15,10 +15,17 @@
  */
 package dev.plinth.imperative;
 
+import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
+import dev.plinth.testing.SourceCompiler;
+import dev.plinth.testing.grid.GridUnit;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -75,6 +82,12 @@ class ImperativeEntitiesTests {
 				.toList(),
 			Stream.concat(ANNOTATED.stream(), Stream.of(STAMPED_BY_SPRING_DATA)).toList());
 
+	/**
+	 * What generated classes say that no description can.
+	 */
+	private static final List<String> ANNOTATED_IN_GRID = List.of("@IdClass", "@BatchSize(size = 10)\npublic",
+			"@JoinColumn(table", "@Fetch(FetchMode.SUBSELECT)");
+
 	private static final String[] LEFT_OUT = {
 			// of a named entity graph
 			"fetchedReferencesAreHidden",
@@ -122,6 +135,27 @@ class ImperativeEntitiesTests {
 			"dev.plinth.autoconfigure.auditing.AuditingDataJpaTests", "dev.plinth.mapping.own.OwnMixinTests" })
 	void passesOnRequestWithEntitiesDescribedInCode(String testClass) throws ClassNotFoundException {
 		CLASS_LOADER.run(testClass, LEFT_OUT);
+	}
+
+	/**
+	 * The generated classes are compiled ahead, for the class loader to strip them.
+	 */
+	@Test
+	@Tag("described")
+	void gridOfMappingsPassesWithEntitiesDescribedInCode(@TempDir Path directory) throws Exception {
+		Map<String, String> sources = GridUnit.allSources();
+		List<String> annotated = sources.keySet()
+			.stream()
+			.filter((name) -> ANNOTATED_IN_GRID.stream().anyMatch(sources.get(name)::contains))
+			.toList();
+		try (URLClassLoader compiled = SourceCompiler.compile(sources, directory)) {
+			assertThat(annotated).allSatisfy((name) -> {
+				Class<?> type = compiled.loadClass(name);
+				assertThatException().isThrownBy(() -> Descriptions.of(type, type));
+			});
+			List<String> packages = GridUnit.all().stream().map(GridUnit::packageName).toList();
+			new StrippingClassLoader(compiled, packages, annotated).run("dev.plinth.softdelete.MappingGridTests");
+		}
 	}
 
 	@ParameterizedTest

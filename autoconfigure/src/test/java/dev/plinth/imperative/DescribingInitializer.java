@@ -16,15 +16,21 @@
 package dev.plinth.imperative;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 import dev.plinth.mapping.imperative.ImperativeMapping;
 import dev.plinth.testing.sales.Invoice;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityGraph;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.MappedSuperclass;
+import jakarta.persistence.metamodel.EntityType;
 
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
@@ -52,6 +58,7 @@ public final class DescribingInitializer implements ApplicationContextInitialize
 	public void initialize(GenericApplicationContext context) {
 		context.registerBean(ManagedClassNameFilter.class, () -> (name) -> !isStripped(name));
 		context.registerBean(Describing.class, () -> new Describing(context));
+		context.registerBean(GraphNaming.class, GraphNaming::new);
 	}
 
 	/**
@@ -112,6 +119,40 @@ public final class DescribingInitializer implements ApplicationContextInitialize
 
 		@Override
 		public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
+		}
+
+	}
+
+	/**
+	 * Adds the named graphs of classes, which descriptions leave to the application.
+	 */
+	private static final class GraphNaming implements BeanPostProcessor {
+
+		@Override
+		public Object postProcessAfterInitialization(Object bean, String beanName) {
+			if (bean instanceof EntityManagerFactory factory) {
+				factory.getMetamodel()
+					.getEntities()
+					.stream()
+					.map(EntityType::getJavaType)
+					.filter((type) -> type != null && isStripped(type.getName()))
+					.forEach((type) -> addNamedGraph(factory, type));
+			}
+			return bean;
+		}
+
+		private static void addNamedGraph(EntityManagerFactory factory, Class<?> type) {
+			new MappingAnnotations(original(type.getName())).take("NamedEntityGraph", (members) -> {
+				EntityGraph<?> graph = graph(factory, type);
+				members.takeEach("attributeNodes", (node) -> node.take("value", String.class, graph::addAttributeNode));
+				factory.addNamedEntityGraph((String) Objects.requireNonNull(members.take("name")), graph);
+			});
+		}
+
+		private static EntityGraph<?> graph(EntityManagerFactory factory, Class<?> type) {
+			try (EntityManager entityManager = factory.createEntityManager()) {
+				return entityManager.createEntityGraph(type);
+			}
 		}
 
 	}

@@ -16,6 +16,7 @@
 package dev.plinth.imperative;
 
 import java.util.List;
+import java.util.Map;
 
 import dev.plinth.mapping.imperative.ImperativeMapping;
 import dev.plinth.mapping.imperative.ImperativeMappings;
@@ -26,20 +27,29 @@ import org.springframework.core.io.DefaultResourceLoader;
 
 /**
  * Describes the classes of tests that build Hibernate by hand and that have lost their
- * annotations.
+ * annotations: those of one package, unless a {@linkplain #PACKAGE setting} names
+ * another.
  */
 public final class DescribingServiceContributor implements ServiceContributor {
 
-	private static final String PACKAGE = "dev.plinth.audit.stamped";
+	/**
+	 * Name of the setting that names the package of the classes.
+	 */
+	public static final String PACKAGE = DescribingServiceContributor.class.getName() + ".package";
+
+	private static final String STAMPED = "dev.plinth.audit.stamped";
 
 	@Override
 	public void contribute(StandardServiceRegistryBuilder serviceRegistryBuilder) {
-		if (!serviceRegistryBuilder.getSettings().containsKey(ImperativeMappings.SETTING)) {
-			List<ImperativeMapping> described = DescribingInitializer.stripped(new DefaultResourceLoader(), PACKAGE)
+		Map<String, Object> settings = serviceRegistryBuilder.getSettings();
+		if (!settings.containsKey(ImperativeMappings.SETTING)) {
+			String described = (String) settings.getOrDefault(PACKAGE, STAMPED);
+			List<ImperativeMapping> descriptions = DescribingInitializer
+				.stripped(new DefaultResourceLoader(), described)
 				.stream()
 				.map(DescribingInitializer::describe)
 				.toList();
-			serviceRegistryBuilder.applySetting(ImperativeMappings.SETTING, new ImperativeMappings(described));
+			serviceRegistryBuilder.applySetting(ImperativeMappings.SETTING, new ImperativeMappings(descriptions));
 		}
 	}
 

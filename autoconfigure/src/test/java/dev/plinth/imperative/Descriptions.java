@@ -56,7 +56,7 @@ import org.springframework.util.Assert;
  * <ul>
  * <li>dynamic updates, which change the text of statements, not what they do,
  * <li>the column of a collection without a foreign key, which becomes a join table,
- * <li>named entity graphs.
+ * <li>named entity graphs, which the {@link DescribingInitializer} adds.
  * </ul>
  */
 final class Descriptions {

@@ -15,13 +15,30 @@
  */
 package dev.plinth.imperative;
 
+import java.io.IOException;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
+import dev.plinth.testing.SourceCompiler;
+import dev.plinth.testing.grid.GridUnit;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.platform.commons.annotation.Testable;
+
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.core.type.AnnotationMetadata;
+import org.springframework.core.type.classreading.CachingMetadataReaderFactory;
+import org.springframework.core.type.classreading.MetadataReaderFactory;
+import org.springframework.util.ClassUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
@@ -68,60 +85,164 @@ class ImperativeEntitiesTests {
 		.map("dev.plinth.testing."::concat)
 		.toList();
 
-	private static final StrippingClassLoader CLASS_LOADER = new StrippingClassLoader(
-			ImperativeEntitiesTests.class.getClassLoader(),
-			Stream
-				.concat(DESCRIBED.stream(), Stream.of("dev.plinth.audit.stamped", "dev.plinth.autoconfigure.auditing"))
-				.toList(),
-			Stream.concat(ANNOTATED.stream(), Stream.of(STAMPED_BY_SPRING_DATA)).toList());
+	static final StrippingClassLoader CLASS_LOADER = new ClassLoaderOfEntities();
 
-	private static final String[] LEFT_OUT = {
-			// of a named entity graph
-			"fetchedReferencesAreHidden",
-			// of an annotation for tests, which the class loader of the test framework
-			// knows
-			"saveWithAnAuditorGivesItsNameAndTime",
-			// of the registry of thread locals, which is one for all class loaders
-			"scopesOfOtherThreadsFlushTheirOwnTransactions", "nameTravelsToOtherThreadsAndEndsThere" };
+	/**
+	 * What generated classes say that no description can.
+	 */
+	private static final List<String> ANNOTATED_IN_GRID = List.of("@IdClass", "@BatchSize(size = 10)\npublic",
+			"@JoinColumn(table", "@Fetch(FetchMode.SUBSELECT)");
+
+	private static final List<String> RUN = Stream
+		.of("softdelete.deletion.DeletionTests", "softdelete.deletion.SessionOperationTests",
+				"softdelete.deletion.StatelessSessionTests", "softdelete.deletion.TreeDeletionTests",
+				"softdelete.coordinator.EditTests", "softdelete.restoration.RestorationTests",
+				"softdelete.bulk.BulkDeletionTests", "softdelete.bulk.BulkConditionTests",
+				"softdelete.bulk.BulkHierarchyTests", "softdelete.bulk.BulkRaceTests",
+				"softdelete.bulk.BulkStampsTests", "softdelete.removal.PurgeTests",
+				"softdelete.removal.PurgeHierarchyTests", "softdelete.visibility.VisibilityTests",
+				"softdelete.visibility.NaturalIdTests", "softdelete.visibility.CacheTests", "softdelete.ScopeTests",
+				"softdelete.event.EventTests", "softdelete.unique.UniquenessTests",
+				"softdelete.visibility.OneToOneTests", "softdelete.reference.ReferenceTests",
+				"softdelete.reference.RestrictionTests", "softdelete.guard.GuardTests", "softdelete.MappingTests",
+				"autoconfigure.auditing.SavedStampsTests", "autoconfigure.auditing.RunAsTests", "audit.ContentTests",
+				"audit.DetachedTests", "audit.ImportTests", "audit.TouchTests")
+		.map("dev.plinth."::concat)
+		.toList();
+
+	private static final List<String> RUN_ON_REQUEST = Stream
+		.of("softdelete.RandomOperationsTests", "softdelete.collection.CollectionTests",
+				"softdelete.collection.CollectionKeyTests", "softdelete.restoration.RestorationBySetTests",
+				"softdelete.OtherCompanyTests", "softdelete.OwnDeletionTests", "softdelete.OwnDeletionEntryTests",
+				"softdelete.deletion.RaceTests", "softdelete.removal.RemovalTests",
+				"softdelete.reference.DeletedReferencePolicyTests",
+				"softdelete.reference.BatchFetchedReferencePolicyTests", "softdelete.reference.LockedReferenceTests",
+				"softdelete.reference.RestrictByDefaultTests", "softdelete.guard.GuardWarningTests",
+				"audit.OwnAttributesTests", "audit.AuditStampsTests", "audit.JtaTests",
+				"autoconfigure.auditing.ForgedRequestTests", "autoconfigure.auditing.QueryingAuditorAwareTests",
+				"mapping.own.OwnMixinTests", "softdelete.removal.PurgeTransactionManagerTests",
+				"softdelete.TwoPersistenceUnitsTests", "audit.TwoPersistenceUnitsTests")
+		.map("dev.plinth."::concat)
+		.toList();
+
+	private static final String SLICE = "dev.plinth.autoconfigure.auditing.AuditingDataJpaTests";
+
+	private static final String GRID = "dev.plinth.softdelete.MappingGridTests";
+
+	/**
+	 * Tests of soft deletion and auditing that no entity which is described could change.
+	 */
+	private static final List<String> NOT_RUN = Stream.of(
+			// no entity
+			"softdelete.VisibilityAnnotationsTests", "softdelete.bootstrap.SoftDeleteServiceContributorTests",
+			"softdelete.event.EventListenersTests", "softdelete.guard.RemovedTablesTests",
+			"audit.SecurityContextUserTests", "autoconfigure.auditing.AsyncAuditorTests",
+			"autoconfigure.auditing.AuditingWebMvcTests",
+			// what is said of annotations: ImperativeMappingFailureTests has what is said
+			// of
+			// descriptions
+			"softdelete.OwnDeletionMappingTests", "softdelete.reference.DeletedReferenceMappingTests",
+			"softdelete.unique.UniqueKeyMappingTests", "audit.AuditAnnotationTests", "audit.TouchMappingTests",
+			// columns of mixins, whatever class has them
+			"audit.AuditMixinsTests",
+			// comparisons with other ways, in generated applications
+			"softdelete.ComparisonTests", "audit.AuditingComparisonTests",
+			// Envers, which finds no annotation of its own on a class that a mapping file
+			// has
+			"softdelete.EnversTests")
+		.map("dev.plinth."::concat)
+		.toList();
 
 	@ParameterizedTest
-	@ValueSource(strings = { "dev.plinth.softdelete.deletion.DeletionTests",
-			"dev.plinth.softdelete.deletion.SessionOperationTests",
-			"dev.plinth.softdelete.deletion.StatelessSessionTests", "dev.plinth.softdelete.deletion.TreeDeletionTests",
-			"dev.plinth.softdelete.coordinator.EditTests", "dev.plinth.softdelete.restoration.RestorationTests",
-			"dev.plinth.softdelete.bulk.BulkDeletionTests", "dev.plinth.softdelete.bulk.BulkConditionTests",
-			"dev.plinth.softdelete.bulk.BulkHierarchyTests", "dev.plinth.softdelete.bulk.BulkRaceTests",
-			"dev.plinth.softdelete.bulk.BulkStampsTests", "dev.plinth.softdelete.removal.PurgeTests",
-			"dev.plinth.softdelete.removal.PurgeHierarchyTests", "dev.plinth.softdelete.visibility.VisibilityTests",
-			"dev.plinth.softdelete.visibility.NaturalIdTests", "dev.plinth.softdelete.visibility.CacheTests",
-			"dev.plinth.softdelete.ScopeTests", "dev.plinth.softdelete.event.EventTests",
-			"dev.plinth.softdelete.unique.UniquenessTests", "dev.plinth.softdelete.visibility.OneToOneTests",
-			"dev.plinth.softdelete.reference.ReferenceTests", "dev.plinth.softdelete.reference.RestrictionTests",
-			"dev.plinth.softdelete.guard.GuardTests", "dev.plinth.softdelete.MappingTests",
-			"dev.plinth.autoconfigure.auditing.SavedStampsTests", "dev.plinth.autoconfigure.auditing.RunAsTests",
-			"dev.plinth.audit.ContentTests", "dev.plinth.audit.DetachedTests", "dev.plinth.audit.ImportTests",
-			"dev.plinth.audit.TouchTests" })
+	@FieldSource("RUN")
 	void passesWithEntitiesDescribedInCode(String testClass) throws ClassNotFoundException {
-		CLASS_LOADER.run(testClass, LEFT_OUT);
+		CLASS_LOADER.run(testClass);
 	}
 
 	@ParameterizedTest
 	@Tag("described")
-	@ValueSource(strings = { "dev.plinth.softdelete.RandomOperationsTests",
-			"dev.plinth.softdelete.collection.CollectionTests", "dev.plinth.softdelete.collection.CollectionKeyTests",
-			"dev.plinth.softdelete.restoration.RestorationBySetTests", "dev.plinth.softdelete.OtherCompanyTests",
-			"dev.plinth.softdelete.OwnDeletionTests", "dev.plinth.softdelete.OwnDeletionEntryTests",
-			"dev.plinth.softdelete.deletion.RaceTests", "dev.plinth.softdelete.removal.RemovalTests",
-			"dev.plinth.softdelete.reference.DeletedReferencePolicyTests",
-			"dev.plinth.softdelete.reference.BatchFetchedReferencePolicyTests",
-			"dev.plinth.softdelete.reference.LockedReferenceTests",
-			"dev.plinth.softdelete.reference.RestrictByDefaultTests", "dev.plinth.softdelete.guard.GuardWarningTests",
-			"dev.plinth.audit.OwnAttributesTests", "dev.plinth.audit.AuditStampsTests", "dev.plinth.audit.JtaTests",
-			"dev.plinth.autoconfigure.auditing.ForgedRequestTests",
-			"dev.plinth.autoconfigure.auditing.QueryingAuditorAwareTests",
-			"dev.plinth.autoconfigure.auditing.AuditingDataJpaTests", "dev.plinth.mapping.own.OwnMixinTests" })
+	@FieldSource("RUN_ON_REQUEST")
 	void passesOnRequestWithEntitiesDescribedInCode(String testClass) throws ClassNotFoundException {
-		CLASS_LOADER.run(testClass, LEFT_OUT);
+		CLASS_LOADER.run(testClass);
+	}
+
+	/**
+	 * Spring finds the listeners of tests by the class loader of its own classes for
+	 * tests, this library's among them.
+	 */
+	@Test
+	@Tag("described")
+	void sliceOfTestsPassesWithEntitiesDescribedInCode() throws ClassNotFoundException {
+		new ClassLoaderOfEntities() {
+
+			@Override
+			protected boolean isLoadedAgain(String name) {
+				return super.isLoadedAgain(name) || (name.startsWith("org.springframework.")
+						&& (name.contains(".test.") || ClassUtils.getShortName(name).contains("Test")));
+			}
+
+		}.run(SLICE);
+	}
+
+	/**
+	 * The generated classes are compiled ahead, for the class loader to strip them.
+	 */
+	@Test
+	@Tag("described")
+	void gridOfMappingsPassesWithEntitiesDescribedInCode(@TempDir Path directory) throws Exception {
+		Map<String, String> sources = GridUnit.allSources();
+		List<String> annotated = sources.keySet()
+			.stream()
+			.filter((name) -> ANNOTATED_IN_GRID.stream().anyMatch(sources.get(name)::contains))
+			.toList();
+		try (URLClassLoader compiled = SourceCompiler.compile(sources, directory)) {
+			assertThat(annotated).allSatisfy((name) -> {
+				Class<?> type = compiled.loadClass(name);
+				assertThatException().isThrownBy(() -> Descriptions.of(type, type));
+			});
+			List<String> packages = GridUnit.all().stream().map(GridUnit::packageName).toList();
+			new StrippingClassLoader(compiled, packages, annotated).run(GRID);
+		}
+	}
+
+	@Test
+	void everyTestRunsWithEntitiesDescribedInCodeUnlessItSaysWhyNot() throws Exception {
+		List<Class<?>> run = new ArrayList<>();
+		for (String name : concat(
+				Stream.of(RUN, RUN_ON_REQUEST, List.of(SLICE, GRID), ImperativeEntitiesIT.RUN_ON_REQUEST))) {
+			Class<?> type = Class.forName(name);
+			run.add(type);
+			run.addAll(List.of(type.getDeclaredClasses()));
+		}
+		List<String> notRun = new ArrayList<>();
+		for (String name : testClasses("softdelete", "audit", "autoconfigure/auditing")) {
+			if (run.stream().noneMatch(Class.forName(name)::isAssignableFrom)) {
+				notRun.add(name);
+			}
+		}
+		assertThat(notRun).containsExactlyInAnyOrderElementsOf(NOT_RUN);
+	}
+
+	private static List<String> concat(Stream<List<String>> lists) {
+		return lists.flatMap(List::stream).toList();
+	}
+
+	/**
+	 * Return the names of all classes that declare tests, contracts among them.
+	 */
+	private static List<String> testClasses(String... directories) throws IOException {
+		MetadataReaderFactory readers = new CachingMetadataReaderFactory();
+		List<String> names = new ArrayList<>();
+		for (String directory : directories) {
+			for (Resource file : new PathMatchingResourcePatternResolver()
+				.getResources("classpath*:dev/plinth/" + directory + "/**/*.class")) {
+				AnnotationMetadata type = readers.getMetadataReader(file).getAnnotationMetadata();
+				if (type.hasAnnotatedMethods(Testable.class.getName())) {
+					names.add(type.getClassName());
+				}
+			}
+		}
+		return names;
 	}
 
 	@ParameterizedTest
@@ -136,6 +257,20 @@ class ImperativeEntitiesTests {
 	@ValueSource(strings = { "sales.Invoice", "zoo.Zoo", "fleet.Vessel", "shelf.Shelf" })
 	void otherClassesHaveNone(String name) throws ClassNotFoundException {
 		assertThat(CLASS_LOADER.loadClass("dev.plinth.testing." + name).getAnnotations()).isEmpty();
+	}
+
+	/**
+	 * Strips all classes of these tests that can be described.
+	 */
+	private static class ClassLoaderOfEntities extends StrippingClassLoader {
+
+		ClassLoaderOfEntities() {
+			super(ImperativeEntitiesTests.class.getClassLoader(),
+					concat(Stream.of(DESCRIBED,
+							List.of("dev.plinth.audit.stamped", "dev.plinth.autoconfigure.auditing"))),
+					concat(Stream.of(ANNOTATED, List.of(STAMPED_BY_SPRING_DATA))));
+		}
+
 	}
 
 }

@@ -40,7 +40,7 @@ import org.springframework.util.ClassUtils;
  * Loads the classes of this library and its tests once more, with the entities of some
  * packages stripped of their mapping annotations.
  */
-final class StrippingClassLoader extends ChangingClassLoader {
+class StrippingClassLoader extends ChangingClassLoader {
 
 	private static final Map<String, String> RESOURCES = Map.of("META-INF/spring.factories",
 			"imperative/spring.factories", "META-INF/services/" + ServiceContributor.class.getName(),

@@ -42,6 +42,7 @@ import dev.plinth.audit.AuditStamps;
 import dev.plinth.audit.AuditorResolver;
 import dev.plinth.audit.InstantMode;
 import dev.plinth.audit.SignedInUser;
+import dev.plinth.imperative.DescribingServiceContributor;
 import dev.plinth.mapping.ColumnSettings;
 import dev.plinth.mapping.Mixins;
 import dev.plinth.mapping.VersionedMixin;
@@ -58,8 +59,10 @@ import jakarta.persistence.EntityGraph;
 import jakarta.persistence.EntityManager;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
+import org.hibernate.boot.MetadataSources;
 import org.hibernate.boot.registry.BootstrapServiceRegistryBuilder;
-import org.hibernate.cfg.Configuration;
+import org.hibernate.boot.registry.StandardServiceRegistry;
+import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicContainer;
@@ -143,21 +146,24 @@ abstract class MappingGridContract {
 
 	private SessionFactory sessionFactory(GridUnit unit, TestDatabase.Instance database) {
 		AuditorAware<String> auditor = () -> Optional.of("alice");
-		Configuration configuration = new Configuration(
-				new BootstrapServiceRegistryBuilder().applyClassLoader(this.classLoader).build());
-		configuration.setProperty("hibernate.connection.url", database.jdbcUrl());
-		configuration.setProperty("hibernate.connection.username", database.username());
-		configuration.setProperty("hibernate.connection.password", database.password());
-		configuration.setProperty("hibernate.hbm2ddl.auto", "create");
-		configuration.setProperty("hibernate.hbm2ddl.halt_on_error", "true");
-		configuration.getProperties()
-			.put(Mixins.SETTING,
-					new Mixins(ColumnSettings.DEFAULTS, List.of(new SoftDeletableMixin(), new VersionedMixin())));
-		configuration.getProperties()
-			.put(AuditStamps.SETTING, new AuditStamps(Clock.systemUTC(), InstantMode.TRANSACTION, 6,
-					new AuditorResolver(() -> auditor, SignedInUser.nobody(), "system", 255)));
-		unit.classes(this.classLoader).forEach(configuration::addAnnotatedClass);
-		return configuration.buildSessionFactory();
+		StandardServiceRegistry services = new StandardServiceRegistryBuilder(
+				new BootstrapServiceRegistryBuilder().applyClassLoader(this.classLoader).build())
+			.applySetting("hibernate.connection.url", database.jdbcUrl())
+			.applySetting("hibernate.connection.username", database.username())
+			.applySetting("hibernate.connection.password", database.password())
+			.applySetting("hibernate.hbm2ddl.auto", "create")
+			.applySetting("hibernate.hbm2ddl.halt_on_error", "true")
+			.applySetting(Mixins.SETTING,
+					new Mixins(ColumnSettings.DEFAULTS, List.of(new SoftDeletableMixin(), new VersionedMixin())))
+			.applySetting(AuditStamps.SETTING,
+					new AuditStamps(Clock.systemUTC(), InstantMode.TRANSACTION, 6,
+							new AuditorResolver(() -> auditor, SignedInUser.nobody(), "system", 255)))
+			.applySetting(DescribingServiceContributor.PACKAGE, unit.packageName())
+			.build();
+		return new MetadataSources(services)
+			.addAnnotatedClasses(unit.classes(this.classLoader).toArray(Class<?>[]::new))
+			.buildMetadata()
+			.buildSessionFactory();
 	}
 
 	// T01, T03, T04, T06, T07, T13, T14, T15, T28, T32, T45, T52

@@ -29,6 +29,7 @@ import dev.plinth.audit.SignedInUser;
 import dev.plinth.audit.TimestampedMixin;
 import dev.plinth.audit.UserstampedMixin;
 import dev.plinth.entity.DeletedReferencePolicy;
+import dev.plinth.imperative.DescribingServiceContributor;
 import dev.plinth.mapping.ColumnSettings;
 import dev.plinth.mapping.Mixins;
 import dev.plinth.mapping.VersionedMixin;
@@ -179,9 +180,9 @@ class TwoPersistenceUnitsTests {
 				new Mixins(ColumnSettings.DEFAULTS,
 						List.of(new TimestampedMixin(), new UserstampedMixin(), new SoftDeletableMixin(),
 								new VersionedMixin())),
-				SoftDeleteSettings.SETTING, settings, "hibernate.hbm2ddl.auto", "create",
-				"hibernate.session_factory.statement_inspector", Statements.class.getName(),
-				"hibernate.physical_naming_strategy",
+				DescribingServiceContributor.PACKAGE, Invoice.class.getPackageName(), SoftDeleteSettings.SETTING,
+				settings, "hibernate.hbm2ddl.auto", "create", "hibernate.session_factory.statement_inspector",
+				Statements.class.getName(), "hibernate.physical_naming_strategy",
 				"org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl"));
 		unit.afterPropertiesSet();
 		return unit;

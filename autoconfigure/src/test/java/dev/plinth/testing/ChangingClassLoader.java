@@ -18,13 +18,12 @@ package dev.plinth.testing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.stream.Stream;
+import java.util.ServiceLoader;
 
 import io.micrometer.context.ContextRegistry;
-import org.junit.platform.engine.FilterResult;
+import io.micrometer.context.ThreadLocalAccessor;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
-import org.junit.platform.launcher.PostDiscoveryFilter;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
@@ -57,13 +56,22 @@ public abstract class ChangingClassLoader extends ClassLoader {
 
 	@Override
 	protected final Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-		if (!name.startsWith("dev.plinth.")) {
+		if (!isLoadedAgain(name)) {
 			return super.loadClass(name, resolve);
 		}
 		synchronized (getClassLoadingLock(name)) {
 			Class<?> loaded = findLoadedClass(name);
 			return (loaded != null) ? loaded : findClass(name);
 		}
+	}
+
+	/**
+	 * Return whether a class is loaded once more.
+	 * @param name the name of the class
+	 * @return {@code true} for the classes of this library and its tests
+	 */
+	protected boolean isLoadedAgain(String name) {
+		return name.startsWith("dev.plinth.");
 	}
 
 	@Override
@@ -83,17 +91,15 @@ public abstract class ChangingClassLoader extends ClassLoader {
 	/**
 	 * Run the tests of a class, and fail if one of them does, or if there are none.
 	 * @param testClass the name of the class
-	 * @param leftOut the names of tests that do not run
 	 */
-	public final void run(String testClass, String... leftOut) throws ClassNotFoundException {
-		ContextRegistry.getInstance(); // finds its services once, by the thread's loader
+	public final void run(String testClass) throws ClassNotFoundException {
 		Thread thread = Thread.currentThread();
 		ClassLoader original = thread.getContextClassLoader();
 		thread.setContextClassLoader(this);
+		registerThreadLocals(this);
 		try {
 			LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
 				.selectors(DiscoverySelectors.selectClass(loadClass(testClass)))
-				.filters(without(leftOut))
 				.build();
 			SummaryGeneratingListener listener = new SummaryGeneratingListener();
 			LauncherFactory.create().execute(request, listener);
@@ -104,13 +110,19 @@ public abstract class ChangingClassLoader extends ClassLoader {
 			assertThat(summary.getTestsSucceededCount()).isPositive();
 		}
 		finally {
+			registerThreadLocals(original);
 			thread.setContextClassLoader(original);
 		}
 	}
 
-	private static PostDiscoveryFilter without(String... leftOut) {
-		return (test) -> FilterResult
-			.includedIf(Stream.of(leftOut).noneMatch((name) -> test.getDisplayName().startsWith(name)));
+	/**
+	 * Have the thread locals of one class loader travel to other threads, in place of
+	 * those of another: there is one registry, which finds them once.
+	 */
+	private static void registerThreadLocals(ClassLoader classLoader) {
+		for (ThreadLocalAccessor<?> accessor : ServiceLoader.load(ThreadLocalAccessor.class, classLoader)) {
+			ContextRegistry.getInstance().registerThreadLocalAccessor(accessor);
+		}
 	}
 
 }

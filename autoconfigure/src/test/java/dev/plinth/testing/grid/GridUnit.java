@@ -97,9 +97,17 @@ public record GridUnit(Hierarchy hierarchy, Identifier identifier) {
 		return this.hierarchy != Hierarchy.NONE;
 	}
 
-	String qualified(String simpleName) {
+	/**
+	 * Return the package of the entity classes of this unit.
+	 * @return the name of the package
+	 */
+	public String packageName() {
 		return PACKAGE + "." + this.hierarchy.name().toLowerCase(Locale.ROOT) + "." + "id_"
-				+ this.identifier.name().toLowerCase(Locale.ROOT) + "." + simpleName;
+				+ this.identifier.name().toLowerCase(Locale.ROOT);
+	}
+
+	String qualified(String simpleName) {
+		return packageName() + "." + simpleName;
 	}
 
 	private Map<String, String> sources() {

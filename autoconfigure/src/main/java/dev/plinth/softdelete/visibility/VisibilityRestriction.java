@@ -219,6 +219,7 @@ public final class VisibilityRestriction {
 		Predicate living = condition(child, candidate, false, creationState);
 		if (!child.hasDeletionId() || !tellsDeletion(owner.getEntityPersister())) {
 			predicates.accept(living);
+			restrictOuterJoin(candidate, candidate, living, predicates, creationState);
 			return;
 		}
 		Junction seen = new Junction(Junction.Nature.DISJUNCTION);
@@ -226,6 +227,7 @@ public final class VisibilityRestriction {
 		seen.add(wentWithOwner(owner.getEntityPersister(), child, candidate,
 				(owners) -> key.generateJoinPredicate(owners, candidate, creationState), creationState));
 		predicates.accept(seen);
+		restrictOuterJoin(candidate, candidate, seen, predicates, creationState);
 	}
 
 	/**
@@ -241,8 +243,10 @@ public final class VisibilityRestriction {
 			DeletedReferencePolicy policy = ReferencePolicies.of(reference);
 			if (policy == DeletedReferencePolicy.HIDE
 					|| (policy == DeletedReferencePolicy.FAIL && !candidate.isFetched())) {
-				predicates
-					.accept(target.mark().condition(false, resolve(target.markColumn(), candidate, creationState)));
+				Predicate living = target.mark()
+					.condition(false, resolve(target.markColumn(), candidate, creationState));
+				predicates.accept(living);
+				restrictOuterJoin(candidate, candidate, living, predicates, creationState);
 			}
 		}
 	}

@@ -20,6 +20,9 @@ import org.junit.jupiter.api.Nested;
 
 import org.springframework.test.context.ContextConfiguration;
 
+/**
+ * {@link BatchedEditContract} on PostgreSQL and MariaDB.
+ */
 class BatchedEditIT {
 
 	@Nested

@@ -21,6 +21,9 @@ import org.junit.jupiter.api.Nested;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestPropertySource;
 
+/**
+ * {@link BatchedEditContract} on H2, with updates in any order and in that of their keys.
+ */
 class BatchedEditTests {
 
 	@Nested

@@ -17,7 +17,10 @@ package dev.plinth.softdelete.coordinator;
 
 import dev.plinth.softdelete.model.SoftDeleteAttributes;
 import dev.plinth.softdelete.reference.KeyKeepingUpdateCoordinator;
+import org.hibernate.engine.jdbc.batch.internal.BasicBatchKey;
+import org.hibernate.engine.jdbc.batch.spi.BatchKey;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.generator.values.GeneratedValues;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.persister.entity.mutation.EntityTableMapping;
 import org.hibernate.sql.model.MutationOperation;
@@ -33,8 +36,32 @@ import org.jspecify.annotations.Nullable;
  */
 class DeletedRowUpdateCoordinator extends KeyKeepingUpdateCoordinator {
 
+	private final BatchKey batchKey;
+
 	DeletedRowUpdateCoordinator(EntityPersister persister) {
 		super(persister);
+		this.batchKey = new BasicBatchKey(persister.getEntityName() + "#" + getClass().getSimpleName());
+	}
+
+	/**
+	 * A batch has one statement, and that of living rows is another one.
+	 */
+	@Override
+	protected @Nullable BatchKey getBatchKey() {
+		return (super.getBatchKey() != null) ? this.batchKey : null;
+	}
+
+	/**
+	 * Where nothing but the version changes, because a collection has, it tells the
+	 * deletion as well.
+	 */
+	@Override
+	protected @Nullable GeneratedValues doVersionUpdate(@Nullable Object entity, Object id, Object version,
+			Object oldVersion, boolean batching, Object @Nullable [] loadedState,
+			SharedSessionContractImplementor session) {
+		((SoftDeleteCoordinator) entityPersister().getDeleteCoordinator()).renew(entity, id, oldVersion, version,
+				session);
+		return null;
 	}
 
 	@Override

@@ -124,7 +124,7 @@ final class DeletionUpdate extends AbstractMutationCoordinator {
 	/**
 	 * Give a deleted row another version.
 	 */
-	void renew(Object entity, Object id, @Nullable Object version, @Nullable Object nextVersion,
+	void renew(@Nullable Object entity, Object id, @Nullable Object version, @Nullable Object nextVersion,
 			SharedSessionContractImplementor session) {
 		execute(entity, id, null, version, nextVersion, NO_CHECKED_VALUES, session);
 	}

@@ -145,8 +145,16 @@ final class SoftDeleteCoordinator implements DeleteCoordinator {
 		if (!LoadedRows.isDeleted(entity, session)) {
 			return false;
 		}
-		this.renewal.renew(entity, id, version, nextVersion, session);
+		renew(entity, id, version, nextVersion, session);
 		return true;
+	}
+
+	/**
+	 * Give a deleted row another version.
+	 */
+	void renew(@Nullable Object entity, Object id, @Nullable Object version, @Nullable Object nextVersion,
+			SharedSessionContractImplementor session) {
+		this.renewal.renew(entity, id, version, nextVersion, session);
 	}
 
 }

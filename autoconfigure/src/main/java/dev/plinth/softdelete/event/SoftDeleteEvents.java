@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import dev.plinth.audit.AuditStamps;
 import dev.plinth.softdelete.EntitiesPurged;
@@ -59,9 +60,9 @@ public final class SoftDeleteEvents implements Extension {
 
 	private final @Nullable ApplicationEventPublisher publisher;
 
-	private List<Object> pending = new ArrayList<>();
+	private List<Supplier<Object>> deletions = new ArrayList<>();
 
-	private @Nullable Boolean tellsOfDeletions;
+	private List<Object> pending = new ArrayList<>();
 
 	SoftDeleteEvents(SharedSessionContractImplementor session) {
 		this.session = session;
@@ -84,16 +85,20 @@ public final class SoftDeleteEvents implements Extension {
 		return session.getExtension(SoftDeleteEvents.class);
 	}
 
+	/**
+	 * Note a deletion. Whether anybody is to be told of it is not asked before the flush
+	 * is over: Spring may make listeners to answer that, which may use the session.
+	 */
 	public void deleted(EntityPersister persister, Object id, Deletion deletion) {
-		if (this.tellsOfDeletions == null) {
-			this.tellsOfDeletions = isHeard(DELETION_LISTENERS);
+		if (this.publisher != null) {
+			this.deletions.add(() -> event(persister, id, deletion));
 		}
-		if (this.tellsOfDeletions) {
-			SoftDeleteAttributes attributes = SoftDeleteAttributes.required(persister);
-			this.pending.add(new EntitySoftDeleted(persister.getMappedClass(), id, deletion.at(),
-					attributes.auditorName(deletion), attributes.hasDeletionId() ? deletion.id() : null,
-					persistenceUnit()));
-		}
+	}
+
+	private EntitySoftDeleted event(EntityPersister persister, Object id, Deletion deletion) {
+		SoftDeleteAttributes attributes = SoftDeleteAttributes.required(persister);
+		return new EntitySoftDeleted(persister.getMappedClass(), id, deletion.at(), attributes.auditorName(deletion),
+				attributes.hasDeletionId() ? deletion.id() : null, persistenceUnit());
 	}
 
 	/**
@@ -129,7 +134,13 @@ public final class SoftDeleteEvents implements Extension {
 	 * @return whether there was anything to publish
 	 */
 	public boolean publish() {
-		this.tellsOfDeletions = null;
+		List<Supplier<Object>> deleted = this.deletions;
+		if (!deleted.isEmpty()) {
+			this.deletions = new ArrayList<>();
+			if (isHeard(DELETION_LISTENERS)) {
+				deleted.forEach((deletion) -> this.pending.add(deletion.get()));
+			}
+		}
 		List<Object> events = this.pending;
 		if (this.publisher == null || events.isEmpty()) {
 			return false;
@@ -149,8 +160,8 @@ public final class SoftDeleteEvents implements Extension {
 			work.run();
 		}
 		catch (RuntimeException | Error ex) {
+			this.deletions.clear();
 			this.pending.clear();
-			this.tellsOfDeletions = null;
 			throw ex;
 		}
 		return publish();

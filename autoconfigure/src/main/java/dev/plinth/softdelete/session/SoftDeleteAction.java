@@ -119,6 +119,31 @@ public final class SoftDeleteAction extends EntityDeleteAction {
 			.getNaturalIdResolutions()
 			.removeSharedResolution(id, getNaturalIdValues(), persister, true);
 		postDelete();
+		if (entry != null && pending != null) {
+			ignoreChanges(entry, instance);
+		}
+	}
+
+	/**
+	 * What callbacks of the removal have changed in the entity itself comes too late for
+	 * its row. For Hibernate such an entity is gone by then; here, a later flush would
+	 * take it for an edit of a deleted row.
+	 */
+	private void ignoreChanges(EntityEntry entry, Object instance) {
+		EntityPersister persister = entry.getPersister();
+		Object[] loadedState = entry.getLoadedState();
+		if (loadedState == null) {
+			return;
+		}
+		Object[] state = persister.getValues(instance);
+		if (persister.findDirty(state, loadedState, instance, getSession()) != null) {
+			for (int index = 0; index < state.length; index++) {
+				if (persister.getPropertyTypes()[index].isCollectionType()) {
+					state[index] = loadedState[index];
+				}
+			}
+			entry.postUpdate(instance, state, entry.getVersion());
+		}
 	}
 
 	/**

@@ -102,8 +102,32 @@ public final class VisibilityRestriction {
 			visibility = Visibility.LIVE;
 		}
 		if (visibility != Visibility.ALL) {
-			predicates.accept(condition(attributes, root, visibility == Visibility.DELETED, creationState));
+			Predicate seen = condition(attributes, root, visibility == Visibility.DELETED, creationState);
+			if (OuterJoins.reach(root, creationState)) {
+				OuterJoins.restrictQuery(seen, root, creationState);
+			}
+			else {
+				predicates.accept(seen);
+				restrictOuterJoin(root, root, seen, predicates, creationState);
+			}
 		}
+	}
+
+	/**
+	 * Restrict both sides of a join that shows rows for which its condition does not
+	 * hold.
+	 */
+	private static void restrictOuterJoin(TableGroup joined, TableGroup entities, Predicate seen,
+			Consumer<Predicate> join, SqlAstCreationState creationState) {
+		OuterJoins.rootBeside(joined, creationState).ifPresent((root) -> {
+			OuterJoins.restrictQuery(seen, entities, creationState);
+			SoftDeleteAttributes attributes = (root.getModelPart() instanceof EntityPersister persister)
+					? SoftDeleteAttributes.of(persister) : null;
+			if (attributes != null) {
+				boolean deleted = DeletedRows.visibility() == Visibility.DELETED && isMainQuery(creationState);
+				join.accept(condition(attributes, root, deleted, creationState));
+			}
+		});
 	}
 
 	/**
@@ -151,6 +175,7 @@ public final class VisibilityRestriction {
 		}
 		TableGroup entities = entities(elements);
 		Predicate living = condition(attributes, entities, false, creationState);
+		restrictOuterJoin(elements, entities, living, predicates, creationState);
 		if (attributes.hasDeletionId() && showsDeletedOwners(collection, elements, creationState)) {
 			Junction seen = new Junction(Junction.Nature.DISJUNCTION);
 			seen.add(living);
@@ -194,6 +219,7 @@ public final class VisibilityRestriction {
 		Predicate living = condition(child, candidate, false, creationState);
 		if (!child.hasDeletionId() || !tellsDeletion(owner.getEntityPersister())) {
 			predicates.accept(living);
+			restrictOuterJoin(candidate, candidate, living, predicates, creationState);
 			return;
 		}
 		Junction seen = new Junction(Junction.Nature.DISJUNCTION);
@@ -201,6 +227,7 @@ public final class VisibilityRestriction {
 		seen.add(wentWithOwner(owner.getEntityPersister(), child, candidate,
 				(owners) -> key.generateJoinPredicate(owners, candidate, creationState), creationState));
 		predicates.accept(seen);
+		restrictOuterJoin(candidate, candidate, seen, predicates, creationState);
 	}
 
 	/**
@@ -216,8 +243,10 @@ public final class VisibilityRestriction {
 			DeletedReferencePolicy policy = ReferencePolicies.of(reference);
 			if (policy == DeletedReferencePolicy.HIDE
 					|| (policy == DeletedReferencePolicy.FAIL && !candidate.isFetched())) {
-				predicates
-					.accept(target.mark().condition(false, resolve(target.markColumn(), candidate, creationState)));
+				Predicate living = target.mark()
+					.condition(false, resolve(target.markColumn(), candidate, creationState));
+				predicates.accept(living);
+				restrictOuterJoin(candidate, candidate, living, predicates, creationState);
 			}
 		}
 	}
@@ -292,12 +321,17 @@ public final class VisibilityRestriction {
 	 * registered once it has been restricted, a join before.
 	 */
 	private static boolean isMainRoot(TableGroup root, SqlAstCreationState creationState) {
+		return isMainQuery(creationState)
+				&& creationState.getFromClauseAccess().findTableGroup(root.getNavigablePath()) == null;
+	}
+
+	private static boolean isMainQuery(SqlAstCreationState creationState) {
 		SqlAstProcessingState parent = creationState.getCurrentProcessingState().getParentState();
 		while (parent instanceof SqlAstQueryPartProcessingState part
 				&& part.getInflightQueryPart() instanceof QueryGroup) {
 			parent = parent.getParentState();
 		}
-		return parent == null && creationState.getFromClauseAccess().findTableGroup(root.getNavigablePath()) == null;
+		return parent == null;
 	}
 
 	private static Predicate condition(SoftDeleteAttributes attributes, TableGroup tableGroup, boolean deleted,

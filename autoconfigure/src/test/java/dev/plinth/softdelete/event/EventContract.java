@@ -16,6 +16,7 @@
 package dev.plinth.softdelete.event;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -30,7 +31,15 @@ import dev.plinth.testing.catalog.Edition;
 import dev.plinth.testing.catalog.Shelf;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.PayloadApplicationEvent;
+import org.springframework.context.event.ApplicationEventMulticaster;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.transaction.TransactionStatus;
 
@@ -41,6 +50,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * Which application events tell of deletions and restorations.
  */
 abstract class EventContract extends CatalogContract {
+
+	@Autowired
+	private GenericApplicationContext context;
 
 	private Long shelfId;
 
@@ -249,6 +261,44 @@ abstract class EventContract extends CatalogContract {
 			this.entityManager.flush();
 		});
 		assertDeletions(ids.toArray());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { ConfigurableBeanFactory.SCOPE_SINGLETON, ConfigurableBeanFactory.SCOPE_PROTOTYPE })
+	void listenerThatIsMadeWhenFirstNeededFindsTheRowsDeleted(String scope) {
+		List<Long> living = new ArrayList<>();
+		this.context.registerBean("late", LateListener.class, () -> {
+			living.add(this.entityManager.createQuery("select count(a) from Article a", Long.class).getSingleResult());
+			return new LateListener();
+		}, (definition) -> {
+			definition.setLazyInit(true);
+			definition.setScope(scope);
+		});
+		ApplicationEventMulticaster multicaster = this.context.getBean(ApplicationEventMulticaster.class);
+		multicaster.addApplicationListenerBean("late");
+		try {
+			inTransaction(() -> {
+				this.entityManager.remove(this.entityManager.find(Article.class, this.firstId));
+				this.entityManager.remove(this.entityManager.find(Article.class, this.secondId));
+			});
+		}
+		finally {
+			multicaster.removeApplicationListenerBean("late");
+			this.context.removeBeanDefinition("late");
+		}
+		assertThat(living).isNotEmpty().containsOnly(0L);
+		assertDeletions(this.firstId, this.secondId);
+	}
+
+	/**
+	 * A listener that takes part in the transaction as soon as it is made.
+	 */
+	static final class LateListener implements ApplicationListener<PayloadApplicationEvent<EntitySoftDeleted>> {
+
+		@Override
+		public void onApplicationEvent(PayloadApplicationEvent<EntitySoftDeleted> event) {
+		}
+
 	}
 
 }

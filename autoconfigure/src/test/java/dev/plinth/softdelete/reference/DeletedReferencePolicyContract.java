@@ -203,6 +203,14 @@ abstract class DeletedReferencePolicyContract {
 		assertThat(read.getProvenance().getAppraisal().appraiser().getName()).isEqualTo("Ann");
 	}
 
+	// T46
+	@Test
+	void hiddenTargetIsNotShownByARightJoin() {
+		deleteTargets();
+		assertThat(this.entityManager.createQuery("select a.name from Painting p right join p.painter a", String.class)
+			.getResultList()).containsExactly("Bob");
+	}
+
 	@Test
 	void referencesToDeletedRowsAreHidden() {
 		inTransaction(() -> assertShown(painting()));

@@ -36,6 +36,8 @@ import dev.plinth.testing.club.Locker;
 import dev.plinth.testing.club.Medal;
 import dev.plinth.testing.club.Member;
 import dev.plinth.testing.club.Paper;
+import dev.plinth.testing.club.Ribbon;
+import dev.plinth.testing.club.Rosette;
 import dev.plinth.testing.club.Seat;
 import dev.plinth.testing.club.Team;
 import dev.plinth.testing.club.Vehicle;
@@ -324,6 +326,27 @@ abstract class RestorationBySetContract extends ClubContract {
 			.filteredOn((sql) -> sql.startsWith("update"))
 			.hasSize(1);
 		assertThat(restored.get(Seat.class)).hasSize(Batches.MAXIMUM_PARAMETERS + 7);
+		assertThat(content()).isEqualTo(before);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 2, Batches.MAXIMUM_PARAMETERS + 7 })
+	void deletionIsRestoredWhereTwoClassesHaveOneTable(int ribbons) {
+		inTransaction(() -> {
+			for (int number = 0; number < ribbons; number++) {
+				this.entityManager.persist(new Ribbon());
+			}
+			this.entityManager.persist(new Rosette());
+			this.entityManager.persist(new Rosette());
+		});
+		Map<String, List<String>> before = content();
+		inTransaction(() -> this.entityManager.createQuery("delete from Ribbon").executeUpdate());
+		inTransaction(() -> this.entityManager.createQuery("delete from Rosette").executeUpdate());
+		UUID deletionId = UUID.randomUUID();
+		this.jdbc.update("update decoration set deletion_id = '" + deletionId + "'");
+		Map<Class<?>, List<Object>> restored = this.seats.restoreDeletion(deletionId);
+		assertThat(restored.get(Ribbon.class)).hasSize(ribbons);
+		assertThat(restored.get(Rosette.class)).hasSize(2).doesNotContainAnyElementsOf(restored.get(Ribbon.class));
 		assertThat(content()).isEqualTo(before);
 	}
 

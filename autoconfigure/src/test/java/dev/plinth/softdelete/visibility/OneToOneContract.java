@@ -256,4 +256,16 @@ abstract class OneToOneContract extends ClubContract {
 		assertThat(sails.get()).containsExactly("G 1");
 	}
 
+	// T46
+	@Test
+	void deletedChildIsNotShownByARightJoin() {
+		Long id = memberWithBadges("red", "green");
+		inTransaction(() -> owner(id).givePass("smiling"));
+		this.passes.deleteById(id);
+		assertThat(this.entityManager.createQuery("select b.colour from Member m right join m.badge b", String.class)
+			.getResultList()).containsExactly("green");
+		assertThat(this.entityManager.createQuery("select p.photo from Member m right join m.pass p", String.class)
+			.getResultList()).isEmpty();
+	}
+
 }

@@ -30,6 +30,7 @@ import jakarta.persistence.EntityGraph;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
+import jakarta.persistence.criteria.JoinType;
 import org.hibernate.Hibernate;
 import org.hibernate.Session;
 import org.junit.jupiter.api.BeforeEach;
@@ -166,6 +167,42 @@ abstract class VisibilityContract extends SalesContract {
 			assertThat(query("select count(l) from Invoice i join i.lines l", Long.class)).containsExactly(1L);
 			assertThat(query("select count(t) from Invoice i join i.tags t", Long.class)).containsExactly(1L);
 		});
+	}
+
+	// T46
+	@Test
+	void rightAndFullJoinsHideDeletedRowsOfBothSides() {
+		inTransaction(() -> {
+			assertThat(query("select l.product from Invoice i right join Line l on l.invoice = i", String.class))
+				.containsExactly("line kept 1");
+			assertThat(query("select l.product from Invoice i right join Line l on i.number = '2'", String.class))
+				.containsExactly("line kept 1");
+			assertThat(query("select l.product from Invoice i right join i.lines l", String.class))
+				.containsExactly("line kept 1");
+			assertThat(query("select t.text from Invoice i right join i.tags t where i.id is not null", String.class))
+				.containsExactly("tag kept");
+			assertThat(query("select t.text from Invoice i right join i.tags t", String.class))
+				.doesNotContain("tag gone");
+			assertThat(query("select coalesce(t.text, i.number) from Invoice i full join Tag t"
+					+ " on case i.number when '2' then 'tag kept' end = t.text", String.class))
+				.containsExactlyInAnyOrder("tag kept", "1");
+			assertThat(query("select coalesce(l.product, i.number) from Invoice i full join i.lines l", String.class))
+				.containsExactly("line kept 1");
+			assertThat(query("select t.text from Customer c right join Line l on l.product = c.name"
+					+ " right join Tag t on l.product = t.text", String.class))
+				.containsExactly("tag kept");
+			CriteriaBuilder builder = this.entityManager.getCriteriaBuilder();
+			CriteriaQuery<Line> criteria = builder.createQuery(Line.class);
+			criteria.select(criteria.from(Invoice.class).<Invoice, Line>join("lines", JoinType.RIGHT));
+			assertThat(this.entityManager.createQuery(criteria).getResultList()).extracting(Line::getProduct)
+				.containsExactly("line kept 1");
+		});
+		inTransaction(() -> DeletedRows.only(() -> assertThat(
+				query("select t.text from Line l right join Tag t on l.product = t.text", String.class))
+			.containsExactly("tag kept")));
+		inTransaction(() -> DeletedRows.include(() -> assertThat(
+				query("select t.text from Line l right join Tag t on l.product = t.text", String.class))
+			.containsExactlyInAnyOrder("tag kept", "tag gone")));
 	}
 
 	// T02

@@ -17,6 +17,7 @@ package dev.plinth.testing.catalog;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 import jakarta.persistence.PostPersist;
 import jakarta.persistence.PostRemove;
@@ -32,12 +33,25 @@ public class Callbacks {
 
 	private static final ThreadLocal<List<String>> CALLED = ThreadLocal.withInitial(ArrayList::new);
 
+	private static final ThreadLocal<BiConsumer<String, Object>> REACTION = ThreadLocal
+		.withInitial(() -> (callback, entity) -> {
+		});
+
 	/**
-	 * Return the callbacks since it was last asked.
+	 * Do something in each callback on this thread, which is given its name and the
+	 * entity.
+	 */
+	public static void react(BiConsumer<String, Object> reaction) {
+		REACTION.set(reaction);
+	}
+
+	/**
+	 * Return the callbacks since it was last asked, and do nothing in further ones.
 	 */
 	public static List<String> drain() {
 		List<String> called = List.copyOf(CALLED.get());
 		CALLED.remove();
+		REACTION.remove();
 		return called;
 	}
 
@@ -73,6 +87,7 @@ public class Callbacks {
 
 	private static void add(String callback, Object entity) {
 		CALLED.get().add(callback + " " + entity.getClass().getSimpleName());
+		REACTION.get().accept(callback, entity);
 	}
 
 }

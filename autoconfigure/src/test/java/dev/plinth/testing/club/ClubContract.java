@@ -39,7 +39,7 @@ public abstract class ClubContract {
 
 	private static final List<String> TABLES = List.of("award_parts", "cup", "medal", "member_guest_of",
 			"member_nicknames", "member_papers", "team_papers", "paper_enclosures", "licence", "paper", "badge", "pass",
-			"member_key", "vehicle", "berth", "member_remark", "member", "team", "seat", "locker");
+			"member_key", "decoration", "vehicle", "berth", "member_remark", "member", "team", "seat", "locker");
 
 	@Autowired
 	protected Environment environment;

@@ -152,6 +152,7 @@ final class DatabaseSchema {
 	Map<RequiredTable, ExistingTable> find(List<RequiredTable> required) throws SQLException {
 		Map<RequiredTable, DatabaseNames.Location> locations = new LinkedHashMap<>();
 		Map<DatabaseNames.SchemaName, Set<String>> names = new LinkedHashMap<>();
+		this.names.prepare(required.stream().map(RequiredTable::table).toList());
 		for (RequiredTable table : required) {
 			DatabaseNames.Location location = locate(table.table());
 			if (location != null) {

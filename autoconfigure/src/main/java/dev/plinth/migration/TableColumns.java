@@ -40,13 +40,6 @@ import org.jspecify.annotations.Nullable;
 final class TableColumns {
 
 	/**
-	 * The columns of all tables of a schema are read where at least one of so many is
-	 * needed. On PostgreSQL those of sixteen tables, and on MariaDB those of nine, are
-	 * read in the time that one question for a single table takes.
-	 */
-	private static final int SHARE = 8;
-
-	/**
 	 * The types of PostgreSQL that hold any text. Its driver calls values of an
 	 * enumeration text as well, and those of {@code citext} it does not know.
 	 */
@@ -88,7 +81,7 @@ final class TableColumns {
 	Map<String, Map<String, ExistingColumn>> read(DatabaseNames.SchemaName schema, Set<String> tables)
 			throws SQLException {
 		Map<String, Map<String, ExistingColumn>> columns = new HashMap<>();
-		if (tables.size() > 1 && tables.size() >= count(schema) / SHARE) {
+		if (this.names.isReadAtOnce(schema, tables.size())) {
 			read(schema, null, tables, columns);
 		}
 		else {
@@ -97,12 +90,6 @@ final class TableColumns {
 			}
 		}
 		return columns;
-	}
-
-	private long count(DatabaseNames.SchemaName schema) throws SQLException {
-		return Long.parseLong(
-				this.queries.row("select count(*) from INFORMATION_SCHEMA.TABLES where TABLE_SCHEMA = ?", schema.name())
-					.get(0));
 	}
 
 	private void read(DatabaseNames.SchemaName schema, @Nullable String table, Set<String> tables,

@@ -71,6 +71,8 @@ final class DatabaseNames {
 
 	private final boolean indexesInSchemas;
 
+	private final boolean catalogsAreSchemas;
+
 	private final List<@Nullable String> searchPath;
 
 	private final Map<SchemaName, Map<String, Location>> tables = new HashMap<>();
@@ -96,6 +98,7 @@ final class DatabaseNames {
 			case H2, POSTGRESQL -> true;
 			case MARIADB, MYSQL -> false;
 		};
+		this.catalogsAreSchemas = !this.indexesInSchemas && connection.getSchema() != null;
 		this.searchPath = searchPath(database, queries);
 		this.queries = queries;
 		this.schemas = switch (database) {
@@ -224,11 +227,9 @@ final class DatabaseNames {
 	void prepare(Collection<Table> expected) throws SQLException {
 		Map<SchemaName, Integer> names = new HashMap<>();
 		for (Table table : expected) {
-			QualifiedName name = table.getQualifiedTableName();
-			List<@Nullable String> schemas = schemas(name);
-			if (!schemas.isEmpty()) {
-				names.merge(new SchemaName(catalog(name), schemas.get(0)), 1, Integer::sum);
-			}
+			places(table.getQualifiedTableName()).stream()
+				.findFirst()
+				.ifPresent((schema) -> names.merge(schema, 1, Integer::sum));
 		}
 		for (Map.Entry<SchemaName, Integer> schema : names.entrySet()) {
 			if (isReadAtOnce(schema.getKey(), schema.getValue())) {
@@ -260,8 +261,7 @@ final class DatabaseNames {
 	 */
 	@Nullable Location locate(QualifiedName name) throws SQLException {
 		String object = objectName(name);
-		for (String schemaName : schemas(name)) {
-			SchemaName schema = new SchemaName(catalog(name), schemaName);
+		for (SchemaName schema : places(name)) {
 			Map<String, Location> known = this.tables.get(schema);
 			Location location = find(object, (known != null) ? known : tables(schema, escape(object)));
 			if (location != null) {
@@ -283,10 +283,18 @@ final class DatabaseNames {
 		return location;
 	}
 
-	private @Nullable String catalog(QualifiedName name) throws SQLException {
+	/**
+	 * Return where a name may be, in the order of the search path. The drivers of MariaDB
+	 * and MySQL can be told to take for schemas what Hibernate takes for catalogs.
+	 */
+	private List<SchemaName> places(QualifiedName name) throws SQLException {
 		Identifier catalog = this.context.catalogWithDefault(name.getCatalogName());
-		return (catalog != null) ? qualifier(this.identifiers.toMetaDataCatalogName(catalog), catalog)
+		String catalogName = (catalog != null) ? qualifier(this.identifiers.toMetaDataCatalogName(catalog), catalog)
 				: this.connection.getCatalog();
+		if (catalog != null && this.catalogsAreSchemas) {
+			return List.of(new SchemaName(null, catalogName));
+		}
+		return schemas(name).stream().map((schema) -> new SchemaName(catalogName, schema)).toList();
 	}
 
 	/**

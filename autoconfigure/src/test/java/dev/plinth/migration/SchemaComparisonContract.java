@@ -506,6 +506,11 @@ abstract class SchemaComparisonContract {
 	}
 
 	@Test
+	void compareFindsTablesOfSchemaAtOnceWhereManyAreNeeded() throws Exception {
+		assertThat(metadataCalls()).containsEntry("getTables", 1L);
+	}
+
+	@Test
 	void compareReadsIndexesOfTablesThatNeedKeys() throws Exception {
 		long calls = (this.instance.type() == TestDatabase.POSTGRESQL) ? 0 : 1;
 		assertThat(metadataCalls().getOrDefault("getIndexInfo", 0L)).isEqualTo(calls);

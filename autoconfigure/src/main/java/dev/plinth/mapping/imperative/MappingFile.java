@@ -33,6 +33,7 @@ final class MappingFile {
 	}
 
 	static JaxbEntityMappingsImpl of(List<ImperativeMapping> all) {
+		MappingRequirements.requireNames(all);
 		JaxbEntityMappingsImpl mappings = new JaxbEntityMappingsImpl();
 		Set<String> described = all.stream().map(ImperativeMapping::subject).collect(Collectors.toSet());
 		all.forEach((mapping) -> add(mapping, described, mappings));

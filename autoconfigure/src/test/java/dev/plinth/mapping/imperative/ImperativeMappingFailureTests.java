@@ -606,6 +606,23 @@ class ImperativeMappingFailureTests {
 	}
 
 	@Test
+	void twoEntitiesOfOneNameAreRefused() {
+		this.runner
+			.withBean("first", ImperativeMapping.class,
+					() -> ImperativeMapping.of(Shed.Entry.class).table("shed_entry").id("id"))
+			.withBean("second", ImperativeMapping.class,
+					() -> ImperativeMapping.of(Ledger.Entry.class).table("ledger_entry").id("id"))
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOfSatisfying(ImperativeMappingException.class, (ex) -> {
+					assertThat(ex.getProblem()).isEqualTo("In bean 'second': Entity " + Ledger.Entry.class.getName()
+							+ " has the name 'Entry', which is that of " + Shed.Entry.class.getName()
+							+ ", the other one in bean 'first'.");
+					assertThat(ex.getRemedy()).isEqualTo("Give one of them another name with name(...).");
+				}));
+	}
+
+	@Test
 	void settingThatLeavesMappingFilesOutIsRefused() {
 		this.runner.withBean(ImperativeMapping.class, () -> plain().id("id"))
 			.withPropertyValues("spring.jpa.properties.hibernate.xml_mapping_enabled=false")
@@ -788,6 +805,26 @@ class ImperativeMappingFailureTests {
 	static class Labels {
 
 		Set<String> words;
+
+	}
+
+	static class Shed {
+
+		static class Entry {
+
+			Long id;
+
+		}
+
+	}
+
+	static class Ledger {
+
+		static class Entry {
+
+			Long id;
+
+		}
 
 	}
 

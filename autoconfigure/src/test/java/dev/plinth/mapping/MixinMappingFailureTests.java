@@ -302,6 +302,14 @@ class MixinMappingFailureTests {
 	}
 
 	@Test
+	void restrictionWhereNothingIsSoftDeletableIsRefused() {
+		assertFailure(this.runner,
+				"Attribute 'parent' of " + NAME + "Shelf is annotated @RestrictDelete, but holds no reference to"
+						+ " soft-deletable rows.",
+				"Annotate the to-one attribute, or the owning collection, that holds the references.", Shelf.class);
+	}
+
+	@Test
 	void persistenceUnitWithoutCustomizersIsRefused() {
 		assertFailure(this.runner.withUserConfiguration(OwnPersistenceUnit.class),
 				"The persistence unit of entity " + NAME + "Good does not know any mixins.",
@@ -724,6 +732,15 @@ class MixinMappingFailureTests {
 		Set<Binder> getChildren() {
 			return this.children;
 		}
+
+	}
+
+	@Entity
+	static class Shelf extends AbstractBaseEntity {
+
+		@ManyToOne
+		@RestrictDelete
+		Shelf parent;
 
 	}
 

@@ -277,12 +277,9 @@ public abstract sealed class AttributesMapping<S extends AttributesMapping<S>> e
 	 * tell what their types are
 	 */
 	final List<Class<?>> embeddedIn(Class<?> owner) {
-		return Stream
-			.concat(this.embedded.stream().map((type) -> resolve(type, owner)),
-					this.elements.stream().map((type) -> resolve(type, owner)).filter(Class::isRecord))
-			.filter((type) -> type != Object.class)
-			.<Class<?>>map((type) -> type)
-			.toList();
+		Stream<Class<?>> held = this.embedded.stream().map((type) -> resolve(type, owner));
+		Stream<Class<?>> collected = this.elements.stream().map((type) -> resolve(type, owner));
+		return Stream.concat(held, collected.filter(Class::isRecord)).filter((type) -> type != Object.class).toList();
 	}
 
 	private static Class<?> resolve(Type type, Class<?> owner) {

@@ -28,9 +28,9 @@ import java.lang.annotation.Target;
  * are. The row is written all the same, and a {@link Versioned} entity gets its next
  * version.
  * <p>
- * Belongs on the field or the getter of a basic attribute, an embedded one or one inside
- * of an embeddable, an association, or a collection that the entity owns. In an
- * embeddable that is an element of a collection it has no effect; mark the collection.
+ * Belongs on the field, the getter or the setter of a basic attribute, an embedded one or
+ * one inside of an embeddable, an association, or a collection that the entity owns. In
+ * an embeddable that is an element of a collection it has no effect; mark the collection.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -69,11 +69,17 @@ public final class RegisteredSchemas implements MetadataBuilderInitializer {
 	 */
 	private record Target(ModelsContext models, boolean hasSchemas, ImperativeMappings descriptions) {
 
+		/**
+		 * Hibernate refuses a table that is named for a subclass in a single-table
+		 * hierarchy. Secondary ones it has.
+		 */
 		void apply(Map<String, String> schemas) {
 			schemas.forEach((className, schema) -> {
 				ClassDetails type = this.models.getClassDetailsRegistry().resolveClassDetails(className);
-				if (hasTable(type)) {
-					apply(type, JpaAnnotations.TABLE, schema, true);
+				if (type.hasDirectAnnotationUsage(Entity.class)) {
+					if (!this.descriptions.isInTableOfSuperclass(type.toJavaClass())) {
+						apply(type, JpaAnnotations.TABLE, schema, true);
+					}
 					type.forEachAnnotationUsage(JpaAnnotations.SECONDARY_TABLE, this.models,
 							(table) -> apply(table, schema));
 				}
@@ -109,15 +115,6 @@ public final class RegisteredSchemas implements MetadataBuilderInitializer {
 					table.catalog(schema);
 				}
 			}
-		}
-
-		/**
-		 * Hibernate refuses a table that is named for a subclass in a single-table
-		 * hierarchy.
-		 */
-		private boolean hasTable(ClassDetails type) {
-			return type.hasDirectAnnotationUsage(Entity.class)
-					&& !this.descriptions.isInTableOfSuperclass(type.toJavaClass());
 		}
 
 		private static boolean hasJoinTable(MemberDetails member) {

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import dev.plinth.mapping.imperative.ImperativeMappings;
 import org.hibernate.boot.ResourceStreamLocator;
@@ -108,9 +109,21 @@ public final class RegistrationContributor implements AdditionalMappingContribut
 					"Entities " + name(first) + origin(name(first), entities, descriptions) + " and " + name(second)
 							+ origin(name(second), entities, descriptions) + " are mapped to the same table, "
 							+ second.getTable().getQualifiedTableName().render() + ".",
-					"Exclude one of them, name another table with @Table or in the description, or give one of the"
-							+ " registrations a schema. If both are meant, let one registration name them.");
+					remedy(first, second));
 		}
+	}
+
+	/**
+	 * No registration can name or exclude an entity without a class.
+	 */
+	private static String remedy(PersistentClass first, PersistentClass second) {
+		return Stream.of(first, second)
+			.filter((entity) -> entity.getClassName() == null)
+			.findFirst()
+			.map((entity) -> "Name another table or schema in the description of " + name(entity)
+					+ ": an entity without a class has its table for itself.")
+			.orElse("Exclude one of them, name another table with @Table or in the description, or give one of the"
+					+ " registrations a schema. If both are meant, let one registration name them.");
 	}
 
 	private static String origin(String name, UnitEntities entities, ImperativeMappings descriptions) {

@@ -17,10 +17,16 @@ package dev.plinth.registration;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import dev.plinth.mapping.ColumnSettings;
 import dev.plinth.mapping.Mixin;
@@ -36,6 +42,7 @@ import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.beans.factory.support.RegisteredBean;
 import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
@@ -56,10 +63,10 @@ import org.springframework.orm.jpa.persistenceunit.PersistenceManagedTypes;
  * application's unit.
  * <p>
  * The name of a factory's unit is known once the factory is made, which its database may
- * not allow yet. So the unit is the one that the entities of its repositories are
+ * not allow yet. So the unit is the one that the entities of all its repositories are
  * registered for; where those are several, the one that the factory is named after, as
  * {@code archiveEntityManagerFactory} is for {@code archive}. What a factory that is made
- * by hand scans is what its repositories lead to.
+ * by hand scans is what its repositories lead to, again all of them.
  */
 public final class UnitRepositoryAotProcessor extends JpaRepositoryRegistrationAotProcessor {
 
@@ -74,6 +81,8 @@ public final class UnitRepositoryAotProcessor extends JpaRepositoryRegistrationA
 	 * identity of their types.
 	 */
 	private final Map<String, Unit> units = new HashMap<>();
+
+	private @Nullable List<AotRepositoryContext> collected;
 
 	/**
 	 * Let Spring Data's processors of the application be of this type, if it is being
@@ -93,6 +102,10 @@ public final class UnitRepositoryAotProcessor extends JpaRepositoryRegistrationA
 
 	@Override
 	protected @Nullable JpaRepositoryContributor contributeAotRepository(AotRepositoryContext repositoryContext) {
+		if (this.collected != null) {
+			this.collected.add(repositoryContext);
+			return null;
+		}
 		EntityRegistrations registrations = repositoryContext.getBeanFactory()
 			.getBeanProvider(EntityRegistrations.class)
 			.getIfUnique();
@@ -102,10 +115,7 @@ public final class UnitRepositoryAotProcessor extends JpaRepositoryRegistrationA
 
 	private AotRepositoryContext inUnit(AotRepositoryContext context, EntityRegistrations registrations) {
 		ConfigurableListableBeanFactory beanFactory = context.getBeanFactory();
-		String factory = context.getConfigurationSource()
-			.getAttribute("entityManagerFactoryRef")
-			.orElse(DEFAULT_FACTORY);
-		Unit unit = this.units.computeIfAbsent(factory, (name) -> unit(name, context, registrations));
+		Unit unit = this.units.computeIfAbsent(factory(context), (name) -> unit(name, context, registrations));
 		DefaultListableBeanFactory unitFactory = new DefaultListableBeanFactory(beanFactory);
 		unitFactory.setBeanClassLoader(beanFactory.getBeanClassLoader());
 		unitFactory.registerSingleton(PersistenceManagedTypes.class.getName(), unit.types());
@@ -125,27 +135,89 @@ public final class UnitRepositoryAotProcessor extends JpaRepositoryRegistrationA
 				});
 	}
 
+	private static String factory(AotRepositoryContext context) {
+		return context.getConfigurationSource().getAttribute("entityManagerFactoryRef").orElse(DEFAULT_FACTORY);
+	}
+
+	/**
+	 * Return the repositories of the annotation that this processor is for, as Spring
+	 * Data shows them one after the other.
+	 */
+	private List<AotRepositoryContext> repositories() {
+		List<AotRepositoryContext> repositories = new ArrayList<>();
+		this.collected = repositories;
+		try {
+			getConfigMap().keySet()
+				.stream()
+				.filter(getBeanFactory()::containsBeanDefinition)
+				.forEach((name) -> processAheadOfTime(RegisteredBean.of(getBeanFactory(), name)));
+		}
+		finally {
+			this.collected = null;
+		}
+		return repositories;
+	}
+
 	private static Unit unit(String factory, AotRepositoryContext context, EntityRegistrations registrations) {
+		List<AotRepositoryContext> repositories = context.getBeanFactory()
+			.getBeansOfType(UnitRepositoryAotProcessor.class, true, false)
+			.values()
+			.stream()
+			.flatMap((processor) -> processor.repositories().stream())
+			.filter((repository) -> factory(repository).equals(factory))
+			.toList();
+		Set<Class<?>> types = repositories.stream()
+			.flatMap((repository) -> repository.getResolvedTypes().stream())
+			.collect(Collectors.toCollection(LinkedHashSet::new));
 		boolean primary = factory.equals(new EntityManagerFactories(context.getBeanFactory()).primary());
-		PersistenceManagedTypes own = ownTypes(context, primary);
-		UnitEntities entities = registrations.of(name(factory, primary, context, registrations), primary,
-				own.getManagedClassNames(), own.getManagedPackages());
+		PersistenceManagedTypes own = ownTypes(context, primary, types);
+		Set<String> stored = repositories.stream()
+			.map((repository) -> repository.getRepositoryInformation().getDomainType().getName())
+			.collect(Collectors.toCollection(TreeSet::new));
+		UnitEntities entities = registrations.of(name(factory, primary, common(factory, stored, types, registrations)),
+				primary, own.getManagedClassNames(), own.getManagedPackages());
 		return new Unit(PersistenceManagedTypes.of(List.copyOf(entities.classes()), List.copyOf(entities.packages())),
 				registrations.descriptions().only(entities.described()).inSchemas(entities.describedSchemas()));
 	}
 
-	private static String name(String factory, boolean primary, AotRepositoryContext context,
+	/**
+	 * Return the units that all entities of a factory are registered for; if what they
+	 * lead to belongs to others, those of the entities that its repositories store.
+	 */
+	private static List<String> common(String factory, Set<String> stored, Set<Class<?>> types,
 			EntityRegistrations registrations) {
-		List<List<String>> registered = context.getResolvedTypes()
-			.stream()
-			.map((type) -> registrations.units(type.getName()))
-			.filter((units) -> !units.isEmpty())
-			.toList();
-		List<String> names = registered.stream()
+		Map<String, List<String>> units = new LinkedHashMap<>();
+		stored.forEach((entity) -> units.put(entity, registrations.units(entity)));
+		units.values().removeIf(List::isEmpty);
+		List<String> ofStored = common(units.values());
+		if (ofStored.isEmpty() && !units.isEmpty()) {
+			throw new EntityRegistrationException(
+					"The repositories of the entity manager factory '" + factory
+							+ "' are of entities that are registered for different persistence units: "
+							+ units.entrySet()
+								.stream()
+								.map((entity) -> entity.getKey() + " for "
+										+ EntityRegistrations.quoted(entity.getValue()))
+								.collect(Collectors.joining(", "))
+							+ ".",
+					"Register them for one unit, or let @EnableJpaRepositories name the factory of each with"
+							+ " entityManagerFactoryRef.");
+		}
+		types.forEach((type) -> units.put(type.getName(), registrations.units(type.getName())));
+		units.values().removeIf(List::isEmpty);
+		List<String> ofAll = common(units.values());
+		return ofAll.isEmpty() ? ofStored : ofAll;
+	}
+
+	private static List<String> common(Collection<List<String>> registered) {
+		return registered.stream()
 			.flatMap(List::stream)
 			.distinct()
 			.filter((name) -> registered.stream().allMatch((units) -> units.contains(name)))
 			.toList();
+	}
+
+	private static String name(String factory, boolean primary, List<String> names) {
 		String own = factory.endsWith(FACTORY_SUFFIX) ? factory.substring(0, factory.length() - FACTORY_SUFFIX.length())
 				: factory;
 		if (names.contains(own)) {
@@ -157,7 +229,8 @@ public final class UnitRepositoryAotProcessor extends JpaRepositoryRegistrationA
 		return names.stream().filter((name) -> !name.equals(DEFAULT_UNIT)).findFirst().orElse(own);
 	}
 
-	private static PersistenceManagedTypes ownTypes(AotRepositoryContext context, boolean primary) {
+	private static PersistenceManagedTypes ownTypes(AotRepositoryContext context, boolean primary,
+			Set<Class<?>> types) {
 		if (primary) {
 			for (Map.Entry<String, PersistenceManagedTypes> candidate : context.getBeanFactory()
 				.getBeansOfType(PersistenceManagedTypes.class)
@@ -168,8 +241,7 @@ public final class UnitRepositoryAotProcessor extends JpaRepositoryRegistrationA
 				}
 			}
 		}
-		return PersistenceManagedTypes.of(context.getResolvedTypes()
-			.stream()
+		return PersistenceManagedTypes.of(types.stream()
 			.filter((type) -> type.isAnnotationPresent(Entity.class) || type.isAnnotationPresent(Embeddable.class)
 					|| type.isAnnotationPresent(MappedSuperclass.class) || type.isAnnotationPresent(Converter.class))
 			.map(Class::getName)

@@ -428,6 +428,23 @@ class PlinthRegistrationAutoConfigurationTests {
 	}
 
 	@Test
+	void entityWithoutClassOnTheTableOfAnotherFails() {
+		String action = "Name another table or schema in the description of Country: an entity without a class has its"
+				+ " table for itself.";
+		assertFailure(this.runner.withBean("countries", ImperativeMapping.class, () -> country().table("ticket")),
+				"Entities dev.plinth.testing.kiosk.Ticket (scanned) and Country (described in bean 'countries') are"
+						+ " mapped to the same table, ticket.",
+				action);
+		assertFailure(
+				registering(EntityRegistration.create().packagesOf(Leaflet.class))
+					.withBean("countries", ImperativeMapping.class, () -> country().table("leaflet"))
+					.withBean("leaflets", ImperativeMapping.class, () -> ImperativeMapping.of(Leaflet.class).id("id")),
+				"Entities dev.plinth.autoconfigure.units.Leaflet (registered by 'first') and Country (described in bean"
+						+ " 'countries') are mapped to the same table, leaflet.",
+				action);
+	}
+
+	@Test
 	void describedClassInTwoUnitsByTwoRegistrationsFails() {
 		assertFailure(
 				describing(

@@ -38,6 +38,8 @@ import dev.plinth.entity.Timestamped;
 import dev.plinth.entity.Userstamped;
 import dev.plinth.entity.Versioned;
 import dev.plinth.softdelete.SoftDeleteRepository;
+import jakarta.persistence.Access;
+import jakarta.persistence.AccessType;
 import jakarta.persistence.AssociationOverride;
 import jakarta.persistence.Column;
 import jakarta.persistence.DiscriminatorType;
@@ -299,6 +301,36 @@ class MixinMappingFailureTests {
 				"Attribute 'children' of " + NAME + "Binder is annotated @RestrictDelete, but holds no reference to"
 						+ " soft-deletable rows.",
 				"Annotate the to-one attribute, or the owning collection, that holds the references.", Binder.class);
+	}
+
+	@Test
+	void restrictionWhereNothingIsSoftDeletableIsRefused() {
+		assertFailure(this.runner,
+				"Attribute 'parent' of " + NAME + "Shelf is annotated @RestrictDelete, but holds no reference to"
+						+ " soft-deletable rows.",
+				"Annotate the to-one attribute, or the owning collection, that holds the references.", Shelf.class);
+	}
+
+	@Test
+	void restrictionOnTheGetterOfABooleanObjectIsRead() {
+		assertFailure(this.runner,
+				"Attribute 'open' of " + NAME + "Drawer is annotated @RestrictDelete, but holds no reference to"
+						+ " soft-deletable rows.",
+				"Annotate the to-one attribute, or the owning collection, that holds the references.", Drawer.class);
+	}
+
+	@Test
+	void restrictionOnASetterIsRead() {
+		assertFailure(this.runner,
+				"Attribute 'label' of " + NAME + "Tray is annotated @RestrictDelete, but holds no reference to"
+						+ " soft-deletable rows.",
+				"Annotate the to-one attribute, or the owning collection, that holds the references.", Tray.class);
+	}
+
+	@Test
+	void privateFieldOfASuperclassIsNoneOfTheAttribute() {
+		this.runner.withBean(PersistenceManagedTypes.class, () -> managed(Cabinet.class))
+			.run((context) -> assertThat(context).hasNotFailed());
 	}
 
 	@Test
@@ -723,6 +755,77 @@ class MixinMappingFailureTests {
 		@RestrictDelete
 		Set<Binder> getChildren() {
 			return this.children;
+		}
+
+	}
+
+	@Entity
+	static class Shelf extends AbstractBaseEntity {
+
+		@ManyToOne
+		@RestrictDelete
+		Shelf parent;
+
+	}
+
+	@Entity
+	static class Drawer extends AbstractBaseEntity implements SoftDeletable {
+
+		Boolean open;
+
+		@RestrictDelete
+		Boolean isOpen() {
+			return this.open;
+		}
+
+	}
+
+	@Entity
+	static class Tray extends AbstractBaseEntity implements SoftDeletable {
+
+		String label;
+
+		String getLabel() {
+			return this.label;
+		}
+
+		@RestrictDelete
+		void setLabel(String label) {
+			this.label = label;
+		}
+
+	}
+
+	static class Furniture {
+
+		@RestrictDelete
+		private String label;
+
+	}
+
+	@Entity
+	@Access(AccessType.PROPERTY)
+	static class Cabinet extends Furniture {
+
+		private Long id;
+
+		private String text;
+
+		@Id
+		protected Long getId() {
+			return this.id;
+		}
+
+		protected void setId(Long id) {
+			this.id = id;
+		}
+
+		protected String getLabel() {
+			return this.text;
+		}
+
+		protected void setLabel(String label) {
+			this.text = label;
 		}
 
 	}

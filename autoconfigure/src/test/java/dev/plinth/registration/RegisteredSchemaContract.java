@@ -27,7 +27,11 @@ import dev.plinth.testing.TestDatabase;
 import dev.plinth.testing.kiosk.KioskApplication;
 import dev.plinth.testing.kiosk.Ticket;
 import dev.plinth.testing.kiosk.TicketRepository;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Id;
+import jakarta.persistence.SecondaryTable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -114,6 +118,32 @@ abstract class RegisteredSchemaContract {
 		this.runner.run((context) -> assertThat(context).hasNotFailed());
 	}
 
+	@Test
+	void secondaryTableOfASubclassInTheTableOfAnotherIsInTheSchema() {
+		this.jdbc.execute("create schema " + this.schema);
+		this.runner.withPropertyValues("spring.jpa.hibernate.ddl-auto=create-only")
+			.withBean("framed", EntityRegistration.class,
+					() -> EntityRegistration.create()
+						.classes(FramedPoster.class, Placard.class, FramedPlacard.class)
+						.schema(this.schema))
+			.withBean("framedMapping", ImperativeMapping.class,
+					() -> ImperativeMapping.of(FramedPoster.class)
+						.secondaryTable("poster_frame")
+						.column("wood", (wood) -> wood.table("poster_frame")))
+			.run((context) -> {
+				EntityManager entityManager = context.getBean(EntityManager.class);
+				context.getBean(TransactionTemplate.class).executeWithoutResult((status) -> {
+					entityManager.persist(new FramedPoster());
+					entityManager.persist(new FramedPlacard());
+				});
+			});
+		for (String table : List.of("poster_frame", "placard_frame")) {
+			assertThat(this.jdbc.queryForObject("select wood from " + this.schema + "." + table, String.class))
+				.as(table)
+				.isEqualTo("oak");
+		}
+	}
+
 	/**
 	 * A class that is described.
 	 */
@@ -135,6 +165,42 @@ abstract class RegisteredSchemaContract {
 		Poster(Long id) {
 			this.id = id;
 		}
+
+	}
+
+	/**
+	 * A subclass in the same table.
+	 */
+	static class FramedPoster extends Poster {
+
+		private String wood = "oak";
+
+		FramedPoster() {
+			super(2L);
+		}
+
+	}
+
+	/**
+	 * A class that is annotated.
+	 */
+	@Entity(name = "Placard")
+	static class Placard {
+
+		@Id
+		private Long id = 1L;
+
+	}
+
+	/**
+	 * A subclass in the same table.
+	 */
+	@Entity(name = "FramedPlacard")
+	@SecondaryTable(name = "placard_frame")
+	static class FramedPlacard extends Placard {
+
+		@Column(table = "placard_frame")
+		private String wood = "oak";
 
 	}
 

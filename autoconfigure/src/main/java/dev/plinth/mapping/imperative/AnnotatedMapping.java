@@ -161,9 +161,9 @@ public abstract sealed class AnnotatedMapping<S extends AnnotatedMapping<S>> ext
 
 	private S annotate(String name, Class<? extends Annotation> annotation, Map<String, ?> members) {
 		Field field = MappableFields.named(this.type, name);
-		AnnotatedElement getter = AttributeMembers.counterpart(field, name);
-		if (annotated(field).isAnnotationPresent(annotation)
-				|| (getter != null && getter.isAnnotationPresent(annotation))) {
+		if (annotated(field).isAnnotationPresent(annotation) || AttributeMembers.others(field, name)
+			.stream()
+			.anyMatch((other) -> other.isAnnotationPresent(annotation))) {
 			throw new ImperativeMappingException(
 					"Field '" + name + "' of " + subject() + " is @" + annotation.getSimpleName() + " already.",
 					"Say it once, in the description or by the annotation.");

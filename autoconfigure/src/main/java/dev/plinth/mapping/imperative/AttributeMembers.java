@@ -19,15 +19,17 @@ import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
 import java.lang.reflect.Member;
 import java.lang.reflect.Method;
-
-import org.jspecify.annotations.Nullable;
+import java.lang.reflect.Modifier;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import org.springframework.util.ReflectionUtils;
 import org.springframework.util.StringUtils;
 
 /**
- * The field and the getter of an attribute, which is mapped by one of them. What this
- * library's annotations say, they say on both.
+ * The field, the getters and the setter of an attribute, which is mapped by one of them.
+ * What annotations of this library and of Spring Data's auditing say, they say on each.
  */
 final class AttributeMembers {
 
@@ -35,18 +37,32 @@ final class AttributeMembers {
 	}
 
 	/**
-	 * Return the other one of the two.
+	 * Return the others.
 	 * @param member the field or the getter
 	 * @param attribute the name of the attribute
-	 * @return the getter or the field, {@code null} if there is none
+	 * @return those of the field, the getters and the setter that there are, without the
+	 * one that is given
 	 */
-	static @Nullable AnnotatedElement counterpart(Member member, String attribute) {
+	static List<AnnotatedElement> others(Member member, String attribute) {
 		Class<?> type = member.getDeclaringClass();
-		if (member instanceof Method) {
-			return ReflectionUtils.findField(type, attribute);
-		}
-		String prefix = (member instanceof Field field && field.getType() == boolean.class) ? "is" : "get";
-		return ReflectionUtils.findMethod(type, prefix + StringUtils.capitalize(attribute));
+		Class<?> valueType = (member instanceof Method method) ? method.getReturnType() : ((Field) member).getType();
+		String suffix = StringUtils.capitalize(attribute);
+		boolean flag = valueType == boolean.class || valueType == Boolean.class;
+		return Stream
+			.of(ReflectionUtils.findField(type, attribute), ReflectionUtils.findMethod(type, "get" + suffix),
+					flag ? ReflectionUtils.findMethod(type, "is" + suffix) : null,
+					ReflectionUtils.findMethod(type, "set" + suffix, valueType))
+			.filter(Objects::nonNull)
+			.filter((other) -> !other.equals(member) && isVisible(other, type))
+			.map(AnnotatedElement.class::cast)
+			.toList();
+	}
+
+	/**
+	 * A private member of a superclass has the name by chance.
+	 */
+	private static boolean isVisible(Member member, Class<?> type) {
+		return member.getDeclaringClass() == type || !Modifier.isPrivate(member.getModifiers());
 	}
 
 }

@@ -16,15 +16,18 @@
 package dev.plinth.mapping.imperative;
 
 import java.lang.reflect.Field;
+import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import org.hibernate.boot.jaxb.mapping.spi.JaxbAttributesContainer;
 import org.hibernate.boot.jaxb.mapping.spi.JaxbTransientImpl;
 
+import org.springframework.core.GenericTypeResolver;
 import org.springframework.core.ResolvableType;
 
 /**
@@ -37,7 +40,9 @@ public abstract sealed class AttributesMapping<S extends AttributesMapping<S>> e
 
 	private final Set<String> named = new LinkedHashSet<>();
 
-	private final Set<Class<?>> embedded = new LinkedHashSet<>();
+	private final Set<Type> embedded = new LinkedHashSet<>();
+
+	private final Set<Type> elements = new LinkedHashSet<>();
 
 	private final Set<String> cached = new LinkedHashSet<>();
 
@@ -248,11 +253,11 @@ public abstract sealed class AttributesMapping<S extends AttributesMapping<S>> e
 	 * already
 	 */
 	public S elementCollection(String field, Consumer<ElementCollectionMapping> collection) {
-		Class<?> element = ResolvableType.forField(field(field)).asCollection().resolveGeneric();
+		Type element = ResolvableType.forField(field(field)).asCollection().getGeneric().getType();
 		ElementCollectionMapping mapping = new ElementCollectionMapping(field);
 		collection.accept(mapping);
-		if (element != null && element.isRecord() && mapping.attribute().getConverts().isEmpty()) {
-			this.embedded.add(element);
+		if (mapping.attribute().getConverts().isEmpty()) {
+			this.elements.add(element);
 		}
 		rememberCached(field, mapping);
 		this.attributes.getElementCollectionAttributes().add(mapping.attribute());
@@ -266,10 +271,19 @@ public abstract sealed class AttributesMapping<S extends AttributesMapping<S>> e
 	}
 
 	/**
-	 * Return the classes that fields of this one embed, and records in collections.
+	 * Return the classes that the mapped fields embed in a class, and records in
+	 * collections.
+	 * @param owner the class that declares the fields, or one that extends it and may
+	 * tell what their types are
 	 */
-	final Set<Class<?>> embedded() {
-		return this.embedded;
+	final List<Class<?>> embeddedIn(Class<?> owner) {
+		Stream<Class<?>> held = this.embedded.stream().map((type) -> resolve(type, owner));
+		Stream<Class<?>> collected = this.elements.stream().map((type) -> resolve(type, owner));
+		return Stream.concat(held, collected.filter(Class::isRecord)).filter((type) -> type != Object.class).toList();
+	}
+
+	private static Class<?> resolve(Type type, Class<?> owner) {
+		return ResolvableType.forType(GenericTypeResolver.resolveType(type, owner)).toClass();
 	}
 
 	/**
@@ -279,8 +293,11 @@ public abstract sealed class AttributesMapping<S extends AttributesMapping<S>> e
 		return this.cached.contains(field);
 	}
 
-	final Class<?> embeddable(String field) {
-		Class<?> embeddable = field(field).getType();
+	/**
+	 * Return the type of a field that is to hold an embeddable, which may be a variable.
+	 */
+	final Type embeddable(String field) {
+		Type embeddable = field(field).getGenericType();
 		this.embedded.add(embeddable);
 		return embeddable;
 	}

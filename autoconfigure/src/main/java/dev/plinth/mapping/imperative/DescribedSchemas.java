@@ -70,8 +70,11 @@ record DescribedSchemas(Map<String, String> schemas, boolean hasSchemas, List<St
 	void apply(JaxbEntityMappingsImpl mappings) {
 		mappings.getEntities().forEach((entity) -> {
 			String schema = schema(entity.getClazz());
-			if (schema != null && !this.withoutTable.contains(entity.getClazz())) {
-				applyToTables(entity, schema);
+			if (schema != null) {
+				if (!this.withoutTable.contains(entity.getClazz())) {
+					applyToTable(entity, schema);
+				}
+				entity.getSecondaryTables().forEach((table) -> apply(table, schema));
 			}
 		});
 		mappings.getEntities().forEach(this::applyToCollections);
@@ -86,12 +89,11 @@ record DescribedSchemas(Map<String, String> schemas, boolean hasSchemas, List<St
 		return (type != null) ? this.schemas.get(type) : null;
 	}
 
-	private void applyToTables(JaxbEntityImpl entity, String schema) {
+	private void applyToTable(JaxbEntityImpl entity, String schema) {
 		if (entity.getTable() == null) {
 			entity.setTable(new JaxbTableImpl());
 		}
 		apply(entity.getTable(), schema);
-		entity.getSecondaryTables().forEach((table) -> apply(table, schema));
 	}
 
 	private void applyToCollections(JaxbManagedType type) {

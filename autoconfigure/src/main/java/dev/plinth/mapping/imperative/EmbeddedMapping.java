@@ -16,6 +16,8 @@
 package dev.plinth.mapping.imperative;
 
 import java.lang.reflect.Field;
+import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
 import java.util.function.Consumer;
 
 import org.hibernate.boot.jaxb.mapping.spi.JaxbAssociationOverrideImpl;
@@ -23,6 +25,7 @@ import org.hibernate.boot.jaxb.mapping.spi.JaxbAttributeOverrideImpl;
 import org.hibernate.boot.jaxb.mapping.spi.JaxbEmbeddedImpl;
 import org.hibernate.boot.jaxb.mapping.spi.JaxbJoinColumnImpl;
 
+import org.springframework.core.ResolvableType;
 import org.springframework.util.Assert;
 import org.springframework.util.ReflectionUtils;
 
@@ -34,9 +37,9 @@ public final class EmbeddedMapping {
 
 	private final JaxbEmbeddedImpl attribute = new JaxbEmbeddedImpl();
 
-	private final Class<?> type;
+	private final Type type;
 
-	EmbeddedMapping(String name, Class<?> type) {
+	EmbeddedMapping(String name, Type type) {
 		this.attribute.setName(name);
 		this.type = type;
 	}
@@ -82,14 +85,21 @@ public final class EmbeddedMapping {
 		return this;
 	}
 
+	/**
+	 * What a type variable stands for differs between the classes that have the field.
+	 */
 	private void requireField(String path) {
-		Class<?> owner = this.type;
+		Type type = this.type;
 		for (String name : path.split("\\.", -1)) {
+			if (type instanceof TypeVariable) {
+				return;
+			}
+			Class<?> owner = ResolvableType.forType(type).toClass();
 			Field field = name.isEmpty() ? null : ReflectionUtils.findField(owner, name);
 			if (field == null) {
 				throw MappableFields.missing(owner, name);
 			}
-			owner = field.getType();
+			type = field.getGenericType();
 		}
 	}
 

@@ -334,6 +334,13 @@ public final class EntityMapping extends IdentifiedMapping<EntityMapping> {
 	}
 
 	/**
+	 * Return the name of the entity in queries.
+	 */
+	String name() {
+		return this.entity.getName();
+	}
+
+	/**
 	 * Return how the classes below share tables, {@code null} if the description does not
 	 * say.
 	 */

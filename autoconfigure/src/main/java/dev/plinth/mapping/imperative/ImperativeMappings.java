@@ -153,8 +153,8 @@ public final class ImperativeMappings {
 	}
 
 	/**
-	 * Return an annotation of an attribute: that of its field or of its getter, whichever
-	 * it is mapped by, or that which the description of its class stands for.
+	 * Return an annotation of an attribute: that of its field, its getter or its setter,
+	 * whichever it is mapped by, or that which the description of its class stands for.
 	 * @param <A> the type of the annotation
 	 * @param member the field or the getter that the attribute is mapped by, if any
 	 * @param attribute the name of the attribute
@@ -166,8 +166,13 @@ public final class ImperativeMappings {
 			return null;
 		}
 		A annotation = annotated(element).getAnnotation(type);
-		AnnotatedElement counterpart = (annotation == null) ? AttributeMembers.counterpart(member, attribute) : null;
-		return (counterpart != null) ? annotated(counterpart).getAnnotation(type) : annotation;
+		return (annotation != null) ? annotation
+				: AttributeMembers.others(member, attribute)
+					.stream()
+					.map((other) -> annotated(other).getAnnotation(type))
+					.filter(Objects::nonNull)
+					.findFirst()
+					.orElse(null);
 	}
 
 	/**

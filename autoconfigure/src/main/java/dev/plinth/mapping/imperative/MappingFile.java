@@ -33,19 +33,37 @@ final class MappingFile {
 	}
 
 	static JaxbEntityMappingsImpl of(List<ImperativeMapping> all) {
+		MappingRequirements.requireNames(all);
 		JaxbEntityMappingsImpl mappings = new JaxbEntityMappingsImpl();
 		Set<String> described = all.stream().map(ImperativeMapping::subject).collect(Collectors.toSet());
-		all.forEach((mapping) -> add(mapping, described, mappings));
+		List<Class<?>> types = all.stream()
+			.filter(AttributesMapping.class::isInstance)
+			.<Class<?>>map((mapping) -> ((AttributesMapping<?>) mapping).type())
+			.toList();
+		all.forEach((mapping) -> add(mapping, types, described, mappings));
 		return mappings;
 	}
 
-	private static void add(ImperativeMapping mapping, Set<String> described, JaxbEntityMappingsImpl mappings) {
+	private static void add(ImperativeMapping mapping, List<Class<?>> types, Set<String> described,
+			JaxbEntityMappingsImpl mappings) {
 		mapping.addTo(mappings);
 		if (mapping instanceof AttributesMapping<?> attributes) {
-			for (Class<?> embedded : attributes.embedded()) {
-				if (!embedded.isAnnotationPresent(Embeddable.class) && described.add(embedded.getName())) {
-					add(wholeEmbeddable(embedded), described, mappings);
-				}
+			addEmbedded(attributes, attributes.type(), described, mappings);
+			types.stream()
+				.filter(attributes.type()::isAssignableFrom)
+				.forEach((type) -> addEmbedded(attributes, type, described, mappings));
+		}
+	}
+
+	/**
+	 * Add the embeddables of a class, which has its attributes itself or inherits them.
+	 * It may tell what type variables of its superclass are.
+	 */
+	private static void addEmbedded(AttributesMapping<?> attributes, Class<?> type, Set<String> described,
+			JaxbEntityMappingsImpl mappings) {
+		for (Class<?> embedded : attributes.embeddedIn(type)) {
+			if (!embedded.isAnnotationPresent(Embeddable.class) && described.add(embedded.getName())) {
+				add(wholeEmbeddable(embedded), List.of(), described, mappings);
 			}
 		}
 	}

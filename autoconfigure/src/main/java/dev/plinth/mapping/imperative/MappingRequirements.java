@@ -96,6 +96,26 @@ final class MappingRequirements {
 		}
 	}
 
+	/**
+	 * Refuse entities of one persistence unit that queries could not tell apart.
+	 * @param all the descriptions of the unit
+	 * @throws ImperativeMappingException if two entities have one name
+	 */
+	static void requireNames(List<ImperativeMapping> all) {
+		Map<String, ImperativeMapping> names = new HashMap<>();
+		for (ImperativeMapping mapping : all) {
+			String name = (mapping instanceof EntityMapping entity) ? entity.name()
+					: (mapping instanceof DynamicEntityMapping entity) ? entity.subject() : null;
+			ImperativeMapping other = (name != null) ? names.putIfAbsent(name, mapping) : null;
+			if (other != null) {
+				throw mapping.failure(
+						"Entity " + mapping.subject() + " has the name '" + name + "', which is that of "
+								+ other.subject() + other.whereTheOtherIs() + ".",
+						"Give one of them another name with name(...).");
+			}
+		}
+	}
+
 	private static boolean hasIdentifier(@Nullable Class<?> type, Set<String> identified) {
 		return type != null && (identified.contains(type.getName()) || hasIdentifier(type.getSuperclass(), identified)
 				|| isMappedByAnnotations(type.getSuperclass()));

@@ -41,6 +41,11 @@ import org.springframework.util.ClassUtils;
 record YamlValue(String source, String key, int line, @Nullable Node node) {
 
 	/**
+	 * What to do about the name of a class that there is not.
+	 */
+	static final String CORRECT_CLASS = "Correct its name.";
+
+	/**
 	 * Return this value as a key without a value.
 	 */
 	YamlValue withoutValue() {

@@ -45,13 +45,22 @@ import org.hibernate.integrator.spi.Integrator;
 /**
  * Puts the event listeners of soft deletion in the place of Hibernate's own, which they
  * extend, in persistence units with soft-deletable entities. Listeners of the application
- * and of other libraries stay.
+ * and of other libraries stay. What restricts deletions is looked for in every unit,
+ * since it has to be refused where nothing can be deleted softly.
  */
 public final class SoftDeleteIntegrator implements Integrator {
 
 	@Override
 	public void integrate(Metadata metadata, BootstrapContext bootstrapContext,
 			SessionFactoryImplementor sessionFactory) {
+		sessionFactory.addObserver(new SessionFactoryObserver() {
+
+			@Override
+			public void sessionFactoryCreated(SessionFactory created) {
+				RestrictingAssociations.register(sessionFactory);
+			}
+
+		});
 		if (metadata.getEntityBindings().stream().noneMatch(SoftDeletableMapping::isSoftDeletable)) {
 			return;
 		}
@@ -80,7 +89,6 @@ public final class SoftDeleteIntegrator implements Integrator {
 
 			@Override
 			public void sessionFactoryCreated(SessionFactory created) {
-				RestrictingAssociations.register(sessionFactory);
 				references.register(sessionFactory);
 				children.register(sessionFactory);
 			}

@@ -34,6 +34,8 @@ import dev.plinth.autoconfigure.PlinthRegistrationAutoConfiguration;
 import dev.plinth.autoconfigure.PlinthSoftDeleteAutoConfiguration;
 import dev.plinth.autoconfigure.PlinthUnitsAutoConfiguration;
 import dev.plinth.registration.EntityRegistration;
+import dev.plinth.registration.EntityRegistrationException;
+import dev.plinth.registration.newsstand.Newsstand;
 import dev.plinth.registration.press.Press;
 import dev.plinth.testing.SourceCompiler;
 import dev.plinth.testing.kiosk.Ticket;
@@ -54,6 +56,7 @@ import org.springframework.aot.generate.GeneratedFiles;
 import org.springframework.aot.generate.InMemoryGeneratedFiles;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
+import org.springframework.beans.factory.aot.AotProcessingException;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
@@ -73,6 +76,7 @@ import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 import org.springframework.util.ClassUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for registrations and further units in an application that is processed ahead of
@@ -175,6 +179,28 @@ class AheadOfTimeTests {
 			.contains("WHERE i.journal.id = :id");
 	}
 
+	@Test
+	void unitOfAFactoryIsThatOfAllItsRepositories() throws Exception {
+		processRepositories(Newsstands.class);
+		assertThat(source("registration/newsstand/BoothRepositoryImpl__AotRepository")).contains("WHERE b.id > :id");
+		assertThat(source("registration/newsstand/JournalRepositoryImpl__AotRepository")).contains("WHERE j.id < :id");
+	}
+
+	@Test
+	void repositoriesOfAFactoryThatAreOfTwoUnitsFail() {
+		assertThatExceptionOfType(AotProcessingException.class).isThrownBy(() -> processRepositories(Divided.class))
+			.havingRootCause()
+			.isInstanceOfSatisfying(EntityRegistrationException.class, (ex) -> {
+				assertThat(ex.getProblem()).isEqualTo("The repositories of the entity manager factory 'stands' are of"
+						+ " entities that are registered for different persistence units: "
+						+ Newsstand.Booth.class.getName() + " for 'city', " + Press.Journal.class.getName()
+						+ " for 'archive'.");
+				assertThat(ex.getRemedy())
+					.isEqualTo("Register them for one unit, or let @EnableJpaRepositories name the"
+							+ " factory of each with entityManagerFactoryRef.");
+			});
+	}
+
 	/**
 	 * Spring Data generates repositories only where this property says so.
 	 */
@@ -255,6 +281,42 @@ class AheadOfTimeTests {
 		@Bean
 		EntityRegistration archiveEntities() {
 			return EntityRegistration.create().packagesOf(ArchivedOrder.class).unit("archive");
+		}
+
+	}
+
+	/**
+	 * A factory that is not named after its unit, which the first of its repositories
+	 * tells nothing about.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration({ DataSourceAutoConfiguration.class, HibernateJpaAutoConfiguration.class,
+			PlinthRegistrationAutoConfiguration.class })
+	@EnableJpaRepositories(basePackageClasses = Newsstand.class, considerNestedRepositories = true,
+			entityManagerFactoryRef = "stands")
+	static class Newsstands {
+
+		@Bean(defaultCandidate = false)
+		LocalContainerEntityManagerFactoryBean stands() {
+			return new LocalContainerEntityManagerFactoryBean();
+		}
+
+		@Bean
+		EntityRegistration journals() {
+			return EntityRegistration.create().classes(Press.Journal.class).unit("archive");
+		}
+
+	}
+
+	/**
+	 * The same, where the first repository tells of another unit.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	static class Divided extends Newsstands {
+
+		@Bean
+		EntityRegistration booths() {
+			return EntityRegistration.create().classes(Newsstand.Booth.class).unit("city");
 		}
 
 	}

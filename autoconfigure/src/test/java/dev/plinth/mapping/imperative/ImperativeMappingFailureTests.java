@@ -606,6 +606,54 @@ class ImperativeMappingFailureTests {
 	}
 
 	@Test
+	void twoEntitiesOfOneNameAreRefused() {
+		this.runner
+			.withBean("first", ImperativeMapping.class,
+					() -> ImperativeMapping.of(Shed.Entry.class).table("shed_entry").id("id"))
+			.withBean("second", ImperativeMapping.class,
+					() -> ImperativeMapping.of(Ledger.Entry.class).table("ledger_entry").id("id"))
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOfSatisfying(ImperativeMappingException.class, (ex) -> {
+					assertThat(ex.getProblem()).isEqualTo("In bean 'second': Entity " + Ledger.Entry.class.getName()
+							+ " has the name 'Entry', which is that of " + Shed.Entry.class.getName()
+							+ ", the other one in bean 'first'.");
+					assertThat(ex.getRemedy()).isEqualTo("Give one of them another name with name(...).");
+				}));
+	}
+
+	@Test
+	void embeddableThatASuperclassNamesByATypeVariableIsMapped() {
+		this.runner
+			.withBean("boxes", ImperativeMapping.class,
+					() -> ImperativeMapping.mappedSuperclass(Box.class)
+						.id("id")
+						.embedded("content", (content) -> content.column("width", (width) -> width.name("breadth"))))
+			.withBean("crates", ImperativeMapping.class, () -> ImperativeMapping.of(SizeBox.class))
+			.withBean("folders", ImperativeMapping.class, () -> ImperativeMapping.of(PaperBox.class))
+			.withPropertyValues("spring.jpa.hibernate.ddl-auto=create-only")
+			.run((context) -> {
+				EntityManagerFactory factory = context.getBean(EntityManagerFactory.class);
+				factory.runInTransaction((entityManager) -> {
+					entityManager.persist(new SizeBox(new Size(2, 3)));
+					entityManager.persist(new PaperBox(new Paper(4, "blue")));
+				});
+				factory.runInTransaction((entityManager) -> {
+					assertThat(entityManager.createQuery("from SizeBox where content.height = 3", SizeBox.class)
+						.getSingleResult().content).isEqualTo(new Size(2, 3));
+					assertThat(entityManager.createQuery("from PaperBox where content.colour = 'blue'", PaperBox.class)
+						.getSingleResult().content).isEqualTo(new Paper(4, "blue"));
+					assertThat(
+							entityManager.createNativeQuery("select breadth, height from size_box").getSingleResult())
+						.isEqualTo(new Object[] { 2, 3 });
+					assertThat(
+							entityManager.createNativeQuery("select breadth, colour from paper_box").getSingleResult())
+						.isEqualTo(new Object[] { 4, "blue" });
+				});
+			});
+	}
+
+	@Test
 	void settingThatLeavesMappingFilesOutIsRefused() {
 		this.runner.withBean(ImperativeMapping.class, () -> plain().id("id"))
 			.withPropertyValues("spring.jpa.properties.hibernate.xml_mapping_enabled=false")
@@ -788,6 +836,66 @@ class ImperativeMappingFailureTests {
 	static class Labels {
 
 		Set<String> words;
+
+	}
+
+	static class Shed {
+
+		static class Entry {
+
+			Long id;
+
+		}
+
+	}
+
+	static class Ledger {
+
+		static class Entry {
+
+			Long id;
+
+		}
+
+	}
+
+	static class Box<C> {
+
+		Long id = 1L;
+
+		C content;
+
+		Box(C content) {
+			this.content = content;
+		}
+
+	}
+
+	static class SizeBox extends Box<Size> {
+
+		SizeBox() {
+			super(null);
+		}
+
+		SizeBox(Size content) {
+			super(content);
+		}
+
+	}
+
+	static class PaperBox extends Box<Paper> {
+
+		PaperBox() {
+			super(null);
+		}
+
+		PaperBox(Paper content) {
+			super(content);
+		}
+
+	}
+
+	record Paper(int width, String colour) {
 
 	}
 

@@ -31,7 +31,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -146,52 +145,39 @@ final class DatabaseSchema {
 
 	/**
 	 * Return those of the tables that are there.
-	 * @param required the tables and what is needed of them; indexes are left out where
-	 * no key is
+	 * @param tables the tables, as they are mapped
+	 * @param keyed which of them are returned with their indexes
 	 */
-	Map<RequiredTable, ExistingTable> find(List<RequiredTable> required) throws SQLException {
-		Map<RequiredTable, DatabaseNames.Location> locations = new LinkedHashMap<>();
+	Map<Table, ExistingTable> find(List<Table> tables, Set<Table> keyed) throws SQLException {
+		Map<Table, DatabaseNames.Location> locations = new LinkedHashMap<>();
 		Map<DatabaseNames.SchemaName, Set<String>> names = new LinkedHashMap<>();
-		this.names.prepare(required.stream().map(RequiredTable::table).toList());
-		for (RequiredTable table : required) {
-			DatabaseNames.Location location = locate(table.table());
+		this.names.prepare(tables);
+		for (Table table : tables) {
+			DatabaseNames.Location location = locate(table);
 			if (location != null) {
 				locations.put(table, location);
 				names.computeIfAbsent(location.schemaName(), (key) -> new HashSet<>()).add(location.name());
 			}
 		}
 		Map<DatabaseNames.SchemaName, Map<String, Map<String, ExistingColumn>>> columns = new HashMap<>();
-		for (Map.Entry<DatabaseNames.SchemaName, Set<String>> tables : names.entrySet()) {
-			columns.put(tables.getKey(), this.columns.read(tables.getKey(), tables.getValue()));
+		for (Map.Entry<DatabaseNames.SchemaName, Set<String>> schema : names.entrySet()) {
+			columns.put(schema.getKey(), this.columns.read(schema.getKey(), schema.getValue()));
 		}
-		List<List<String>> withNulls = this.columns.withNullsFromBefore();
-		Map<RequiredTable, ExistingTable> found = new LinkedHashMap<>();
-		for (Map.Entry<RequiredTable, DatabaseNames.Location> table : locations.entrySet()) {
+		Map<Table, ExistingTable> found = new LinkedHashMap<>();
+		for (Map.Entry<Table, DatabaseNames.Location> table : locations.entrySet()) {
 			DatabaseNames.Location location = table.getValue();
-			ExistingTable existing = table(location, Objects.requireNonNull(columns.get(location.schemaName())),
-					table.getKey().keys().isEmpty() ? List.of() : indexes(location));
-			found.put(table.getKey(), withNulls(existing, table.getKey(),
-					(column) -> withNulls.contains(List.of(existing.schema(), existing.name(), column))));
+			found.put(table.getKey(), table(location, Objects.requireNonNull(columns.get(location.schemaName())),
+					keyed.contains(table.getKey()) ? indexes(location) : List.of()));
 		}
 		return found;
 	}
 
 	/**
-	 * Take columns that must not be null for such that may, where there can be nulls
-	 * although the database tells that it refuses them.
-	 * @param table the table
-	 * @param required what is needed of it
-	 * @param withNulls whether there can be nulls, by the name of the column
+	 * Return the schemas, tables and names of columns that refuse nulls, and may have
+	 * some from before.
 	 */
-	ExistingTable withNulls(ExistingTable table, RequiredTable required, Predicate<String> withNulls) {
-		List<String> columns = required.columns()
-			.stream()
-			.map(RequiredColumn::column)
-			.filter((column) -> !column.isNullable())
-			.map(this.names::name)
-			.filter(withNulls)
-			.toList();
-		return columns.isEmpty() ? table : table.acceptingNulls(columns);
+	List<List<String>> nullsFromBefore() throws SQLException {
+		return this.columns.withNullsFromBefore();
 	}
 
 	private DatabaseNames.@Nullable Location locate(Table table) throws SQLException {

@@ -30,6 +30,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class IndexStatements {
 
+	/**
+	 * The start of the name of an index that makes room for another one until it is
+	 * dropped.
+	 */
+	static final String REPLACED = "plinth_replaced_";
+
 	private final MigrationDatabase database;
 
 	private final Dialect dialect;
@@ -118,7 +124,7 @@ final class IndexStatements {
 	 */
 	boolean isReplaced(String index) {
 		return switch (this.database) {
-			case POSTGRESQL -> SchemaDifferences.isReplacement(index);
+			case POSTGRESQL -> index.startsWith(REPLACED);
 			case H2, MARIADB, MYSQL -> false;
 		};
 	}

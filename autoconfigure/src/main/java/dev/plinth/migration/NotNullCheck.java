@@ -25,12 +25,6 @@ import java.util.stream.Collectors;
  */
 final class NotNullCheck {
 
-	/**
-	 * Name of the check that columns of a table are not null, or the start of it. Each
-	 * table can have one of that name.
-	 */
-	static final String NAME = "plinth_not_null";
-
 	private NotNullCheck() {
 	}
 

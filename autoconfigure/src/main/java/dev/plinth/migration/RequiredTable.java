@@ -17,6 +17,7 @@
 package dev.plinth.migration;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Index;
@@ -30,6 +31,23 @@ import org.hibernate.mapping.Table;
  * @param keys the unique indexes among living rows
  */
 record RequiredTable(Table table, List<RequiredColumn> columns, List<Key> keys) {
+
+	/**
+	 * Return the table with columns that must not be null as such that may, where there
+	 * can be nulls although the database tells that it refuses them.
+	 * @param found the table that is there
+	 * @param names knows the names of columns
+	 * @param withNulls whether there can be nulls, by the name of the column
+	 */
+	ExistingTable withNulls(ExistingTable found, DatabaseNames names, Predicate<String> withNulls) {
+		List<String> accepting = this.columns.stream()
+			.map(RequiredColumn::column)
+			.filter((column) -> !column.isNullable())
+			.map(names::name)
+			.filter(withNulls)
+			.toList();
+		return accepting.isEmpty() ? found : found.acceptingNulls(accepting);
+	}
 
 	/**
 	 * A unique index among living rows.

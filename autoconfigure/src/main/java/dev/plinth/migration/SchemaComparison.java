@@ -79,7 +79,7 @@ final class SchemaComparison {
 	 * Return what the database lacks.
 	 */
 	SchemaReport compare() throws SQLException {
-		this.existing.putAll(this.database.find(this.required.tables()));
+		find();
 		List<RequiredTable> missing = this.required.tables()
 			.stream()
 			.filter((table) -> !this.existing.containsKey(table))
@@ -106,6 +106,23 @@ final class SchemaComparison {
 					sequence.identifiers().stream().filter(this::isPresent).toList(), this.context);
 		}
 		return this.differences.report(this.statements.database());
+	}
+
+	private void find() throws SQLException {
+		List<RequiredTable> tables = this.required.tables();
+		Set<Table> keyed = tables.stream()
+			.filter((table) -> !table.keys().isEmpty())
+			.map(RequiredTable::table)
+			.collect(Collectors.toSet());
+		Map<Table, ExistingTable> found = this.database.find(tables.stream().map(RequiredTable::table).toList(), keyed);
+		List<List<String>> withNulls = this.database.nullsFromBefore();
+		for (RequiredTable table : tables) {
+			ExistingTable present = found.get(table.table());
+			if (present != null) {
+				this.existing.put(table, table.withNulls(present, this.database.names(),
+						(column) -> withNulls.contains(List.of(present.schema(), present.name(), column))));
+			}
+		}
 	}
 
 	private void create(RequiredTable required) throws SQLException {

@@ -58,8 +58,6 @@ import org.springframework.util.StringUtils;
  */
 final class SchemaDifferences {
 
-	private static final String REPLACED = "plinth_replaced_";
-
 	private final List<String> problems = new ArrayList<>();
 
 	private final Map<String, List<String>> types = new LinkedHashMap<>();
@@ -152,17 +150,10 @@ final class SchemaDifferences {
 	String replacement(Collection<String> taken) {
 		this.replacements.addAll(taken);
 		return Stream.iterate(1, (number) -> number + 1)
-			.map((number) -> REPLACED + number)
+			.map((number) -> IndexStatements.REPLACED + number)
 			.filter(this.replacements::add)
 			.findFirst()
 			.orElseThrow();
-	}
-
-	/**
-	 * Return whether an index has a name of the kind that {@link #replacement} gives.
-	 */
-	static boolean isReplacement(String index) {
-		return index.startsWith(REPLACED);
 	}
 
 	private static void addAll(List<String> part, String... statements) {

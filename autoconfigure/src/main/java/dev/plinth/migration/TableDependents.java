@@ -29,6 +29,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class TableDependents {
 
+	/**
+	 * Name of the check that columns of a table are not null, or the start of it. Each
+	 * table can have one of that name.
+	 */
+	static final String NOT_NULL_CHECK = "plinth_not_null";
+
 	private final MigrationDatabase database;
 
 	private final DatabaseNames names;
@@ -161,7 +167,7 @@ final class TableDependents {
 						select n.nspname, t.relname, c.conname from pg_constraint c
 							join pg_class t on t.oid = c.conrelid join pg_namespace n on n.oid = t.relnamespace
 						where c.conname ~ ? and c.contype = 'c' and c.coninhcount = 0
-						order by 3""", "^" + NotNullCheck.NAME + "(_[0-9]+)?$");
+						order by 3""", "^" + NOT_NULL_CHECK + "(_[0-9]+)?$");
 				case H2, MARIADB, MYSQL -> List.of();
 			};
 		}

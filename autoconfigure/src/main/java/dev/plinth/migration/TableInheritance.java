@@ -94,7 +94,7 @@ final class TableInheritance {
 				inheritance.inherited.add(parent);
 				ExistingTable found = inheritance.found(parent);
 				inheritance.tables.put(parent,
-						database.withNulls(found, parent, database.descendants().nullsBelow(found)::contains));
+						parent.withNulls(found, database.names(), database.descendants().nullsBelow(found)::contains));
 				for (TableDescendants.Part part : database.descendants().parts(inheritance.found(parent))) {
 					inheritance.add(parent, byName.get(List.of(part.schema(), part.name())), part.partition());
 				}
@@ -223,10 +223,10 @@ final class TableInheritance {
 	 */
 	String notNullCheck(RequiredTable table) {
 		if (!isInherited(table) && above(table).isEmpty()) {
-			return NotNullCheck.NAME;
+			return TableDependents.NOT_NULL_CHECK;
 		}
 		this.checks++;
-		return NotNullCheck.NAME + ((this.checks > 1) ? "_" + this.checks : "");
+		return TableDependents.NOT_NULL_CHECK + ((this.checks > 1) ? "_" + this.checks : "");
 	}
 
 }

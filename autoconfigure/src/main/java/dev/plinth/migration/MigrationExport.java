@@ -27,6 +27,7 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 
 import dev.plinth.mapping.ColumnSettings;
+import dev.plinth.migration.database.MigrationDatabase;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.io.Resource;

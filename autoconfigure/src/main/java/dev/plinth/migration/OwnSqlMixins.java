@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import dev.plinth.mapping.ColumnSettings;
+import dev.plinth.migration.database.MigrationDatabase;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.io.Resource;

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import dev.plinth.mapping.ColumnSettings;
+import dev.plinth.migration.database.MigrationDatabase;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.configuration.Configuration;

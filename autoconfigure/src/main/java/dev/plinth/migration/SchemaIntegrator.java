@@ -24,6 +24,12 @@ import java.util.List;
 import java.util.Map;
 
 import dev.plinth.mapping.Mixins;
+import dev.plinth.migration.comparison.RequiredSchema;
+import dev.plinth.migration.comparison.SchemaComparison;
+import dev.plinth.migration.comparison.SchemaReport;
+import dev.plinth.migration.database.DatabaseSchema;
+import dev.plinth.migration.database.MigrationDatabase;
+import dev.plinth.migration.statement.SchemaStatements;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.hibernate.SessionFactory;

@@ -31,6 +31,7 @@ import dev.plinth.entity.Userstamped_;
 import dev.plinth.entity.Versioned_;
 import dev.plinth.mapping.ColumnSettings;
 import dev.plinth.mapping.naming.ReservedWords;
+import dev.plinth.migration.database.MigrationDatabase;
 import org.hibernate.boot.model.naming.Identifier;
 import org.hibernate.dialect.Dialect;
 import org.jspecify.annotations.Nullable;

@@ -15,6 +15,7 @@
  */
 package dev.plinth.migration;
 
+import dev.plinth.migration.database.MigrationDatabase;
 import dev.plinth.testing.TestDatabase;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;

@@ -17,6 +17,7 @@ package dev.plinth.migration;
 
 import java.sql.DatabaseMetaData;
 
+import dev.plinth.migration.database.MigrationDatabase;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 import dev.plinth.mapping.ColumnSettings;
+import dev.plinth.migration.database.MigrationDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

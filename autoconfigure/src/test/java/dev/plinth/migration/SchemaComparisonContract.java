@@ -36,6 +36,7 @@ import dev.plinth.autoconfigure.PlinthSchemaAutoConfiguration;
 import dev.plinth.autoconfigure.PlinthSoftDeleteAutoConfiguration;
 import dev.plinth.mapping.Mixins;
 import dev.plinth.migration.checked.Invoice;
+import dev.plinth.migration.comparison.SchemaReport;
 import dev.plinth.testing.TestDatabase;
 import jakarta.persistence.EntityManagerFactory;
 import org.assertj.core.api.InstanceOfAssertFactories;

@@ -21,6 +21,7 @@ import java.sql.DatabaseMetaData;
 import java.util.List;
 import java.util.stream.Stream;
 
+import dev.plinth.migration.comparison.SchemaReport;
 import dev.plinth.testing.TestDatabase;
 import org.h2.api.Trigger;
 import org.junit.jupiter.api.Test;

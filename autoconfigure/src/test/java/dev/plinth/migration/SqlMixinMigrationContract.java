@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Properties;
 
 import dev.plinth.mapping.ColumnSettings;
+import dev.plinth.migration.database.MigrationDatabase;
 import dev.plinth.testing.TestDatabase;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.ClassicConfiguration;

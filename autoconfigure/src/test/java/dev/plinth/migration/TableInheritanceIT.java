@@ -20,6 +20,7 @@ import java.sql.Connection;
 import java.util.Map;
 
 import dev.plinth.mapping.Mixins;
+import dev.plinth.migration.comparison.SchemaReport;
 import dev.plinth.migration.readings.Reading;
 import dev.plinth.testing.TestDatabase;
 import jakarta.persistence.EntityManagerFactory;

@@ -112,6 +112,32 @@ class ArchitectureTests {
 	}
 
 	@Test
+	void partsOfMigrationUseEachOtherInOneDirection() {
+		layeredArchitecture().consideringOnlyDependenciesInLayers()
+			.layer("migration")
+			.definedBy("dev.plinth.migration")
+			.layer("comparison")
+			.definedBy("dev.plinth.migration.comparison")
+			.layer("statement")
+			.definedBy("dev.plinth.migration.statement")
+			.layer("database")
+			.definedBy("dev.plinth.migration.database")
+			.whereLayer("database")
+			.mayNotAccessAnyLayer()
+			.whereLayer("statement")
+			.mayOnlyAccessLayers("database")
+			.whereLayer("comparison")
+			.mayOnlyAccessLayers("statement", "database")
+			.check(CLASSES);
+		noClasses().that()
+			.resideOutsideOfPackage("dev.plinth.migration..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("dev.plinth.migration.*")
+			.check(CLASSES);
+	}
+
+	@Test
 	void springBootIsForAutoConfiguration() {
 		noClasses().that()
 			.resideOutsideOfPackage("dev.plinth.autoconfigure..")

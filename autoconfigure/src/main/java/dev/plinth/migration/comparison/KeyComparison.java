@@ -17,7 +17,6 @@
 package dev.plinth.migration.comparison;
 
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,7 +31,6 @@ import dev.plinth.migration.database.ExistingColumn;
 import dev.plinth.migration.database.ExistingTable;
 import dev.plinth.migration.database.TableAncestors;
 import dev.plinth.migration.database.TableDescendants;
-import dev.plinth.migration.statement.IndexStatements;
 import dev.plinth.migration.statement.SchemaStatements;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.PrimaryKey;
@@ -139,21 +137,28 @@ final class KeyComparison {
 			this.differences.index(this.table, "-- " + name + " will not have the rows of tables that inherit from "
 					+ this.table + ": " + String.join(", ", heirs));
 		}
-		List<String> creation = new ArrayList<>();
-		invalidIndexes(key, false).forEach((index) -> creation.add(IndexStatements.build(index)));
 		if (named == null) {
-			creation.addAll(this.statements.indexes().create(key.index()));
-			this.differences.index(this.table, creation.toArray(String[]::new));
-			this.inheritance.create(this.required, key);
-			return true;
+			this.differences.index(this.table, this.statements.indexes().create(key.index()).toArray(String[]::new));
+			return created(key);
 		}
 		String constraint = this.database.keys().uniqueConstraint(this.found, named);
 		String freeName = this.differences.replacement(this.database.namesBesideIndexes(this.found.schema()));
-		creation.addAll(this.statements.indexes()
-			.replace(this.table, indexName(named.name()), constraint, key.index(), freeName));
-		if (!drop(named, name, key.columns(), creation, this.statements.indexes()
-			.dropReplaced(this.table, indexName(freeName), (constraint != null) ? freeName : null))) {
-			return false;
+		List<String> creation = this.statements.indexes()
+			.replace(this.table, indexName(named.name()), constraint, key.index(), freeName);
+		return drop(named, name, key.columns(), creation,
+				this.statements.indexes()
+					.dropReplaced(this.table, indexName(freeName), (constraint != null) ? freeName : null))
+				&& created(key);
+	}
+
+	/**
+	 * Note that a key is created. An index of a partition that is like it and not valid
+	 * would become a part of it, so it is dropped before, with what takes no time, and
+	 * the key brings one of its own.
+	 */
+	private boolean created(RequiredTable.Key key) throws SQLException {
+		for (String index : invalidIndexes(key, false)) {
+			this.differences.table(this.statements.indexes().drop(this.table, index, null));
 		}
 		this.inheritance.create(this.required, key);
 		return true;

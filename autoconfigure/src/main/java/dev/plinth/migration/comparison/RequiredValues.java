@@ -117,7 +117,10 @@ final class RequiredValues {
 			for (TableDescendants.NotNull constraint : this.table.database()
 				.descendants()
 				.notNullsInTheWay(this.table.found(), required.column())) {
-				if (constraint.validated()) {
+				if (constraint.inherited()) {
+					this.differences.validation(NotNullCheck.validate(constraint.table(), constraint.name()));
+				}
+				else if (constraint.validated()) {
 					this.inherited.add(NotNullCheck.inherit(constraint.table(), constraint.name()));
 				}
 				else {

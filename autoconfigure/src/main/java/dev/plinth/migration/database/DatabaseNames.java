@@ -83,6 +83,8 @@ public final class DatabaseNames {
 
 	private final String schemas;
 
+	private final String tablesOfSchema;
+
 	DatabaseNames(Connection connection, IdentifierHelper identifiers, SqlStringGenerationContext context,
 			MigrationDatabase database, DatabaseQueries queries) throws SQLException {
 		this.connection = connection;
@@ -104,6 +106,11 @@ public final class DatabaseNames {
 		this.schemas = switch (database) {
 			case POSTGRESQL -> "select nspname from pg_namespace where nspname = ?";
 			case H2, MARIADB, MYSQL -> "select SCHEMA_NAME from INFORMATION_SCHEMA.SCHEMATA where SCHEMA_NAME = ?";
+		};
+		this.tablesOfSchema = switch (database) {
+			case POSTGRESQL -> "select count(*) from pg_class t join pg_namespace n on n.oid = t.relnamespace"
+					+ " where n.nspname = ? and t.relkind in ('r', 'p', 'v', 'm', 'f')";
+			case H2, MARIADB, MYSQL -> "select count(*) from INFORMATION_SCHEMA.TABLES where TABLE_SCHEMA = ?";
 		};
 	}
 
@@ -240,7 +247,7 @@ public final class DatabaseNames {
 
 	/**
 	 * Return whether so many tables are enough to read what there is of all tables in a
-	 * schema.
+	 * schema. PostgreSQL's driver tells of all, whatever the user may read.
 	 */
 	boolean isReadAtOnce(SchemaName schema, int needed) throws SQLException {
 		if (needed < 2) {
@@ -248,9 +255,7 @@ public final class DatabaseNames {
 		}
 		Long count = this.counts.get(schema);
 		if (count == null) {
-			count = Long.valueOf(this.queries
-				.row("select count(*) from INFORMATION_SCHEMA.TABLES where TABLE_SCHEMA = ?", schema.name())
-				.get(0));
+			count = Long.valueOf(this.queries.row(this.tablesOfSchema, schema.name()).get(0));
 			this.counts.put(schema, count);
 		}
 		return needed >= count / SHARE;

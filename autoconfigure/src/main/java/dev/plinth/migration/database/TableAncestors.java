@@ -93,15 +93,14 @@ public final class TableAncestors {
 			throws SQLException {
 		List<List<String>> rows = switch (this.database) {
 			case POSTGRESQL -> this.queries.rows(above(table.schema(), index.name()) + """
-					select n.nspname, t.relname, c.relname, i.indrelid::regclass from above
+					select n.nspname, c.relname, i.indrelid::regclass from above
 						join pg_class c on c.oid = above.oid join pg_index i on i.indexrelid = c.oid
 						join pg_class t on t.oid = i.indrelid join pg_namespace n on n.oid = t.relnamespace
 					where above.depth > 0
 					order by above.depth desc limit 1""");
 			case H2, MARIADB, MYSQL -> List.of();
 		};
-		return rows.isEmpty() ? null
-				: new PartitionedIndex(rows.get(0).get(0), rows.get(0).get(1), rows.get(0).get(2), rows.get(0).get(3));
+		return rows.isEmpty() ? null : new PartitionedIndex(rows.get(0).get(0), rows.get(0).get(1), rows.get(0).get(2));
 	}
 
 	private List<String> fromTables(String query, ExistingTable table, String... parameters) throws SQLException {
@@ -128,15 +127,10 @@ public final class TableAncestors {
 	 * An index of a partitioned table.
 	 *
 	 * @param schema the schema of the table
-	 * @param table the name of the table
 	 * @param name the name of the index
 	 * @param path the table, as it is written in statements
 	 */
-	public record PartitionedIndex(String schema, String table, String name, String path) {
-
-		boolean isOf(ExistingTable partitioned) {
-			return partitioned.schema().equals(this.schema) && partitioned.name().equals(this.table);
-		}
+	public record PartitionedIndex(String schema, String name, String path) {
 
 	}
 

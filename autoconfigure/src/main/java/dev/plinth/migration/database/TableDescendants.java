@@ -150,14 +150,18 @@ public final class TableDescendants {
 	 * @return the constraints, those of the lowest tables first
 	 */
 	public List<NotNull> notNullsInTheWay(ExistingTable table, Column column) throws SQLException {
-		return rows("""
-				select tree.oid::regclass, quote_ident(c.conname), c.convalidated from tree
-					join pg_constraint c on c.conrelid = tree.oid
-					join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
-				where c.contype = 'n' and (c.connoinherit or not c.convalidated) and c.coninhcount = 0 and a.attname = ?
-				group by tree.oid, c.conname, c.convalidated
-				order by max(tree.depth) desc, tree.oid::regclass::text""", table, this.names.name(column)).stream()
-			.map((row) -> new NotNull(row.get(0), row.get(1), row.get(2).equals("t")))
+		return rows(
+				"""
+						select tree.oid::regclass, quote_ident(c.conname), c.convalidated, c.coninhcount > 0 from tree
+							join pg_constraint c on c.conrelid = tree.oid
+							join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+						where c.contype = 'n' and a.attname = ? and (c.coninhcount = 0 and (c.connoinherit or not c.convalidated)
+							or tree.depth = 0 and not c.convalidated)
+						group by tree.oid, c.conname, c.convalidated, c.coninhcount
+						order by max(tree.depth) desc, tree.oid::regclass::text""",
+				table, this.names.name(column))
+			.stream()
+			.map((row) -> new NotNull(row.get(0), row.get(1), row.get(2).equals("t"), row.get(3).equals("t")))
 			.toList();
 	}
 
@@ -257,8 +261,9 @@ public final class TableDescendants {
 	 * @param table its table as it is written in statements
 	 * @param name its name as it is written in statements
 	 * @param validated whether it holds for all rows
+	 * @param inherited whether the table has it from another one, and cannot drop it
 	 */
-	public record NotNull(String table, String name, boolean validated) {
+	public record NotNull(String table, String name, boolean validated, boolean inherited) {
 
 	}
 

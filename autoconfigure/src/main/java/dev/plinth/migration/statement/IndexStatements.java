@@ -58,13 +58,6 @@ public final class IndexStatements {
 	}
 
 	/**
-	 * Return the statement that makes an index of PostgreSQL valid.
-	 */
-	public static String build(String index) {
-		return "reindex index " + index;
-	}
-
-	/**
 	 * Return the statement that drops an index.
 	 * @param table the table
 	 * @param index the index

@@ -24,7 +24,9 @@ import org.hibernate.engine.internal.Versioning;
 import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.event.spi.EventSource;
+import org.hibernate.jpa.event.spi.CallbackType;
 import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.type.TypeHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,7 +111,7 @@ public final class SoftDeleteAction extends EntityDeleteAction {
 			if (persister.isMutable()) {
 				Object[] state = pending.isOfNewRow() ? persister.getValues(instance) : pending.state();
 				Versioning.setVersion(state, pending.nextVersion(), persister);
-				entry.postUpdate(instance, state, pending.nextVersion());
+				entry.postUpdate(instance, snapshot(state), pending.nextVersion());
 			}
 			StoredDeletion.note(instance, entry, SoftDeleteAttributes.required(persister));
 			pending.complete();
@@ -119,9 +121,27 @@ public final class SoftDeleteAction extends EntityDeleteAction {
 			.getNaturalIdResolutions()
 			.removeSharedResolution(id, getNaturalIdValues(), persister, true);
 		postDelete();
-		if (entry != null && pending != null) {
+		if (entry != null && pending != null && hasCallbacks()) {
 			ignoreChanges(entry, instance);
 		}
+	}
+
+	private boolean hasCallbacks() {
+		return getSession().getFactory()
+			.getEventEngine()
+			.getCallbackRegistry()
+			.hasRegisteredCallbacks(getPersister().getMappedClass(), CallbackType.POST_REMOVE);
+	}
+
+	/**
+	 * Return the state that later changes are found by. It must not share with the entity
+	 * what can change by itself, such as embeddables, dates and arrays.
+	 */
+	private Object[] snapshot(Object[] state) {
+		EntityPersister persister = getPersister();
+		TypeHelper.deepCopy(state, persister.getPropertyTypes(), persister.getPropertyCheckability(), state,
+				getSession());
+		return state;
 	}
 
 	/**
@@ -142,7 +162,7 @@ public final class SoftDeleteAction extends EntityDeleteAction {
 					state[index] = loadedState[index];
 				}
 			}
-			entry.postUpdate(instance, state, entry.getVersion());
+			entry.postUpdate(instance, snapshot(state), entry.getVersion());
 		}
 	}
 

@@ -15,7 +15,6 @@
  */
 package dev.plinth.migration.statement;
 
-import dev.plinth.migration.statement.ColumnDefinition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -28,22 +28,28 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.plinth.entity.Timestamped_;
+import dev.plinth.migration.checked.Lamp;
 import dev.plinth.migration.comparison.SchemaReport;
 import dev.plinth.testing.TestDatabase;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.hibernate.mapping.Column;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.support.EncodedResource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.datasource.init.ScriptUtils;
+import org.springframework.test.util.ReflectionTestUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -350,7 +356,75 @@ abstract class MySqlSchemaComparisonContract extends SchemaComparisonContract {
 			.isEqualTo("0000-00-00");
 	}
 
-	private void mendInStrictMode() throws Exception {
+	@ParameterizedTest
+	@ValueSource(strings = { "datetime not null default '0000-00-00'", "datetime(6) not null" })
+	void migrationLeavesZeroDatesThatCanMeanNullToApplication(String type) throws Exception {
+		run("set sql_mode = '';\nalter table invoice modify column updated_by varchar(64) not null,"
+				+ " modify column deleted_at " + type + ";\nupdate invoice set deleted_at = '0000-00-00';",
+				this.instance);
+		String living = "select count(*) from invoice where deleted_at is null";
+		assertThat(this.jdbc.queryForObject(living, Long.class)).isOne();
+		mend();
+		assertThat(this.jdbc.queryForObject(living, Long.class)).isOne();
+		SchemaReport report = compare();
+		assertThat(report.problems()).contains("Column invoice.deleted_at may not be null.");
+		assertThat(report.migration()).startsWith("-- invoice.deleted_at has to ")
+			.endsWith("accept null: only the application knows whether its zero dates mean null. While it is stopped,"
+					+ " have the column accept null and default to it, and set those to null that do");
+		run("set sql_mode = '';\nalter table invoice modify column deleted_at datetime null;\n"
+				+ "update invoice set deleted_at = null where deleted_at = '0000-00-00';", this.instance);
+		mend();
+		assertThat(compare().problems()).isEmpty();
+		assertThat(this.jdbc.queryForObject(living + " and active_row = 1", Long.class)).isOne();
+	}
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "modify column created_at datetime not null", "modify column created_by varchar(64) not null" })
+	void migrationWritesTableAnewWhoseRowsHaveZeroDates(String change) throws Exception {
+		run("set sql_mode = '';\nalter table lamp add column lit_at date null, " + change
+				+ ";\nupdate lamp set lit_at = '0000-00-00';", this.instance);
+		mendInStrictMode();
+		assertThat(this.jdbc.queryForObject("select cast(lit_at as char) from lamp", String.class))
+			.isEqualTo("0000-00-00");
+	}
+
+	@Test
+	void migrationKeepsConstantDefaultsOfInstantsThatStay() throws Exception {
+		Column column = this.metadata.getEntityBinding(Lamp.class.getName())
+			.getProperty(Timestamped_.UPDATED_AT)
+			.getColumns()
+			.get(0);
+		String type = column.getSqlType(this.metadata);
+		ReflectionTestUtils.setField(column, "sqlTypeName", "timestamp(6)");
+		try {
+			this.jdbc.execute("alter table lamp modify column updated_at timestamp(3) null default"
+					+ " '2026-07-01 12:00:00' on update current_timestamp(3)");
+			String value = "select unix_timestamp(default(updated_at)) div 1 from lamp";
+			Long instant = this.jdbc.queryForObject(value, Long.class);
+			run("set time_zone = '+02:00';\n" + examine().migration());
+			assertThat(compare().problems()).isEmpty();
+			assertThat(this.jdbc.queryForObject(value, Long.class)).isEqualTo(instant);
+		}
+		finally {
+			ReflectionTestUtils.setField(column, "sqlTypeName", type);
+		}
+	}
+
+	@Test
+	void migrationCreatesNoForeignKeyToColumnOfTypeThatStays() throws Exception {
+		dropForeignKeysOfInvoices();
+		for (String table : List.of(quote("Attachment"), "credit_cause", "credit_note")) {
+			this.jdbc.execute("drop table if exists " + table);
+		}
+		this.jdbc.execute("alter table invoice modify column id varchar(20) not null");
+		assertThat(compare().migration())
+			.contains("can have no foreign key to invoice before its columns have the types that are mapped: id");
+		mend();
+		assertThat(compare().problems()).containsExactly("Column invoice.id is varchar(20), not bigint.");
+	}
+
+	final void mendInStrictMode() throws Exception {
 		String strict = "STRICT_TRANS_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE";
 		try (Connection connection = connected().dataSource().getConnection()) {
 			try (Statement statement = connection.createStatement()) {

@@ -94,7 +94,7 @@ abstract class SchemaComparisonContract {
 
 	private SessionFactoryImplementor sessionFactory;
 
-	private Metadata metadata;
+	Metadata metadata;
 
 	private String creation;
 

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.plinth.migration.comparison.SchemaReport;
@@ -956,6 +957,31 @@ class SchemaComparisonIT {
 					"select cast(created_at as date) as created from invoice for system_time all order by row_end",
 					String.class))
 				.containsExactly("2026-02-03", "2026-02-03", "2026-03-03");
+		}
+
+		@Test
+		void migrationMendsTableWhoseHistoryHasZeroDates() throws Exception {
+			run("set sql_mode = '';\nalter table lamp add column lit_at date null, modify column created_at"
+					+ " timestamp not null;\n"
+					+ "alter table lamp add system versioning;\nupdate lamp set lit_at = '0000-00-00';\n"
+					+ "update lamp set lit_at = '2026-01-02';", this.instance);
+			mendInStrictMode();
+			assertThat(this.jdbc.queryForList(
+					"select cast(lit_at as char) from lamp for system_time all where lit_at = 0", String.class))
+				.containsExactly("0000-00-00");
+		}
+
+		@Test
+		void statementInCommentChangesTableWithHistory() throws Exception {
+			this.jdbc.execute("alter table lamp modify column created_at timestamp not null default (current_timestamp"
+					+ " + interval 1 day)");
+			this.jdbc.execute("alter table lamp add system versioning");
+			List<String> migration = examine().migration().lines().toList();
+			assertThat(migration).hasSize(9).element(1).asString().contains(", run the next 7 lines, ");
+			run("set system_versioning_alter_history = keep;\nalter table lamp alter column created_at drop default;",
+					this.instance);
+			run(migration.stream().skip(2).map((line) -> line.substring(3) + ";").collect(Collectors.joining("\n")));
+			assertThat(compare().problems()).isEmpty();
 		}
 
 		@Test

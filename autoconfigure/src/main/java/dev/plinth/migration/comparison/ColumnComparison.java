@@ -126,6 +126,14 @@ final class ColumnComparison {
 		if (!changeType && present.nullable() == column.isNullable() && !present.touched()) {
 			return;
 		}
+		if (!present.nullable() && column.isNullable()
+				&& this.database.storage().hasZeroDates(this.table.found(), column)) {
+			this.differences.table("-- " + this.table.path(column) + " has to "
+					+ (changeType ? "become " + this.table.type(column) + " and " : "")
+					+ "accept null: only the application knows whether its zero dates mean null. While it is stopped,"
+					+ " have the column accept null and default to it, and set those to null that do");
+			return;
+		}
 		String table = this.table.name();
 		String name = this.table.name(column);
 		String type = changeType ? this.table.type(column) : null;
@@ -144,8 +152,9 @@ final class ColumnComparison {
 			}
 		}
 		else if (present.touched()) {
-			this.differences
-				.table(this.statements.columns().changeNullability(table, name, null, definition, present.nullable()));
+			this.differences.table(this.statements.columns()
+				.changeNullability(table, name, null, definition, present.nullable())
+				.toArray(String[]::new));
 		}
 		if (present.nullable() && !column.isNullable()) {
 			this.values.forbidNulls(required, type, definition);
@@ -168,7 +177,8 @@ final class ColumnComparison {
 		}
 		else {
 			this.differences.nullability(this.statements.columns()
-				.changeNullability(this.table.name(), this.table.name(column), type, definition, true));
+				.changeNullability(this.table.name(), this.table.name(column), type, definition, true)
+				.toArray(String[]::new));
 		}
 	}
 

@@ -102,8 +102,16 @@ final class ColumnTypes {
 	 * filled in.
 	 */
 	boolean isOrBecomesMapped(Column column, ExistingColumn present) throws SQLException {
-		return hasType(column, present) || (isConvertible(column, present) && users(column, present).isEmpty()
-				&& obstacles(column, present).isEmpty());
+		return hasType(column, present) || becomesMapped(column, present);
+	}
+
+	/**
+	 * Return whether a column has another type than the one that is mapped, and gets that
+	 * by the migration unless it is in a foreign key.
+	 */
+	boolean becomesMapped(Column column, ExistingColumn present) throws SQLException {
+		return !hasType(column, present) && isConvertible(column, present) && users(column, present).isEmpty()
+				&& obstacles(column, present).isEmpty();
 	}
 
 	/**
@@ -124,12 +132,13 @@ final class ColumnTypes {
 		String change = this.table.statements().columns().changeType(name, present, type, definition);
 		boolean localTime = ColumnStatements.isLocalTime(present, type);
 		boolean utc = localTime || ColumnStatements.isInstant(present, type);
+		boolean inUtc = utc || ColumnStatements.hasConstantInstant(type, definition);
 		String comment = utc ? "-- the values of " + path + (localTime ? " are taken for UTC" : " are kept in UTC")
 				: "";
 		if (!users.isEmpty()) {
-			List<String> statements = this.table.statements()
-				.columns()
-				.changeTypes(this.table.name(), List.of(change), utc);
+			List<String> statements = SchemaDifferences.inSession(
+					this.table.database().storage().session(this.table.found()),
+					this.table.statements().columns().changeTypes(this.table.name(), List.of(change), inUtc));
 			this.differences.table(comment,
 					"-- drop what uses " + path + ", run the next "
 							+ ((statements.size() > 1) ? statements.size() + " lines" : "line")
@@ -138,7 +147,7 @@ final class ColumnTypes {
 			return false;
 		}
 		this.comments.add(comment);
-		this.inUtc |= utc;
+		this.inUtc |= inUtc;
 		this.rewrite |= !hasType(column, present);
 		this.changes.addAll(localTime ? withDefault(name, change, column) : List.of(change));
 		return true;
@@ -170,7 +179,6 @@ final class ColumnTypes {
 		List<String> statements = new ArrayList<>(this.comments);
 		statements.addAll(this.table.statements().columns().changeTypes(this.table.name(), this.changes, this.inUtc));
 		if (this.rewrite) {
-			this.differences.session(this.table.database().storage().sessionForZeroDates(this.table.found()));
 			this.differences.type(this.table.name(), statements.toArray(String[]::new));
 		}
 		else {

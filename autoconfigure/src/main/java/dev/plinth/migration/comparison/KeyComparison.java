@@ -278,9 +278,8 @@ final class KeyComparison {
 			this.inheritance.drop(this.found, index);
 			return true;
 		}
-		List<String> statements = Stream.concat(creation.stream(), Stream.of(drop))
-			.filter(StringUtils::hasText)
-			.toList();
+		List<String> statements = SchemaDifferences.inSession(this.database.storage().session(this.found),
+				Stream.concat(creation.stream(), Stream.of(drop)).filter(StringUtils::hasText).toList());
 		this.differences.index(this.table,
 				"-- " + name + " is needed by foreign keys, drop them or have them refer to another key,"
 						+ " and run the next " + ((statements.size() > 1) ? statements.size() + " lines" : "line")

@@ -129,8 +129,10 @@ final class RequiredValues {
 			}
 		}
 		else {
-			this.differences.nullability(warning,
-					this.statements.columns().changeNullability(this.table.name(), name, type, definition, false));
+			this.differences.nullability(warning);
+			this.differences.nullability(this.statements.columns()
+				.changeNullability(this.table.name(), name, type, definition, false)
+				.toArray(String[]::new));
 		}
 	}
 

@@ -17,6 +17,7 @@
 package dev.plinth.migration.comparison;
 
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ import java.util.stream.Collectors;
 import dev.plinth.migration.database.DatabaseSchema;
 import dev.plinth.migration.database.ExistingColumn;
 import dev.plinth.migration.database.ExistingTable;
+import dev.plinth.migration.statement.ColumnStatements;
 import dev.plinth.migration.statement.SchemaStatements;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.model.relational.SqlStringGenerationContext;
@@ -69,6 +71,8 @@ public final class SchemaComparison {
 
 	private final Map<RequiredTable, ExistingTable> existing = new LinkedHashMap<>();
 
+	private final Map<Table, ComparedTable> compared = new HashMap<>();
+
 	public SchemaComparison(RequiredSchema required, Metadata metadata, SqlStringGenerationContext context,
 			SchemaStatements statements, DatabaseSchema database) {
 		this.required = required;
@@ -94,9 +98,10 @@ public final class SchemaComparison {
 		TableInheritance inheritance = TableInheritance.of(this.existing, this.database, this.statements);
 		for (Map.Entry<RequiredTable, ExistingTable> table : inheritance.fromAbove().entrySet()) {
 			int problems = this.differences.problems();
-			new TableComparison(new ComparedTable(table.getKey(), table.getValue(), inheritance, this.statements,
-					this.database, this.differences))
-				.compare();
+			ComparedTable compared = new ComparedTable(table.getKey(), table.getValue(), inheritance, this.statements,
+					this.database, this.differences);
+			new TableComparison(compared).compare();
+			this.compared.put(table.getKey().table(), compared);
 			if (this.differences.problems() > problems) {
 				this.differences.session(this.database.storage().session(table.getValue()));
 			}
@@ -156,12 +161,13 @@ public final class SchemaComparison {
 				continue;
 			}
 			ExistingTable found = targets.contains(target) ? null : this.database.find(target);
-			String obstacle = (found != null) ? obstacle(key, found) : "";
+			String obstacle = (found != null) ? obstacle(key, found)
+					: targets.contains(target) ? "" : ", which is not there";
 			if (!obstacle.isEmpty()) {
 				this.differences.table("-- " + this.statements.name(table) + " can have no foreign key to "
 						+ this.statements.name(target) + obstacle);
 			}
-			else if (found != null || targets.contains(target)) {
+			else {
 				this.differences
 					.table(this.dialect.getForeignKeyExporter().getSqlCreateStrings(key, this.metadata, this.context));
 			}
@@ -190,19 +196,34 @@ public final class SchemaComparison {
 	}
 
 	/**
-	 * MariaDB and MySQL refuse a foreign key between numbers of different types. Those
-	 * that are in none get the type that is mapped by then.
+	 * MariaDB and MySQL refuse a foreign key between columns of different types.
 	 */
 	private boolean refersToOtherType(ExistingTable target, ForeignKey key) throws SQLException {
 		for (Column column : referenced(key)) {
 			ExistingColumn found = target.columns().get(this.database.names().name(column));
-			String type = ExistingColumn.standardName(this.statements.type(column));
-			if (found != null && found.isNumber() && !found.typeName().equals(type) && (!found.isSmallerInteger()
-					|| this.database.keys().isInForeignKey(key.getReferencedTable(), column))) {
+			if (found != null && isOther(column, found) && !becomesMapped(key.getReferencedTable(), column, found)) {
 				return true;
 			}
 		}
 		return false;
+	}
+
+	private boolean isOther(Column column, ExistingColumn found) {
+		String type = this.statements.type(column);
+		return !found.typeName().equals(ExistingColumn.standardName(type)) && (found.isNumber()
+				|| ColumnStatements.isInstant(found, type) || !this.statements.storesAlike(column, found));
+	}
+
+	/**
+	 * Return whether the migration gives a column the type that is mapped, before it
+	 * creates foreign keys.
+	 */
+	private boolean becomesMapped(Table table, Column column, ExistingColumn found) throws SQLException {
+		ComparedTable compared = this.compared.get(table);
+		return compared != null
+				&& compared.required().columns().stream().map(RequiredColumn::column).anyMatch(column::equals)
+				&& new ColumnTypes(compared).becomesMapped(column, found)
+				&& !this.database.keys().isInForeignKey(table, column);
 	}
 
 	/**

@@ -180,12 +180,20 @@ final class SchemaDifferences {
 	}
 
 	private List<String> inSession(List<String> statements) {
-		if (statements.stream().allMatch(SchemaReport::isComment)) {
-			return statements;
-		}
+		return statements.stream().allMatch(SchemaReport::isComment) ? statements
+				: inSession(this.variables, statements);
+	}
+
+	/**
+	 * Return statements with those around them that set variables of the session, and set
+	 * them back.
+	 * @param variables the values, SQL expressions, by the variables
+	 * @param statements the statements
+	 */
+	static List<String> inSession(Map<String, String> variables, List<String> statements) {
 		List<String> before = new ArrayList<>();
 		List<String> after = new ArrayList<>();
-		this.variables.forEach((variable, value) -> {
+		variables.forEach((variable, value) -> {
 			before.add("set @session_" + variable + " = @@session." + variable);
 			before.add("set " + variable + " = " + value);
 			after.add("set " + variable + " = @session_" + variable);

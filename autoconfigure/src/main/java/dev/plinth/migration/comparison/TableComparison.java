@@ -120,7 +120,8 @@ final class TableComparison {
 					this.differences.problem("Column " + path + " may not be null.");
 					this.differences.nullability(this.table.statements()
 						.columns()
-						.changeNullability(notNull.get(1), this.table.name(column), null, "", true));
+						.changeNullability(notNull.get(1), this.table.name(column), null, "", true)
+						.toArray(String[]::new));
 				});
 			}
 		}

@@ -133,16 +133,17 @@ public final class TableKeys {
 	}
 
 	/**
-	 * Return the foreign keys of MariaDB and MySQL that set a column to null.
+	 * Return the foreign keys of MariaDB and MySQL that set a column to null. It takes
+	 * constants for each of the two views to keep MariaDB from opening all tables.
 	 */
 	public List<String> foreignKeysThatSetNull(ExistingTable table, Column column) throws SQLException {
 		return this.queries.strings("""
 				select r.constraint_name from information_schema.referential_constraints r
 					join information_schema.key_column_usage k on k.constraint_schema = r.constraint_schema
 						and k.constraint_name = r.constraint_name and k.table_name = r.table_name
-				where k.table_schema = ? and k.table_name = ? and lower(k.column_name) = lower(?)
-					and 'SET NULL' in (r.delete_rule, r.update_rule)
-				order by 1""", table.schema(), table.name(), this.names.name(column));
+				where r.constraint_schema = ? and r.table_name = ? and k.table_schema = ? and k.table_name = ?
+					and lower(k.column_name) = lower(?) and 'SET NULL' in (r.delete_rule, r.update_rule)
+				order by 1""", table.schema(), table.name(), table.schema(), table.name(), this.names.name(column));
 	}
 
 	/**

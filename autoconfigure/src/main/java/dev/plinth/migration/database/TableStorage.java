@@ -37,6 +37,8 @@ public final class TableStorage {
 
 	private static final Pattern QUOTED = Pattern.compile("([`\"])((?:(?!\\1).)+)\\1");
 
+	private static final Pattern ZERO_DATE = Pattern.compile("^'?\\d{4}-(00|\\d{2}-00)");
+
 	private static final Map<String, String> ZERO_DATES = Map.of("sql_mode",
 			"regexp_replace(@@session.sql_mode, 'NO_ZERO_(IN_)?DATE|TRADITIONAL', '')");
 
@@ -118,8 +120,10 @@ public final class TableStorage {
 
 	/**
 	 * Return what has to be set in a session that changes a table in any way: tables with
-	 * a history can only be changed with it, and MySQL refuses each change while defaults
-	 * are zero dates and the session does not accept these.
+	 * a history can only be changed with it. While the session does not accept zero
+	 * dates, MySQL refuses each change of a table that has them for defaults, and both
+	 * refuse each that writes the table anew while rows have them, those of the history
+	 * too.
 	 * @return SQL expressions by the variables
 	 */
 	public Map<String, String> session(ExistingTable table) throws SQLException {
@@ -127,33 +131,49 @@ public final class TableStorage {
 		if (hasHistory(table)) {
 			variables.put("system_versioning_alter_history", "keep");
 		}
-		if (refusesZeroDates() && !this.queries.strings("""
-				select 1 from information_schema.columns
-				where table_schema = ? and table_name = ? and data_type in ('date', 'datetime', 'timestamp')
-					and column_default regexp '^.?[0-9]{4}-(00|[0-9]{2}-00)'""", table.schema(), table.name())
-			.isEmpty()) {
+		if (refusesZeroDates() && hasZeroDates(table, dates(table))) {
 			variables.putAll(ZERO_DATES);
 		}
 		return variables;
 	}
 
 	/**
-	 * Return what has to be set in a session that writes a table anew, which is refused
-	 * where rows have zero dates and the session does not accept these.
-	 * @return SQL expressions by the variables
+	 * Return whether a column has zero dates, in rows that are there or in those of the
+	 * history, or gets them by default. While it may not be null, a condition that asks
+	 * for nulls finds them as well.
+	 * @param table the table
+	 * @param column the column
+	 * @return whether there are any
 	 */
-	public Map<String, String> sessionForZeroDates(ExistingTable table) throws SQLException {
-		if (!refusesZeroDates()) {
-			return Map.of();
+	public boolean hasZeroDates(ExistingTable table, Column column) throws SQLException {
+		String name = this.names.name(column);
+		return hasZeroDates(table, dates(table).stream().filter((date) -> date.get(0).equalsIgnoreCase(name)).toList());
+	}
+
+	private boolean hasZeroDates(ExistingTable table, List<List<String>> dates) throws SQLException {
+		if (dates.isEmpty() || table.view()) {
+			return false;
 		}
-		List<String> dates = this.queries
-			.strings("select concat('`', replace(column_name, '`', '``'), '`') from information_schema.columns"
-					+ " where table_schema = ? and table_name = ? and data_type in ('date', 'datetime', 'timestamp')",
-					table.schema(), table.name());
-		return (!dates.isEmpty() && !this.queries
-			.strings("select 1 from " + name(table) + " where concat_ws(' ', " + String.join(", ", dates)
+		return dates.stream().anyMatch((date) -> ZERO_DATE.matcher(date.get(1)).find()) || !this.queries
+			.strings("select 1 from " + name(table) + (hasHistory(table) ? " for system_time all" : "")
+					+ " where concat_ws(' ', "
+					+ dates.stream().map((date) -> quoted(date.get(0))).collect(Collectors.joining(", "))
 					+ ") like '%-00%' limit 1")
-			.isEmpty()) ? ZERO_DATES : Map.of();
+			.isEmpty();
+	}
+
+	/**
+	 * Return the columns of MariaDB and MySQL that can have zero dates, with their
+	 * defaults.
+	 */
+	private List<List<String>> dates(ExistingTable table) throws SQLException {
+		return switch (this.database) {
+			case MARIADB, MYSQL -> this.queries.rows("""
+					select column_name, coalesce(column_default, '') from information_schema.columns
+					where table_schema = ? and table_name = ? and data_type in ('date', 'datetime', 'timestamp')""",
+					table.schema(), table.name());
+			case H2, POSTGRESQL -> List.of();
+		};
 	}
 
 	private boolean refusesZeroDates() throws SQLException {
@@ -164,9 +184,11 @@ public final class TableStorage {
 	}
 
 	private static String name(ExistingTable table) {
-		return Stream.of(table.schema(), table.name())
-			.map((name) -> "`" + name.replace("`", "``") + "`")
-			.collect(Collectors.joining("."));
+		return Stream.of(table.schema(), table.name()).map(TableStorage::quoted).collect(Collectors.joining("."));
+	}
+
+	private static String quoted(String name) {
+		return "`" + name.replace("`", "``") + "`";
 	}
 
 	private List<Partitioning> partitionings(ExistingTable table) throws SQLException {

@@ -45,7 +45,7 @@ public record ColumnDefinition(String type, String text, List<String> attributes
 	 * out.
 	 */
 	public static ColumnDefinition of(String definition) {
-		List<String> words = words(definition);
+		List<String> words = words(definition, true);
 		StringBuilder type = new StringBuilder(words.remove(0));
 		while (startsWith(words, "unsigned") || startsWith(words, "zerofill")) {
 			type.append(' ').append(words.remove(0));
@@ -67,7 +67,11 @@ public record ColumnDefinition(String type, String text, List<String> attributes
 		return new ColumnDefinition(type.toString(), text.toString(), List.copyOf(words));
 	}
 
-	private static List<String> words(String definition) {
+	/**
+	 * Return the words of a definition. A text that has no end shows that backslashes are
+	 * no escapes, as they are not where the session's {@code sql_mode} says so.
+	 */
+	private static List<String> words(String definition, boolean escapes) {
 		List<String> words = new ArrayList<>();
 		StringBuilder word = new StringBuilder();
 		int depth = 0;
@@ -81,7 +85,7 @@ public record ColumnDefinition(String type, String text, List<String> attributes
 			}
 			word.append(character);
 			if (quote != 0) {
-				if (character == '\\' && i + 1 < definition.length()) {
+				if (escapes && character == '\\' && i + 1 < definition.length()) {
 					word.append(definition.charAt(++i));
 				}
 				else if (character == quote) {
@@ -96,7 +100,7 @@ public record ColumnDefinition(String type, String text, List<String> attributes
 			}
 		}
 		add(words, word.toString());
-		return words;
+		return (quote != 0 && escapes) ? words(definition, false) : words;
 	}
 
 	private static void add(List<String> words, String word) {
@@ -130,6 +134,14 @@ public record ColumnDefinition(String type, String text, List<String> attributes
 		int index = this.attributes.indexOf("DEFAULT");
 		String value = (index >= 0) ? this.attributes.get(index + 1) : null;
 		return (value == null || value.startsWith("'") || isCurrentTime(value)) ? null : value;
+	}
+
+	/**
+	 * Return whether the default is a constant instant.
+	 */
+	boolean hasConstantInstant() {
+		int index = this.attributes.indexOf("DEFAULT");
+		return this.type.startsWith("timestamp") && index >= 0 && this.attributes.get(index + 1).startsWith("'");
 	}
 
 	/**

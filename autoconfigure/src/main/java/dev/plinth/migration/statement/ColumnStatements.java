@@ -113,21 +113,34 @@ public final class ColumnStatements {
 	}
 
 	/**
-	 * Return the statement that lets a column be null, or not.
+	 * Return the statements that let a column be null, or not.
 	 * @param table the table
 	 * @param name the name of the column
 	 * @param type the type that it has by now, or {@code null} for the one it had
 	 * @param definition the definition of the column in MariaDB and MySQL
 	 * @param nullable whether it may be null afterwards
-	 * @return the statement
+	 * @return the statements
 	 */
-	public String changeNullability(String table, String name, @Nullable String type, String definition,
+	public List<String> changeNullability(String table, String name, @Nullable String type, String definition,
 			boolean nullable) {
 		return switch (this.database) {
-			case MARIADB, MYSQL -> alter(table, List.of(modify(name, definition, type, nullable)));
-			case H2, POSTGRESQL ->
-				"alter table " + table + " alter column " + name + (nullable ? " drop not null" : " set not null");
+			case MARIADB, MYSQL -> changeTypes(table, List.of(modify(name, definition, type, nullable)),
+					hasConstantInstant(type, definition));
+			case H2, POSTGRESQL -> List
+				.of("alter table " + table + " alter column " + name + (nullable ? " drop not null" : " set not null"));
 		};
+	}
+
+	/**
+	 * Return whether a column of MariaDB or MySQL is one of instants and stays one, with
+	 * a constant default. That is stated in the time zone of the session.
+	 * @param type the type that it gets, or {@code null} for the one it has
+	 * @param definition its definition, {@code ""} on other databases
+	 * @return whether it depends on the session
+	 */
+	public static boolean hasConstantInstant(@Nullable String type, String definition) {
+		return (type == null || type.startsWith("timestamp")) && !definition.isEmpty()
+				&& ColumnDefinition.of(definition).hasConstantInstant();
 	}
 
 	private static String modify(String name, String definition, @Nullable String type, boolean nullable) {

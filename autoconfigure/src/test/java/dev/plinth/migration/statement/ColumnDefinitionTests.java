@@ -37,6 +37,7 @@ class ColumnDefinitionTests {
 					int(10) unsigned zerofill DEFAULT NULL | int(10) unsigned zerofill not null
 					enum('a b)','NULL') DEFAULT NULL | enum('a b)','NULL') not null
 					timestamp NULL DEFAULT NULL ON UPDATE CURRENT_TIMESTAMP | timestamp not null
+					varchar(64) DEFAULT 'a\\' COMMENT 'b NULL c' | varchar(64) not null DEFAULT 'a\\' COMMENT 'b NULL c'
 					bigint NOT NULL AUTO_INCREMENT | bigint not null AUTO_INCREMENT
 					""")
 	void withoutTypeStatesAllButWhetherItMayBeNull(String definition, String statement) {

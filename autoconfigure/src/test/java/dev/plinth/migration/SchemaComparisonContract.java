@@ -522,14 +522,21 @@ abstract class SchemaComparisonContract {
 	 */
 	private Map<String, Long> metadataCalls() throws Exception {
 		try (Connection connection = this.instance.dataSource().getConnection()) {
-			DatabaseMetaData metaData = mock(DatabaseMetaData.class, delegatesTo(connection.getMetaData()));
-			Connection watched = mock(Connection.class, delegatesTo(connection));
-			willReturn(metaData).given(watched).getMetaData();
-			assertThat(compare(watched).problems()).isEmpty();
-			return mockingDetails(metaData).getInvocations()
-				.stream()
-				.collect(Collectors.groupingBy((call) -> call.getMethod().getName(), Collectors.counting()));
+			return metadataCalls(connection);
 		}
+	}
+
+	/**
+	 * Return how often a comparison asks the driver of a connection, by the method.
+	 */
+	final Map<String, Long> metadataCalls(Connection connection) throws Exception {
+		DatabaseMetaData metaData = mock(DatabaseMetaData.class, delegatesTo(connection.getMetaData()));
+		Connection watched = mock(Connection.class, delegatesTo(connection));
+		willReturn(metaData).given(watched).getMetaData();
+		assertThat(compare(watched).problems()).isEmpty();
+		return mockingDetails(metaData).getInvocations()
+			.stream()
+			.collect(Collectors.groupingBy((call) -> call.getMethod().getName(), Collectors.counting()));
 	}
 
 	/**

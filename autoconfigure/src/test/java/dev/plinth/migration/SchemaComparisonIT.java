@@ -220,6 +220,26 @@ class SchemaComparisonIT {
 		}
 
 		@Test
+		void compareReadsNoColumnsOfManyTablesWithoutRights() throws Exception {
+			String role = this.instance.name();
+			this.jdbc.execute("create role " + role);
+			try (Connection connection = this.instance.dataSource().getConnection();
+					Statement statement = connection.createStatement()) {
+				statement.execute("grant usage on schema public to " + role);
+				statement.execute("grant select on all tables in schema public to " + role);
+				for (int i = 0; i < 50; i++) {
+					statement.execute("create table other" + i + " (id integer)");
+				}
+				statement.execute("set role " + role);
+				assertThat(metadataCalls(connection)).containsEntry("getColumns", 5L);
+			}
+			finally {
+				this.jdbc.execute("drop owned by " + role);
+				this.jdbc.execute("drop role " + role);
+			}
+		}
+
+		@Test
 		void migrationOfIndexesCanCreateThemConcurrently(@TempDir Path directory) throws Exception {
 			this.jdbc.execute("alter table invoice drop column deleted_at");
 			List<Path> files = MigrationFile.write(directory, compare().scripts(), null);

@@ -52,8 +52,8 @@ class DeletedRowUpdateCoordinator extends KeyKeepingUpdateCoordinator {
 	}
 
 	/**
-	 * Where nothing but the version changes, because a collection has, it tells the
-	 * deletion as well.
+	 * Where nothing but the version changes, because a collection has, the row has to be
+	 * deleted still.
 	 */
 	@Override
 	protected @Nullable GeneratedValues doVersionUpdate(@Nullable Object entity, Object id, Object version,

@@ -313,9 +313,26 @@ public final class SoftDeleteAttributes {
 		if (this.persister.isMutable()) {
 			Object[] state = this.persister.getValues(entity);
 			Versioning.setVersion(state, version, this.persister);
-			entry.postUpdate(entity, state, version);
+			entry.postUpdate(entity, snapshot(state), version);
 		}
 		StoredDeletion.note(entity, entry, this);
+	}
+
+	/**
+	 * Have a state be one that later changes can be found by: it must not share with the
+	 * entity what can change by itself, such as embeddables, dates and arrays.
+	 * @param state the state, whose values are replaced by copies
+	 * @return the state
+	 */
+	public Object[] snapshot(Object[] state) {
+		Type[] types = this.persister.getPropertyTypes();
+		boolean[] compared = this.persister.getPropertyCheckability();
+		for (int index = 0; index < state.length; index++) {
+			if (compared[index] && state[index] != LazyPropertyInitializer.UNFETCHED_PROPERTY) {
+				state[index] = types[index].deepCopy(state[index], this.persister.getFactory());
+			}
+		}
+		return state;
 	}
 
 	/**

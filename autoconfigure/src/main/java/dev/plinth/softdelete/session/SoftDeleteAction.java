@@ -26,7 +26,6 @@ import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.event.spi.EventSource;
 import org.hibernate.jpa.event.spi.CallbackType;
 import org.hibernate.persister.entity.EntityPersister;
-import org.hibernate.type.TypeHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,7 +110,8 @@ public final class SoftDeleteAction extends EntityDeleteAction {
 			if (persister.isMutable()) {
 				Object[] state = pending.isOfNewRow() ? persister.getValues(instance) : pending.state();
 				Versioning.setVersion(state, pending.nextVersion(), persister);
-				entry.postUpdate(instance, snapshot(state), pending.nextVersion());
+				entry.postUpdate(instance, SoftDeleteAttributes.required(persister).snapshot(state),
+						pending.nextVersion());
 			}
 			StoredDeletion.note(instance, entry, SoftDeleteAttributes.required(persister));
 			pending.complete();
@@ -134,17 +134,6 @@ public final class SoftDeleteAction extends EntityDeleteAction {
 	}
 
 	/**
-	 * Return the state that later changes are found by. It must not share with the entity
-	 * what can change by itself, such as embeddables, dates and arrays.
-	 */
-	private Object[] snapshot(Object[] state) {
-		EntityPersister persister = getPersister();
-		TypeHelper.deepCopy(state, persister.getPropertyTypes(), persister.getPropertyCheckability(), state,
-				getSession());
-		return state;
-	}
-
-	/**
 	 * What callbacks of the removal have changed in the entity itself comes too late for
 	 * its row. For Hibernate such an entity is gone by then; here, a later flush would
 	 * take it for an edit of a deleted row.
@@ -162,7 +151,7 @@ public final class SoftDeleteAction extends EntityDeleteAction {
 					state[index] = loadedState[index];
 				}
 			}
-			entry.postUpdate(instance, snapshot(state), entry.getVersion());
+			entry.postUpdate(instance, SoftDeleteAttributes.required(persister).snapshot(state), entry.getVersion());
 		}
 	}
 

@@ -39,9 +39,9 @@ import org.hibernate.sql.ast.tree.predicate.Predicate;
 /**
  * The right and full joins of a query. They show the rows of their right side whether or
  * not the condition of the join holds, so it does not hide any, and without one of the
- * left side, which the query root is part of. Each side is therefore restricted twice: by
- * the condition of the join, so that no hidden row is joined, and by that of the query,
- * so that none is shown, unless it is absent.
+ * left side, which the query root is part of. The right side and the root are therefore
+ * restricted twice: by the condition of the join, so that no hidden row is joined, and by
+ * that of the query, so that none is shown, unless it is absent.
  */
 final class OuterJoins {
 

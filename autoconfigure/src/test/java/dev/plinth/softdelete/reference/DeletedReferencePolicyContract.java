@@ -203,6 +203,24 @@ abstract class DeletedReferencePolicyContract {
 		assertThat(read.getProvenance().getAppraisal().appraiser().getName()).isEqualTo("Ann");
 	}
 
+	@Test
+	void changeWithinAnEmbeddableIsWrittenAfterARestorationInTheSameSession() {
+		inTransaction(() -> {
+			Provenance provenance = new Provenance(null, null, null);
+			provenance.setNote("found");
+			this.entityManager.find(Painting.class, this.blank).setProvenance(provenance);
+		});
+		inTransaction(() -> {
+			Painting painting = this.entityManager.find(Painting.class, this.blank);
+			this.entityManager.remove(painting);
+			this.entityManager.flush();
+			this.paintings.restore(painting);
+			painting.getProvenance().setNote("bought");
+		});
+		assertThat(this.jdbc.queryForList("select note from painting where id = ?", String.class, this.blank))
+			.containsExactly("bought");
+	}
+
 	// T46
 	@Test
 	void hiddenTargetIsNotShownByARightJoin() {

@@ -169,7 +169,8 @@ public final class TreeDeletion {
 			for (Object[] row : rows(root, batch)) {
 				Object entity = Objects.requireNonNull(loaded.get(row[0]));
 				EntityEntry entry = Objects.requireNonNull(persistenceContext.getEntry(entity));
-				SoftDeleteAttributes.required(entry.getPersister()).synchronize(entity, entry, this.deletion, row[1]);
+				SoftDeleteAttributes.required(entry.getPersister())
+					.synchronize(entity, entry, this.deletion, row[1], this.session);
 				NaturalIds.forget(row[0], entry.getPersister(), persistenceContext);
 			}
 		}

@@ -35,6 +35,7 @@ import org.hibernate.metamodel.mapping.SelectableMapping;
 import org.hibernate.metamodel.mapping.internal.BasicAttributeMapping;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.type.Type;
+import org.hibernate.type.TypeHelper;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
@@ -307,13 +308,15 @@ public final class SoftDeleteAttributes {
 	 * @param entry its entry in the persistence context
 	 * @param deletion the deletion, or {@code null} if the row lives again
 	 * @param version the version of the row, or {@code null} if it has none
+	 * @param session the session of the entity
 	 */
-	public void synchronize(Object entity, EntityEntry entry, @Nullable Deletion deletion, @Nullable Object version) {
+	public void synchronize(Object entity, EntityEntry entry, @Nullable Deletion deletion, @Nullable Object version,
+			SharedSessionContractImplementor session) {
 		write(entity, deletion);
 		if (this.persister.isMutable()) {
 			Object[] state = this.persister.getValues(entity);
 			Versioning.setVersion(state, version, this.persister);
-			entry.postUpdate(entity, snapshot(state), version);
+			entry.postUpdate(entity, snapshot(state, session), version);
 		}
 		StoredDeletion.note(entity, entry, this);
 	}
@@ -322,16 +325,12 @@ public final class SoftDeleteAttributes {
 	 * Have a state be one that later changes can be found by: it must not share with the
 	 * entity what can change by itself, such as embeddables, dates and arrays.
 	 * @param state the state, whose values are replaced by copies
+	 * @param session the session of the entity
 	 * @return the state
 	 */
-	public Object[] snapshot(Object[] state) {
-		Type[] types = this.persister.getPropertyTypes();
-		boolean[] compared = this.persister.getPropertyCheckability();
-		for (int index = 0; index < state.length; index++) {
-			if (compared[index] && state[index] != LazyPropertyInitializer.UNFETCHED_PROPERTY) {
-				state[index] = types[index].deepCopy(state[index], this.persister.getFactory());
-			}
-		}
+	public Object[] snapshot(Object[] state, SharedSessionContractImplementor session) {
+		TypeHelper.deepCopy(state, this.persister.getPropertyTypes(), this.persister.getPropertyCheckability(), state,
+				session);
 		return state;
 	}
 

@@ -251,7 +251,7 @@ public final class Restoration {
 		}
 		Object entity = persistenceContext.getEntity(key);
 		SoftDeleteAttributes.required(entry.getPersister())
-			.synchronize(entity, entry, null, (nextVersion != null) ? nextVersion : nextVersion(row));
+			.synchronize(entity, entry, null, (nextVersion != null) ? nextVersion : nextVersion(row), this.session);
 	}
 
 }

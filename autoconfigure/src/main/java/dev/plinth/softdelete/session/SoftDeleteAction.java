@@ -110,7 +110,7 @@ public final class SoftDeleteAction extends EntityDeleteAction {
 			if (persister.isMutable()) {
 				Object[] state = pending.isOfNewRow() ? persister.getValues(instance) : pending.state();
 				Versioning.setVersion(state, pending.nextVersion(), persister);
-				entry.postUpdate(instance, SoftDeleteAttributes.required(persister).snapshot(state),
+				entry.postUpdate(instance, SoftDeleteAttributes.required(persister).snapshot(state, session),
 						pending.nextVersion());
 			}
 			StoredDeletion.note(instance, entry, SoftDeleteAttributes.required(persister));
@@ -151,7 +151,8 @@ public final class SoftDeleteAction extends EntityDeleteAction {
 					state[index] = loadedState[index];
 				}
 			}
-			entry.postUpdate(instance, SoftDeleteAttributes.required(persister).snapshot(state), entry.getVersion());
+			entry.postUpdate(instance, SoftDeleteAttributes.required(persister).snapshot(state, getSession()),
+					entry.getVersion());
 		}
 	}
 

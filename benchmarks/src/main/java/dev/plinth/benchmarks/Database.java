@@ -47,7 +47,8 @@ enum Database {
 
 	/**
 	 * PostgreSQL, one server for all workers, started by the first of them and stopped
-	 * with this JVM.
+	 * with this JVM. What it does in the background would fall on the one or the other of
+	 * them, so each cleans up by itself.
 	 */
 	POSTGRESQL("postgres") {
 
@@ -61,6 +62,9 @@ enum Database {
 					this.server = EmbeddedPostgres.builder()
 						.setServerConfig("listen_addresses", "127.0.0.1")
 						.setServerConfig("shared_buffers", "512MB")
+						.setServerConfig("autovacuum", "off")
+						.setServerConfig("max_wal_size", "8GB")
+						.setServerConfig("checkpoint_timeout", "1h")
 						.setPGStartupWait(Duration.ofMinutes(3))
 						.start();
 				}

@@ -33,6 +33,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
 import org.springframework.boot.jdbc.DataSourceBuilder;
+import org.springframework.boot.jdbc.DatabaseDriver;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -59,6 +60,8 @@ final class SpringSandbox implements Sandbox {
 
 	private static final String COLUMNS = "created_at, updated_at, created_by, updated_by, version";
 
+	private final DatabaseDriver driver;
+
 	private final Scale scale;
 
 	private final LongAdder statements = new LongAdder();
@@ -81,6 +84,7 @@ final class SpringSandbox implements Sandbox {
 	 * @param scale how much to fill in
 	 */
 	SpringSandbox(Variant variant, String url, String username, Scale scale) {
+		this.driver = DatabaseDriver.fromJdbcUrl(url);
 		this.scale = scale;
 		fill(dataSource(url, username), scale);
 		this.context = application(variant, url, username)
@@ -168,6 +172,9 @@ final class SpringSandbox implements Sandbox {
 	@Override
 	public void reset(Operation operation) {
 		operation.reset(this.scale).forEach(this.jdbc::update);
+		if (this.driver == DatabaseDriver.POSTGRESQL) {
+			this.jdbc.execute("vacuum customer, invoice, line");
+		}
 	}
 
 	@Override

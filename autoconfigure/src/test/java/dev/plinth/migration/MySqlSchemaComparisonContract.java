@@ -369,7 +369,7 @@ abstract class MySqlSchemaComparisonContract extends SchemaComparisonContract {
 		SchemaReport report = compare();
 		assertThat(report.problems()).contains("Column invoice.deleted_at may not be null.");
 		assertThat(report.migration()).startsWith("-- invoice.deleted_at has to ")
-			.endsWith("accept null: only the application knows whether its zero dates mean null. While it is stopped,"
+			.endsWith("accept null: only the application knows which of its values mean null. While it is stopped,"
 					+ " have the column accept null and default to it, and set those to null that do");
 		run("set sql_mode = '';\nalter table invoice modify column deleted_at datetime null;\n"
 				+ "update invoice set deleted_at = null where deleted_at = '0000-00-00';", this.instance);

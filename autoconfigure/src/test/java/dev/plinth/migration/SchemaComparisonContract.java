@@ -55,6 +55,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -398,7 +399,47 @@ abstract class SchemaComparisonContract {
 		dropReference();
 		this.jdbc.execute("alter table invoice drop column reference");
 		assertThat(compare().migration())
-			.isEqualTo("-- invoice_reference can be created when its columns are there: reference");
+			.isEqualTo("-- invoice_reference can be created when its columns are as they are mapped: reference");
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void migrationLeavesStandInsThatTellOfDeletionToApplication(boolean key) throws Exception {
+		this.jdbc.execute("alter table invoice add constraint one_reference unique (reference)");
+		if (!key) {
+			dropReference();
+		}
+		this.jdbc.update("update invoice set deleted_at = ?", LocalDateTime.of(1970, 1, 2, 0, 0));
+		this.jdbc.execute(alter("invoice", "deleted_at", instant(6), false));
+		List<Map<String, Object>> rows = rows("invoice");
+		SchemaReport report = compare();
+		assertThat(report.problems()).contains("Column invoice.deleted_at may not be null.");
+		assertThat(report.migration())
+			.startsWith("-- invoice.deleted_at has to accept null: only the application knows which of its values mean"
+					+ " null. While it is stopped, have the column accept null and default to it, and set those to"
+					+ " null that do")
+			.matches((migration) -> key || migration
+				.endsWith("-- invoice_reference can be created when its columns are as they are mapped: deleted_at"));
+		mend();
+		assertThat(compare()).isEqualTo(report);
+		assertThat(rows("invoice")).isEqualTo(rows);
+		assertThatExceptionOfType(DuplicateKeyException.class).isThrownBy(() -> this.jdbc
+			.update("insert into invoice (id, reference, created_at, updated_at, created_by, updated_by, deleted_at,"
+					+ " version) select id + 1, reference, created_at, updated_at, created_by, updated_by, deleted_at,"
+					+ " version from invoice"));
+		this.jdbc.execute(alter("invoice", "deleted_at", instant(6), true));
+		this.jdbc.update("update invoice set deleted_at = null");
+		mend();
+		assertThat(compare().problems()).isEmpty();
+		assertThat(rows("invoice")).isNotEqualTo(rows);
+	}
+
+	@Test
+	void migrationHasEmptyTableAcceptNullForLivingRows() throws Exception {
+		this.jdbc.update("delete from invoice");
+		this.jdbc.execute(alter("invoice", "deleted_at", instant(6), false));
+		mend();
+		assertThat(compare().problems()).isEmpty();
 	}
 
 	@Test

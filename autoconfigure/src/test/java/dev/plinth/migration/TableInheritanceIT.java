@@ -323,6 +323,37 @@ class TableInheritanceIT {
 	}
 
 	@Test
+	void migrationLeavesStandInsOfHeirToApplication() throws Exception {
+		run(HEIRS);
+		insert("annual_reading", 1, "a");
+		execute("update annual_reading set deleted_at = '-infinity'",
+				"alter table annual_reading alter column deleted_at set not null", "drop index annual_reading_meter",
+				"create unique index reading_of_year on annual_reading (meter, day)");
+		SchemaReport report = compare();
+		assertThat(report.problems()).containsExactlyInAnyOrder("Column annual_reading.deleted_at may not be null.",
+				"Unique index annual_reading_meter on table annual_reading (meter, day) is missing.");
+		run(report.migration());
+		assertThat(compare()).isEqualTo(report);
+		execute("alter table annual_reading alter column deleted_at drop not null",
+				"update annual_reading set deleted_at = null");
+		run(compare().migration());
+		assertThat(compare().problems()).isEmpty();
+	}
+
+	@Test
+	void migrationLeavesStandInsOfUnmappedHeirToApplication() throws Exception {
+		execute("create table old_reading () inherits (reading)");
+		insert("old_reading", 1, "a");
+		execute("update old_reading set deleted_at = '-infinity'",
+				"alter table old_reading alter column deleted_at set not null");
+		SchemaReport report = compare();
+		assertThat(report.problems()).containsExactly("Column old_reading.deleted_at may not be null.");
+		assertThat(report.migration()).startsWith("-- old_reading.deleted_at has to accept null: only the application");
+		run(report.migration());
+		assertThat(compare()).isEqualTo(report);
+	}
+
+	@Test
 	void migrationLeavesColumnsOfPartitionedTableThatIsNotMappedToApplication() throws Exception {
 		run(PARTITIONS_OF_PARTITION);
 		execute("drop index reading_meter",
@@ -343,10 +374,10 @@ class TableInheritanceIT {
 				update annual_reading set updated_by = 'o''brien' where updated_by is null;
 
 				-- a migration of its own, so that the locks of the one before are released:
-				-- annual_reading_meter can be created when its columns are there: deleted_at
+				-- annual_reading_meter can be created when its columns are as they are mapped: deleted_at
 
 				-- a migration of its own, so that the locks of the one before are released:
-				-- late_reading_meter can be created when its columns are there: deleted_at
+				-- late_reading_meter can be created when its columns are as they are mapped: deleted_at
 
 				-- a migration of its own, so that the locks of the one before are released:
 				alter table annual_reading add constraint plinth_not_null check (updated_by is not null) not valid;

@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ColumnComparison {
 
+	private static final String ACCEPT_NULL = "accept null: only the application knows which of its values mean null."
+			+ " While it is stopped, have the column accept null and default to it, and set those to null that do";
+
 	private final ComparedTable table;
 
 	private final SchemaStatements statements;
@@ -93,6 +96,7 @@ final class ColumnComparison {
 		if (changeType && !this.types.isConvertible(column, present)) {
 			this.differences.table("-- " + name + " has to become " + this.table.type(column)
 					+ ": only the application knows what its " + present.type() + " values mean");
+			leave(required);
 			return;
 		}
 		change(required, present, changeType);
@@ -126,12 +130,11 @@ final class ColumnComparison {
 		if (!changeType && present.nullable() == column.isNullable() && !present.touched()) {
 			return;
 		}
-		if (!present.nullable() && column.isNullable()
-				&& this.database.storage().hasZeroDates(this.table.found(), column)) {
+		if (!present.nullable() && column.isNullable() && (hasStandIns(required, this.table.name())
+				|| this.database.storage().hasZeroDates(this.table.found(), column))) {
 			this.differences.table("-- " + this.table.path(column) + " has to "
-					+ (changeType ? "become " + this.table.type(column) + " and " : "")
-					+ "accept null: only the application knows whether its zero dates mean null. While it is stopped,"
-					+ " have the column accept null and default to it, and set those to null that do");
+					+ (changeType ? "become " + this.table.type(column) + " and " : "") + ACCEPT_NULL);
+			leave(required);
 			return;
 		}
 		String table = this.table.name();
@@ -160,25 +163,67 @@ final class ColumnComparison {
 			this.values.forbidNulls(required, type, definition);
 		}
 		else if (!present.nullable() && column.isNullable()) {
-			acceptNulls(column, type, definition);
+			acceptNulls(required, type, definition);
 		}
 	}
 
-	private void acceptNulls(Column column, @Nullable String type, String definition) throws SQLException {
+	private void acceptNulls(RequiredColumn required, @Nullable String type, String definition) throws SQLException {
+		Column column = required.column();
 		List<String> parents = this.database.ancestors().parentsWithoutNulls(this.table.found(), column);
 		List<String> domains = this.database.domainsWithoutNulls(this.table.found(), column);
 		String comment = "-- " + this.table.path(column) + " has to accept null: ";
 		if (!parents.isEmpty()) {
 			this.differences.nullability(comment + TableAncestors.changeThere(parents));
+			leave(required);
 		}
 		else if (!domains.isEmpty()) {
 			this.differences.nullability(comment + "domain " + String.join(", ", domains)
 					+ " forbids it, have that accept null or the column be " + this.table.type(column));
+			leave(required);
 		}
 		else {
 			this.differences.nullability(this.statements.columns()
 				.changeNullability(this.table.name(), this.table.name(column), type, definition, true)
 				.toArray(String[]::new));
+		}
+	}
+
+	/**
+	 * Return whether a column tells of deletion by other values than null. There must be
+	 * one that means that a row is not deleted where none can be null.
+	 * @param required the column, which may not be null
+	 * @param table the name of the table in statements
+	 */
+	private boolean hasStandIns(RequiredColumn required, String table) throws SQLException {
+		return required.tellsDeletion() && this.database.hasRows(table);
+	}
+
+	/**
+	 * Keys among living rows have to wait for a column that does not tell which these
+	 * are.
+	 */
+	private void leave(RequiredColumn required) {
+		if (required.tellsDeletion()) {
+			this.table.inheritance().leave(this.table.required(), required.column());
+		}
+	}
+
+	/**
+	 * Have a table that inherits from this one, or is a partition of it, accept nulls in
+	 * a column, as this one does.
+	 * @param required the column
+	 * @param heir the name of the table in statements
+	 */
+	void acceptNullsBelow(RequiredColumn required, String heir) throws SQLException {
+		String name = this.table.name(required.column());
+		this.differences.problem("Column " + heir + "." + name + " may not be null.");
+		if (hasStandIns(required, heir)) {
+			this.differences.nullability("-- " + heir + "." + name + " has to " + ACCEPT_NULL);
+			leave(required);
+		}
+		else {
+			this.differences.nullability(
+					this.statements.columns().changeNullability(heir, name, null, "", true).toArray(String[]::new));
 		}
 	}
 

@@ -79,7 +79,10 @@ final class KeyComparison {
 		boolean complete = true;
 		for (RequiredTable.Key key : this.required.keys()) {
 			boolean there = isThere(key);
-			if (there || comesFromAbove(key) || create(key)) {
+			if (there && !leftColumns(key).isEmpty()) {
+				complete = false;
+			}
+			else if (there || comesFromAbove(key) || create(key)) {
 				for (ExistingTable.ExistingIndex index : this.found.indexes()) {
 					if (countsDeletedRows(index, key)) {
 						drop(index, "counts deleted rows as well.", there ? List.of() : key.columns());
@@ -168,11 +171,10 @@ final class KeyComparison {
 	 * Return why a key cannot be created, or {@code ""}.
 	 */
 	private String obstacle(RequiredTable.Key key) throws SQLException {
-		Set<String> left = this.inheritance.leftColumns(this.required);
-		left.retainAll(columns(key));
+		Set<String> left = leftColumns(key);
 		left.addAll(ownMissingColumns(key));
 		if (!left.isEmpty()) {
-			return " can be created when its columns are there: " + String.join(", ", left);
+			return " can be created when its columns are as they are mapped: " + String.join(", ", left);
 		}
 		Set<String> lacking = new TreeSet<>(this.database.descendants().partitionKey(this.found));
 		lacking.addAll(this.database.storage().partitionKey(this.found));
@@ -189,6 +191,12 @@ final class KeyComparison {
 		return invalid.isEmpty() ? ""
 				: " cannot be created while partitions have indexes like it that are not valid, drop them: "
 						+ String.join(", ", invalid);
+	}
+
+	private Set<String> leftColumns(RequiredTable.Key key) {
+		Set<String> left = this.inheritance.leftColumns(this.required);
+		left.retainAll(columns(key));
+		return left;
 	}
 
 	/**
@@ -300,11 +308,15 @@ final class KeyComparison {
 	}
 
 	/**
-	 * Return the columns that an index is made of, those of its condition included.
+	 * Return the columns that an index is made of, those of its condition included, and
+	 * those that they are generated from.
 	 */
 	private static Set<String> columns(RequiredTable.Key key) {
 		Set<String> columns = new HashSet<>(DatabaseSchema.words(String.valueOf(key.index().getOptions())));
-		key.columns().forEach((column) -> columns.add(column.getName().toLowerCase(Locale.ROOT)));
+		for (Column column : key.columns()) {
+			columns.add(column.getName().toLowerCase(Locale.ROOT));
+			columns.addAll(DatabaseSchema.words(String.valueOf(column.getGeneratedAs())));
+		}
 		return columns;
 	}
 

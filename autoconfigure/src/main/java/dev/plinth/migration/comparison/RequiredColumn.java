@@ -27,11 +27,12 @@ import org.jspecify.annotations.Nullable;
  * {@code null} if nobody but the application knows
  * @param origin the column of the same table that rather holds this value where it is
  * present, or {@code null}
+ * @param tellsDeletion whether the rows that are not deleted are those where it is null
  */
-record RequiredColumn(Column column, @Nullable String initial, @Nullable Column origin) {
+record RequiredColumn(Column column, @Nullable String initial, @Nullable Column origin, boolean tellsDeletion) {
 
 	static RequiredColumn of(Column column) {
-		return new RequiredColumn(column, null, null);
+		return new RequiredColumn(column, null, null, false);
 	}
 
 }

@@ -27,6 +27,7 @@ import java.util.Set;
 
 import dev.plinth.entity.AbstractBaseEntity;
 import dev.plinth.entity.AbstractUuidEntity;
+import dev.plinth.entity.SoftDeletable_;
 import dev.plinth.entity.Timestamped_;
 import dev.plinth.entity.UniqueAmongActive;
 import dev.plinth.entity.Userstamped_;
@@ -137,7 +138,8 @@ public record RequiredSchema(List<RequiredTable> tables, @Nullable RequiredSeque
 					Table table = (entity instanceof UnionSubclass) ? entity.getTable()
 							: property.getValue().getTable();
 					Column column = property.getColumns().get(0);
-					add(table, new RequiredColumn(column, initial(attribute), origin(entity, attribute)));
+					add(table, new RequiredColumn(column, initial(attribute), origin(entity, attribute),
+							attribute.name().equals(SoftDeletable_.DELETED_AT)));
 				}
 			}
 		}

@@ -115,14 +115,11 @@ final class TableComparison {
 			Column column = required.column();
 			if (this.columns.acceptsNulls(column) && !this.inheritance.isComparedAbove(this.required, column)) {
 				String name = this.table.database().names().name(column);
-				notNulls.stream().filter((notNull) -> notNull.get(0).equals(name)).forEach((notNull) -> {
-					String path = notNull.get(1) + "." + this.table.name(column);
-					this.differences.problem("Column " + path + " may not be null.");
-					this.differences.nullability(this.table.statements()
-						.columns()
-						.changeNullability(notNull.get(1), this.table.name(column), null, "", true)
-						.toArray(String[]::new));
-				});
+				for (List<String> notNull : notNulls) {
+					if (notNull.get(0).equals(name)) {
+						this.columns.acceptNullsBelow(required, notNull.get(1));
+					}
+				}
 			}
 		}
 	}

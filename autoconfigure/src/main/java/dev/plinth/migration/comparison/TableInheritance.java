@@ -27,6 +27,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.plinth.migration.database.DatabaseNames;
 import dev.plinth.migration.database.DatabaseSchema;
@@ -177,7 +178,8 @@ final class TableInheritance {
 	}
 
 	/**
-	 * Note that the migration does not add a column that is missing.
+	 * Note that the migration does not add a column that is missing, or does not give one
+	 * the meaning that it has in the mapping.
 	 */
 	void leave(RequiredTable table, Column column) {
 		this.leftColumns.computeIfAbsent(table, (key) -> new LinkedHashSet<>())
@@ -185,14 +187,29 @@ final class TableInheritance {
 	}
 
 	/**
-	 * Return the columns that a table lacks and the migration does not add, neither here
-	 * nor above.
+	 * Return the columns that are left to the application, here or above. A table that
+	 * inherits may have a column that the one above lacks.
 	 */
 	Set<String> leftColumns(RequiredTable table) {
 		Set<String> columns = new LinkedHashSet<>(this.leftColumns.getOrDefault(table, Set.of()));
-		above(table).forEach((parent) -> columns.addAll(this.leftColumns.getOrDefault(parent, Set.of())));
-		found(table).columns().keySet().forEach((present) -> columns.remove(present.toLowerCase(Locale.ROOT)));
+		Set<String> present = presentColumns(table);
+		for (RequiredTable parent : above(table)) {
+			Set<String> added = new LinkedHashSet<>(present);
+			added.removeAll(presentColumns(parent));
+			this.leftColumns.getOrDefault(parent, Set.of())
+				.stream()
+				.filter((column) -> !added.contains(column))
+				.forEach(columns::add);
+		}
 		return columns;
+	}
+
+	private Set<String> presentColumns(RequiredTable table) {
+		return found(table).columns()
+			.keySet()
+			.stream()
+			.map((column) -> column.toLowerCase(Locale.ROOT))
+			.collect(Collectors.toSet());
 	}
 
 	/**

@@ -72,6 +72,7 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+import org.springframework.util.StringUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -411,7 +412,6 @@ abstract class SchemaComparisonContract {
 		}
 		this.jdbc.update("update invoice set deleted_at = ?", LocalDateTime.of(1970, 1, 2, 0, 0));
 		this.jdbc.execute(alter("invoice", "deleted_at", instant(6), false));
-		List<Map<String, Object>> rows = rows("invoice");
 		SchemaReport report = compare();
 		assertThat(report.problems()).contains("Column invoice.deleted_at may not be null.");
 		assertThat(report.migration())
@@ -420,9 +420,7 @@ abstract class SchemaComparisonContract {
 					+ " null that do")
 			.matches((migration) -> key || migration
 				.endsWith("-- invoice_reference can be created when its columns are as they are mapped: deleted_at"));
-		mend();
-		assertThat(compare()).isEqualTo(report);
-		assertThat(rows("invoice")).isEqualTo(rows);
+		assertThat(report.migration().lines().filter(StringUtils::hasText)).allMatch((line) -> line.startsWith("-- "));
 		assertThatExceptionOfType(DuplicateKeyException.class).isThrownBy(() -> this.jdbc
 			.update("insert into invoice (id, reference, created_at, updated_at, created_by, updated_by, deleted_at,"
 					+ " version) select id + 1, reference, created_at, updated_at, created_by, updated_by, deleted_at,"
@@ -431,7 +429,6 @@ abstract class SchemaComparisonContract {
 		this.jdbc.update("update invoice set deleted_at = null");
 		mend();
 		assertThat(compare().problems()).isEmpty();
-		assertThat(rows("invoice")).isNotEqualTo(rows);
 	}
 
 	@Test

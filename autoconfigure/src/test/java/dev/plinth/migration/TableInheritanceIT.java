@@ -43,6 +43,7 @@ import org.springframework.core.io.ByteArrayResource;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+import org.springframework.util.StringUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -332,8 +333,7 @@ class TableInheritanceIT {
 		SchemaReport report = compare();
 		assertThat(report.problems()).containsExactlyInAnyOrder("Column annual_reading.deleted_at may not be null.",
 				"Unique index annual_reading_meter on table annual_reading (meter, day) is missing.");
-		run(report.migration());
-		assertThat(compare()).isEqualTo(report);
+		assertThat(report.migration().lines().filter(StringUtils::hasText)).allMatch((line) -> line.startsWith("-- "));
 		execute("alter table annual_reading alter column deleted_at drop not null",
 				"update annual_reading set deleted_at = null");
 		run(compare().migration());
@@ -349,8 +349,7 @@ class TableInheritanceIT {
 		SchemaReport report = compare();
 		assertThat(report.problems()).containsExactly("Column old_reading.deleted_at may not be null.");
 		assertThat(report.migration()).startsWith("-- old_reading.deleted_at has to accept null: only the application");
-		run(report.migration());
-		assertThat(compare()).isEqualTo(report);
+		assertThat(report.migration().lines().filter(StringUtils::hasText)).allMatch((line) -> line.startsWith("-- "));
 	}
 
 	@Test

@@ -17,6 +17,7 @@ package dev.plinth.registration;
 
 import java.lang.annotation.Annotation;
 import java.util.Map;
+import java.util.Objects;
 
 import dev.plinth.mapping.imperative.ImperativeMappings;
 import jakarta.persistence.ElementCollection;
@@ -26,12 +27,11 @@ import jakarta.persistence.JoinColumns;
 import jakarta.persistence.JoinTable;
 import jakarta.persistence.ManyToMany;
 import jakarta.persistence.OneToMany;
-import org.hibernate.boot.MetadataBuilder;
+import org.hibernate.boot.model.TypeContributions;
+import org.hibernate.boot.model.TypeContributor;
 import org.hibernate.boot.models.JpaAnnotations;
 import org.hibernate.boot.models.annotations.spi.DatabaseObjectDetails;
-import org.hibernate.boot.registry.StandardServiceRegistry;
 import org.hibernate.boot.spi.MetadataBuilderImplementor;
-import org.hibernate.boot.spi.MetadataBuilderInitializer;
 import org.hibernate.engine.jdbc.env.spi.JdbcEnvironment;
 import org.hibernate.models.spi.AnnotationDescriptor;
 import org.hibernate.models.spi.AnnotationTarget;
@@ -39,25 +39,34 @@ import org.hibernate.models.spi.ClassDetails;
 import org.hibernate.models.spi.MemberDetails;
 import org.hibernate.models.spi.ModelsContext;
 import org.hibernate.models.spi.MutableAnnotationTarget;
+import org.hibernate.service.ServiceRegistry;
 
 /**
  * Gives the tables of registered classes the schema of their registration. It does so
  * before Hibernate reads the annotations, in its model of them, as if they named the
  * schema: two modules may then have tables of one name. Schemas that annotations name
  * themselves stay.
+ * <p>
+ * Hibernate asks for types twice: when it configures the building of its metadata, where
+ * the model of the annotations is at hand, and when it begins to build. The classes are
+ * loaded at the second time, since transformers are handed over in between that may
+ * change them.
  */
-public final class RegisteredSchemas implements MetadataBuilderInitializer {
+public final class RegisteredSchemas implements TypeContributor {
 
 	@Override
-	public void contribute(MetadataBuilder metadata, StandardServiceRegistry registry) {
+	public void contribute(TypeContributions types, ServiceRegistry registry) {
 		UnitEntities entities = UnitEntities.of(registry);
-		if (entities != null && !entities.schemas().isEmpty()) {
-			ModelsContext models = ((MetadataBuilderImplementor) metadata).getBootstrapContext().getModelsContext();
-			boolean hasSchemas = registry.requireService(JdbcEnvironment.class)
-				.getNameQualifierSupport()
-				.supportsSchemas();
-			new Target(models, hasSchemas, ImperativeMappings.of(registry)).apply(entities.schemas());
+		if (entities == null || entities.schemas().isEmpty()) {
+			return;
 		}
+		if (types instanceof MetadataBuilderImplementor metadata) {
+			entities.models().set(metadata.getBootstrapContext().getModelsContext());
+			return;
+		}
+		ModelsContext models = Objects.requireNonNull(entities.models().getAndSet(null));
+		boolean hasSchemas = registry.requireService(JdbcEnvironment.class).getNameQualifierSupport().supportsSchemas();
+		new Target(models, hasSchemas, ImperativeMappings.of(registry)).apply(entities.schemas());
 	}
 
 	/**

@@ -20,8 +20,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.hibernate.engine.config.spi.ConfigurationService;
+import org.hibernate.models.spi.ModelsContext;
 import org.hibernate.service.ServiceRegistry;
 import org.jspecify.annotations.Nullable;
 
@@ -42,10 +44,12 @@ import org.jspecify.annotations.Nullable;
  * @param exclusions the name of the registration that excludes a class, by class
  * @param leftOut why classes are left out, by class
  * @param report where the unit is reported
+ * @param models Hibernate's model of the annotations until the schemas are in it
  */
 record UnitEntities(String unit, Set<String> classes, Set<String> packages, Set<String> described, Set<String> scanned,
 		Map<String, List<String>> registrations, Map<String, String> schemas, Map<String, String> describedSchemas,
-		Map<String, String> exclusions, Map<String, String> leftOut, RegisteredEntities report) {
+		Map<String, String> exclusions, Map<String, String> leftOut, RegisteredEntities report,
+		AtomicReference<@Nullable ModelsContext> models) {
 
 	/**
 	 * Name of the Hibernate setting.
@@ -55,7 +59,7 @@ record UnitEntities(String unit, Set<String> classes, Set<String> packages, Set<
 	UnitEntities(String unit, RegisteredEntities report) {
 		this(unit, new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>(),
 				new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(),
-				new LinkedHashMap<>(), report);
+				new LinkedHashMap<>(), report, new AtomicReference<>());
 	}
 
 	static @Nullable UnitEntities of(ServiceRegistry registry) {

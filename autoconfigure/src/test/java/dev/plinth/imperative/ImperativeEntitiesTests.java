@@ -90,7 +90,7 @@ class ImperativeEntitiesTests {
 	static final StrippingClassLoader CLASS_LOADER = new ClassLoaderOfEntities();
 
 	/**
-	 * What generated classes say that no description can.
+	 * What generated classes say that their descriptions here cannot.
 	 */
 	private static final List<String> ANNOTATED_IN_GRID = List.of("@IdClass", "@BatchSize(size = 10)\npublic",
 			"@JoinColumn(table", "@Fetch(FetchMode.SUBSELECT)");

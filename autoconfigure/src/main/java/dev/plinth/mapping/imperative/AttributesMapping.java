@@ -18,14 +18,17 @@ package dev.plinth.mapping.imperative;
 import java.lang.reflect.Field;
 import java.lang.reflect.Type;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import org.hibernate.boot.jaxb.mapping.spi.JaxbAttributesContainer;
 import org.hibernate.boot.jaxb.mapping.spi.JaxbTransientImpl;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.GenericTypeResolver;
 import org.springframework.core.ResolvableType;
@@ -44,7 +47,7 @@ public abstract sealed class AttributesMapping<S extends AttributesMapping<S>> e
 
 	private final Set<Type> elements = new LinkedHashSet<>();
 
-	private final Set<String> cached = new LinkedHashSet<>();
+	private final Map<String, CollectionMapping<?>> collections = new HashMap<>();
 
 	private final JaxbAttributesContainer attributes;
 
@@ -195,7 +198,7 @@ public abstract sealed class AttributesMapping<S extends AttributesMapping<S>> e
 		field(field);
 		OneToManyMapping mapping = new OneToManyMapping(field);
 		collection.accept(mapping);
-		rememberCached(field, mapping);
+		this.collections.put(field, mapping);
 		this.attributes.getOneToManyAttributes().add(mapping.attribute());
 		return self();
 	}
@@ -225,7 +228,7 @@ public abstract sealed class AttributesMapping<S extends AttributesMapping<S>> e
 		field(field);
 		ManyToManyMapping mapping = new ManyToManyMapping(field);
 		collection.accept(mapping);
-		rememberCached(field, mapping);
+		this.collections.put(field, mapping);
 		this.attributes.getManyToManyAttributes().add(mapping.attribute());
 		return self();
 	}
@@ -259,15 +262,9 @@ public abstract sealed class AttributesMapping<S extends AttributesMapping<S>> e
 		if (mapping.attribute().getConverts().isEmpty()) {
 			this.elements.add(element);
 		}
-		rememberCached(field, mapping);
+		this.collections.put(field, mapping);
 		this.attributes.getElementCollectionAttributes().add(mapping.attribute());
 		return self();
-	}
-
-	private void rememberCached(String field, CollectionMapping<?> collection) {
-		if (collection.isCacheable()) {
-			this.cached.add(field);
-		}
 	}
 
 	/**
@@ -287,10 +284,10 @@ public abstract sealed class AttributesMapping<S extends AttributesMapping<S>> e
 	}
 
 	/**
-	 * Return whether a field holds a collection that is kept in the second-level cache.
+	 * Return the description of the collection that a field holds, if it has one.
 	 */
-	final boolean isCached(String field) {
-		return this.cached.contains(field);
+	final @Nullable CollectionMapping<?> collection(String field) {
+		return this.collections.get(field);
 	}
 
 	/**

@@ -41,6 +41,8 @@ public abstract sealed class CollectionMapping<S extends CollectionMapping<S>>
 
 	private boolean cacheable;
 
+	private boolean subselect;
+
 	CollectionMapping(String name, JaxbPluralAttribute attribute, List<JaxbFilterImpl> filters) {
 		this.attribute = attribute;
 		this.filters = filters;
@@ -132,6 +134,16 @@ public abstract sealed class CollectionMapping<S extends CollectionMapping<S>>
 	}
 
 	/**
+	 * Have the collections of all owners that one query has found loaded at once, by the
+	 * query's own conditions.
+	 * @return this description
+	 */
+	public S subselect() {
+		this.subselect = true;
+		return self();
+	}
+
+	/**
 	 * Have the identifiers or values of the elements kept in the second-level cache,
 	 * where there is one, by the strategy that the cache's provider uses by default.
 	 * @return this description
@@ -169,6 +181,14 @@ public abstract sealed class CollectionMapping<S extends CollectionMapping<S>>
 	 */
 	final boolean isCacheable() {
 		return this.cacheable;
+	}
+
+	/**
+	 * Return whether the collection is loaded by subselect, which Hibernate does not read
+	 * from mapping files.
+	 */
+	final boolean isSubselect() {
+		return this.subselect;
 	}
 
 	@SuppressWarnings("unchecked")

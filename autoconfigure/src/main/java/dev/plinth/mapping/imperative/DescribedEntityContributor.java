@@ -30,9 +30,9 @@ import org.springframework.core.ResolvableType;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * Sees that what is described has become an entity, and has collections kept in the
- * second-level cache whose descriptions say so, which mapping files cannot express.
- * Hibernate finds it as a service; applications have no use for it.
+ * Sees that what is described has become an entity, and adds what Hibernate does not read
+ * from mapping files: the caches of collections, and what is loaded at once. Hibernate
+ * finds it as a service; applications have no use for it.
  */
 public final class DescribedEntityContributor implements AdditionalMappingContributor {
 
@@ -41,10 +41,8 @@ public final class DescribedEntityContributor implements AdditionalMappingContri
 			ResourceStreamLocator resourceStreamLocator, MetadataBuildingContext context) {
 		ImperativeMappings mappings = ImperativeMappings.of(context.getBootstrapContext().getServiceRegistry());
 		mappings.all().forEach((mapping) -> requireMapped(mapping, metadata));
-		AccessType byDefault = context.getBuildingOptions().getImplicitCacheAccessType();
-		if (byDefault != null) {
-			contributeCaches(mappings, byDefault.getExternalName(), metadata);
-		}
+		mappings.all().forEach((mapping) -> contributeBatches(mapping, metadata));
+		contributeCollections(mappings, context.getBuildingOptions().getImplicitCacheAccessType(), metadata);
 	}
 
 	/**
@@ -58,12 +56,23 @@ public final class DescribedEntityContributor implements AdditionalMappingContri
 		}
 	}
 
-	private static void contributeCaches(ImperativeMappings mappings, String strategy,
+	private static void contributeBatches(ImperativeMapping mapping, InFlightMetadataCollector metadata) {
+		if (mapping instanceof EntityMapping entity && entity.batchSize() != null) {
+			metadata.getEntityBinding(mapping.subject()).setBatchSize(entity.batchSize());
+		}
+	}
+
+	private static void contributeCollections(ImperativeMappings mappings, @Nullable AccessType cached,
 			InFlightMetadataCollector metadata) {
 		for (Collection collection : metadata.getCollectionBindings()) {
 			Field field = (collection.getOwner().getClassName() != null) ? field(collection) : null;
-			if (field != null && mappings.isCached(field)) {
-				collection.setCacheConcurrencyStrategy(strategy);
+			CollectionMapping<?> described = (field != null) ? mappings.collection(field) : null;
+			if (described != null && described.isCacheable() && cached != null) {
+				collection.setCacheConcurrencyStrategy(cached.getExternalName());
+			}
+			if (described != null && described.isSubselect()) {
+				collection.setSubselectLoadable(true);
+				collection.getOwner().setSubselectLoadableCollections(true);
 			}
 		}
 	}

@@ -288,6 +288,18 @@ public final class EntityMapping extends IdentifiedMapping<EntityMapping> {
 	}
 
 	/**
+	 * Have several instances that are referred to loaded at once. Belongs to the root of
+	 * a hierarchy.
+	 * @param size the number of instances
+	 * @return this description
+	 */
+	public EntityMapping batchSize(int size) {
+		Assert.isTrue(size > 0, "'size' must be positive");
+		this.entity.setBatchSize(size);
+		return this;
+	}
+
+	/**
 	 * Have the methods of classes called that are annotated for events of the entity,
 	 * such as {@code @PrePersist}. Those of the entity's own class are called anyway.
 	 * @param types the classes
@@ -338,6 +350,14 @@ public final class EntityMapping extends IdentifiedMapping<EntityMapping> {
 	 */
 	String name() {
 		return this.entity.getName();
+	}
+
+	/**
+	 * Return how many instances are loaded at once, which Hibernate does not read from
+	 * mapping files, {@code null} if the description does not say.
+	 */
+	@Nullable Integer batchSize() {
+		return this.entity.getBatchSize();
 	}
 
 	/**

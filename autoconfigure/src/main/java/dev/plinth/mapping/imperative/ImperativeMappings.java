@@ -210,11 +210,11 @@ public final class ImperativeMappings {
 	}
 
 	/**
-	 * Return whether a field holds a collection that is described as cached.
+	 * Return the description of the collection that a field holds, if it has one.
 	 */
-	boolean isCached(Field collection) {
-		AttributesMapping<?> mapping = this.byClass.get(collection.getDeclaringClass());
-		return mapping != null && mapping.isCached(collection.getName());
+	@Nullable CollectionMapping<?> collection(Field field) {
+		AttributesMapping<?> mapping = this.byClass.get(field.getDeclaringClass());
+		return (mapping != null) ? mapping.collection(field.getName()) : null;
 	}
 
 	private static boolean isEntity(ImperativeMapping mapping) {

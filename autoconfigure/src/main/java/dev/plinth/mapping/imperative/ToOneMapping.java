@@ -59,6 +59,18 @@ public abstract sealed class ToOneMapping<S extends ToOneMapping<S>> permits Man
 	}
 
 	/**
+	 * Put that column into a secondary table of the entity.
+	 * @param table the name of the table
+	 * @return this description
+	 * @see EntityMapping#secondaryTable(String)
+	 */
+	public S table(String table) {
+		Assert.hasText(table, "'table' must not be empty");
+		describedColumn().setTable(table);
+		return self();
+	}
+
+	/**
 	 * Say that there always is an entity that is referred to.
 	 * @return this description
 	 */

@@ -43,6 +43,7 @@ final class YamlAssociations {
 	private static <S extends ToOneMapping<S>> Map<String, BiConsumer<S, YamlValue>> toOne() {
 		Map<String, BiConsumer<S, YamlValue>> keys = new LinkedHashMap<>();
 		keys.put("column", (reference, value) -> reference.column(value.text()));
+		keys.put("table", (reference, value) -> reference.table(value.text()));
 		keys.put("not-null", (reference, value) -> YamlKeys.ifTrue(value, reference::notNull));
 		keys.put("eager", (reference, value) -> YamlKeys.ifTrue(value, reference::eager));
 		keys.put("cascade", (reference, value) -> reference.cascade(cascades(value)));
@@ -66,6 +67,7 @@ final class YamlAssociations {
 		keys.put("map-key-column", (collection, value) -> collection.mapKeyColumn(value.text()));
 		keys.put("map-key-join-column", (collection, value) -> collection.mapKeyJoinColumn(value.text()));
 		keys.put("batch-size", (collection, value) -> collection.batchSize(value.number()));
+		keys.put("subselect", (collection, value) -> YamlKeys.ifTrue(value, collection::subselect));
 		keys.put("cacheable", (collection, value) -> YamlKeys.ifTrue(value, collection::cacheable));
 		keys.put("filters", (collection, section) -> YamlKeys.each(section,
 				(name, condition) -> collection.filter(name, condition.text())));

@@ -54,6 +54,7 @@ final class YamlClasses {
 		keys.put("natural-id", (entity, value) -> entity.naturalId(value.texts().toArray(String[]::new)));
 		keys.put("natural-id-cache", (entity, value) -> entity.naturalIdCache(value.text()));
 		keys.put("cacheable", (entity, value) -> YamlKeys.ifTrue(value, entity::cacheable));
+		keys.put("batch-size", (entity, value) -> entity.batchSize(value.number()));
 		keys.put("tenant-id", (entity, value) -> entity.tenantId(value.text()));
 		keys.put("filter-definitions", (entity, section) -> YamlKeys.each(section,
 				(name, parameters) -> entity.filterDefinition(name, YamlTypes.parameterTypes(parameters))));

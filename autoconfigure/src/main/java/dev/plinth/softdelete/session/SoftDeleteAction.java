@@ -21,7 +21,6 @@ import java.util.stream.Stream;
 
 import dev.plinth.softdelete.model.Deletion;
 import dev.plinth.softdelete.model.SoftDeleteAttributes;
-import dev.plinth.softdelete.model.StoredDeletion;
 import org.hibernate.action.internal.EntityDeleteAction;
 import org.hibernate.action.spi.AfterTransactionCompletionProcess;
 import org.hibernate.bytecode.enhance.spi.LazyPropertyInitializer;
@@ -123,16 +122,12 @@ public final class SoftDeleteAction extends EntityDeleteAction {
 		EntityEntry entry = session.getPersistenceContextInternal().getEntry(instance);
 		PendingDeletion pending = pending();
 		if (entry != null && pending != null) {
+			SoftDeleteAttributes attributes = SoftDeleteAttributes.required(persister);
 			if (pending.isOfNewRow()) {
-				SoftDeleteAttributes.required(persister).write(instance, this.deletion);
+				attributes.write(instance, this.deletion);
 			}
-			if (persister.isMutable()) {
-				Object[] state = pending.isOfNewRow() ? persister.getValues(instance) : pending.state();
-				Versioning.setVersion(state, pending.nextVersion(), persister);
-				entry.postUpdate(instance, SoftDeleteAttributes.required(persister).snapshot(state, session),
-						pending.nextVersion());
-			}
-			StoredDeletion.note(instance, entry, SoftDeleteAttributes.required(persister));
+			attributes.written(instance, entry, pending.isOfNewRow() ? persister.getValues(instance) : pending.state(),
+					pending.nextVersion(), session);
 			pending.complete();
 		}
 		removeCacheItem(cacheKey);

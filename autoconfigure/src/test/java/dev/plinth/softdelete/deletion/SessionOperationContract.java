@@ -18,6 +18,7 @@ package dev.plinth.softdelete.deletion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.IntStream;
 
 import dev.plinth.softdelete.DeletedRowException;
@@ -298,6 +299,24 @@ abstract class SessionOperationContract extends CatalogContract {
 				this.jdbc.update("update price set currency = 'USD' where id = ?", stale.getId());
 			}));
 			assertThat(row("price", stale.getId())).containsEntry("deleted_at", null);
+		}
+	}
+
+	@Test
+	void editOfADeletedRowIsLockedByTheAttributesOfTheEntity() {
+		for (String currency : new String[] { "EUR", null }) {
+			Long id = persisted(new Price(currency, 1)).getId();
+			delete(Price.class, id);
+			inTransaction(() -> DeletedRows.edit(() -> this.entityManager.find(Price.class, id).setAmount(2)));
+			assertThat(row("price", id)).containsEntry("amount", 2).doesNotContainEntry("deleted_at", null);
+			assertThatExceptionOfType(OptimisticLockException.class)
+				.isThrownBy(() -> inTransaction(() -> DeletedRows.edit(() -> {
+					this.entityManager.find(Price.class, id).setAmount(3);
+					this.jdbc.update("update price set deletion_id = ? where id = ?", UUID.randomUUID(), id);
+				})));
+			this.jdbc.update("update price set deletion_id = null where id = ?", id);
+			inTransaction(() -> DeletedRows.edit(() -> this.entityManager.find(Price.class, id).setAmount(4)));
+			assertThat(row("price", id)).containsEntry("amount", 4);
 		}
 	}
 

@@ -276,6 +276,24 @@ abstract class SessionOperationContract extends CatalogContract {
 		assertThat(row("article", this.firstId)).containsEntry("title", "edited").containsEntry("version", 1L);
 	}
 
+	@Test
+	void restorationOfWhatAStatementHasDeletedFailsUntilItIsRefreshed() {
+		assertThatExceptionOfType(OptimisticLockingFailureException.class).isThrownBy(() -> inTransaction(() -> {
+			Article article = first();
+			this.articles.deleteAllInBatch(List.of(article));
+			this.articles.restore(article);
+		}));
+		inTransaction(() -> {
+			Article article = first();
+			this.articles.deleteAllInBatch(List.of(article));
+			assertThat(count("select count(*) from article where deleted_at is not null")).isOne();
+			this.entityManager.refresh(article);
+			this.articles.restore(article);
+			assertThat(this.articles.restore(article).isDeleted()).isFalse();
+		});
+		assertThat(deletedRows()).isZero();
+	}
+
 	// T17
 	@Test
 	void deletionIsLockedByTheAttributesOfTheEntity() {

@@ -223,6 +223,34 @@ abstract class MappingContract {
 			.isOne();
 	}
 
+	@Test
+	void immutableEntityIsDeletedAndRestoredInOneSession() {
+		Plaque plaque = new Plaque();
+		inTransaction(() -> {
+			this.entityManager.persist(plaque);
+			this.entityManager.remove(plaque);
+			this.entityManager.flush();
+			assertThat(plaque.getVersion()).isOne();
+			this.zoos.restoreDeletion(plaque.getDeletionId());
+			assertThat(plaque.getVersion()).isEqualTo(2);
+		});
+		inTransaction(() -> {
+			Plaque found = this.entityManager.find(Plaque.class, plaque.getId());
+			for (long version = 3; version < 7; version += 2) {
+				this.entityManager.remove(found);
+				this.entityManager.flush();
+				assertThat(found.getVersion()).isEqualTo(version);
+				this.zoos.restoreDeletion(found.getDeletionId());
+				assertThat(found.isDeleted()).isFalse();
+				assertThat(found.getVersion()).isEqualTo(version + 1);
+			}
+			this.entityManager.remove(found);
+		});
+		assertThat(this.jdbc.queryForObject("select version from plaque where id = ? and deleted_at is not null",
+				Long.class, plaque.getId()))
+			.isEqualTo(7);
+	}
+
 	// T32
 	@Test
 	void cascadesInACircleEnd() {

@@ -17,10 +17,12 @@ package dev.plinth.softdelete.coordinator;
 
 import dev.plinth.softdelete.model.SoftDeleteAttributes;
 import dev.plinth.softdelete.reference.KeyKeepingUpdateCoordinator;
+import org.hibernate.engine.OptimisticLockStyle;
 import org.hibernate.engine.jdbc.batch.internal.BasicBatchKey;
 import org.hibernate.engine.jdbc.batch.spi.BatchKey;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.generator.values.GeneratedValues;
+import org.hibernate.metamodel.mapping.AttributeMapping;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.persister.entity.mutation.EntityTableMapping;
 import org.hibernate.sql.model.MutationOperation;
@@ -78,8 +80,20 @@ class DeletedRowUpdateCoordinator extends KeyKeepingUpdateCoordinator {
 	<O extends MutationOperation> AbstractTableUpdateBuilder<O> newRestrictedUpdateBuilder(
 			EntityTableMapping tableMapping) {
 		AbstractTableUpdateBuilder<O> update = super.newTableUpdateBuilder(tableMapping);
-		update.addOptimisticLockRestriction(SoftDeleteAttributes.required(entityPersister()).deletionId());
+		SoftDeleteAttributes attributes = SoftDeleteAttributes.required(entityPersister());
+		if (!isLockedByAllAttributes(attributes.deletionId())) {
+			update.addOptimisticLockRestriction(attributes.deletionId());
+		}
 		return update;
+	}
+
+	/**
+	 * Whether Hibernate compares an attribute with what it was loaded with, whatever
+	 * changes.
+	 */
+	private boolean isLockedByAllAttributes(AttributeMapping attribute) {
+		return entityPersister().optimisticLockStyle() == OptimisticLockStyle.ALL
+				&& attribute.getAttributeMetadata().isIncludedInOptimisticLocking();
 	}
 
 	/**

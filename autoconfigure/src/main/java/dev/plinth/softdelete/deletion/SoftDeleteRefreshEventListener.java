@@ -16,7 +16,6 @@
 package dev.plinth.softdelete.deletion;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 import dev.plinth.softdelete.session.PendingDeletion;
 import dev.plinth.softdelete.session.SoftDeleteAction;
@@ -42,18 +41,9 @@ public final class SoftDeleteRefreshEventListener extends DefaultRefreshEventLis
 				&& PendingDeletion.of(persistenceContext.getEntry(Hibernate.unproxy(refreshed))) != null) {
 			throw new IllegalArgumentException("Removed entity cannot be refreshed");
 		}
-		List<SoftDeleteAction> pending = (session.getActionQueue().numberOfDeletions() > 0)
-				? pendingDeletions(persistenceContext) : List.of();
+		List<SoftDeleteAction> pending = SoftDeleteAction.pendingIn(session);
 		super.onRefresh(event);
 		pending.forEach(SoftDeleteAction::pending);
-	}
-
-	private static List<SoftDeleteAction> pendingDeletions(PersistenceContext persistenceContext) {
-		return Stream.of(persistenceContext.reentrantSafeEntityEntries())
-			.map((managed) -> PendingDeletion.of(managed.getValue()))
-			.flatMap(Stream::ofNullable)
-			.map(PendingDeletion::action)
-			.toList();
 	}
 
 }

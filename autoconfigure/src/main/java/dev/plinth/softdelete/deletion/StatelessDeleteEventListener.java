@@ -47,7 +47,7 @@ public final class StatelessDeleteEventListener implements PreDeleteEventListene
 		if (session.isEventSource() || attributes == null || HardDeletion.isActiveIn(session)) {
 			return false;
 		}
-		if (attributes.isDeleted(event.getEntity()) && !(attributes.isAssignable() && isLiving(event, attributes))) {
+		if (attributes.isDeleted(event.getEntity()) && !isLiving(event, attributes)) {
 			return true;
 		}
 		if (!event.getPersister().hasOwnedCollections()) {
@@ -58,7 +58,8 @@ public final class StatelessDeleteEventListener implements PreDeleteEventListene
 	}
 
 	/**
-	 * What the application may have assigned does not tell what the row is.
+	 * What an instance says does not tell what the row is: its deletion may have been
+	 * rolled back, or the application has assigned it.
 	 */
 	private static boolean isLiving(PreDeleteEvent event, SoftDeleteAttributes attributes) {
 		TypedQuery<Long> living = StoredRows.ALL

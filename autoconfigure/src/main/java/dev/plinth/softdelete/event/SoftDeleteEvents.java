@@ -15,9 +15,11 @@
  */
 package dev.plinth.softdelete.event;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -62,7 +64,9 @@ public final class SoftDeleteEvents implements Extension {
 
 	private List<Supplier<Object>> deletions = new ArrayList<>();
 
-	private List<Object> pending = new ArrayList<>();
+	private final Queue<Object> pending = new ArrayDeque<>();
+
+	private boolean publishing;
 
 	SoftDeleteEvents(SharedSessionContractImplementor session) {
 		this.session = session;
@@ -130,7 +134,9 @@ public final class SoftDeleteEvents implements Extension {
 	}
 
 	/**
-	 * Publish what has happened since it was last asked. A listener may make more happen.
+	 * Publish what has happened since it was last asked. A listener may make more happen:
+	 * that waits until the listeners have been told of what was there before, so that
+	 * they hear of a row in the order in which it was written.
 	 * @return whether there was anything to publish
 	 */
 	public boolean publish() {
@@ -141,12 +147,19 @@ public final class SoftDeleteEvents implements Extension {
 				deleted.forEach((deletion) -> this.pending.add(deletion.get()));
 			}
 		}
-		List<Object> events = this.pending;
-		if (this.publisher == null || events.isEmpty()) {
+		if (this.publisher == null || this.publishing || this.pending.isEmpty()) {
 			return false;
 		}
-		this.pending = new ArrayList<>();
-		events.forEach(this.publisher::publishEvent);
+		this.publishing = true;
+		try {
+			while (!this.pending.isEmpty()) {
+				this.publisher.publishEvent(this.pending.remove());
+			}
+		}
+		finally {
+			this.publishing = false;
+			this.pending.clear();
+		}
 		return true;
 	}
 
@@ -161,7 +174,6 @@ public final class SoftDeleteEvents implements Extension {
 		}
 		catch (RuntimeException | Error ex) {
 			this.deletions.clear();
-			this.pending.clear();
 			throw ex;
 		}
 		return publish();

@@ -26,6 +26,7 @@ import dev.plinth.softdelete.collection.DroppedCollections;
 import dev.plinth.softdelete.reference.RestrictedDeletions;
 import dev.plinth.softdelete.reference.WrittenReferences;
 import dev.plinth.softdelete.session.PendingDeletion;
+import dev.plinth.softdelete.session.SoftDeleteAction;
 import org.hibernate.engine.spi.ActionQueue;
 import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.PersistenceContext;
@@ -66,8 +67,10 @@ final class FlushSteps {
 		RestrictedDeletions.check(session);
 		DroppedCollections.note(session);
 		MissedChildren missedChildren = MissedChildren.of(session);
+		List<SoftDeleteAction> deletions = SoftDeleteAction.pendingIn(session);
 		executeDeletionsFirst(session);
 		executions.accept(session);
+		deletions.forEach(SoftDeleteAction::takeBackLateChanges);
 		missedChildren.check(session);
 	}
 

@@ -27,6 +27,7 @@ import dev.plinth.audit.AuditorTooLongException;
 import org.hibernate.bytecode.enhance.spi.LazyPropertyInitializer;
 import org.hibernate.engine.internal.Versioning;
 import org.hibernate.engine.spi.EntityEntry;
+import org.hibernate.engine.spi.EntityEntryExtraState;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Property;
@@ -313,12 +314,43 @@ public final class SoftDeleteAttributes {
 	public void synchronize(Object entity, EntityEntry entry, @Nullable Deletion deletion, @Nullable Object version,
 			SharedSessionContractImplementor session) {
 		write(entity, deletion);
+		written(entity, entry, this.persister.getValues(entity), version, session);
+	}
+
+	/**
+	 * Have a managed entity be known to have what has been written into its row. The
+	 * entry of an immutable entity refuses that; another one takes its place.
+	 * @param entity the entity
+	 * @param entry its entry in the persistence context
+	 * @param state the state of the row
+	 * @param version the version of the row, or {@code null} if it has none
+	 * @param session the session of the entity
+	 */
+	public void written(Object entity, EntityEntry entry, Object[] state, @Nullable Object version,
+			SharedSessionContractImplementor session) {
 		if (this.persister.isMutable()) {
-			Object[] state = this.persister.getValues(entity);
 			Versioning.setVersion(state, version, this.persister);
 			entry.postUpdate(entity, snapshot(state, session), version);
+			StoredDeletion.note(entity, entry, this);
 		}
-		StoredDeletion.note(entity, entry, this);
+		else {
+			if (this.persister.isVersioned()) {
+				this.persister.setValue(entity, this.persister.getVersionPropertyIndex(), version);
+			}
+			StoredDeletion.note(entity, renewed(entity, entry, version, session), this);
+		}
+	}
+
+	private EntityEntry renewed(Object entity, EntityEntry entry, @Nullable Object version,
+			SharedSessionContractImplementor session) {
+		EntityEntry renewed = session.getPersistenceContextInternal()
+			.addEntry(entity, entry.getStatus(), entry.getLoadedState(), entry.getRowId(), entry.getId(), version,
+					entry.getLockMode(), entry.isExistsInDatabase(), this.persister, entry.isBeingReplicated());
+		EntityEntryExtraState known = entry.getExtraState(EntityEntryExtraState.class);
+		if (known != null) {
+			renewed.addExtraState(known);
+		}
+		return renewed;
 	}
 
 	/**

@@ -31,7 +31,9 @@ import dev.plinth.softdelete.DeletedRows;
 import dev.plinth.softdelete.event.SoftDeleteEvents;
 import dev.plinth.softdelete.model.Batches;
 import dev.plinth.softdelete.model.SoftDeleteAttributes;
+import dev.plinth.softdelete.model.StoredDeletion;
 import dev.plinth.softdelete.visibility.NaturalIds;
+import org.hibernate.StaleObjectStateException;
 import org.hibernate.action.internal.BulkOperationCleanupAction;
 import org.hibernate.engine.internal.Versioning;
 import org.hibernate.engine.spi.EntityEntry;
@@ -85,6 +87,8 @@ public final class Restoration {
 	/**
 	 * Restore managed entities with what went with them; those that live are left alone.
 	 * A row whose deletion has no identifier comes back alone.
+	 * @throws StaleObjectStateException if the row of an entity was deleted after the
+	 * session had loaded it
 	 */
 	public static void restore(Collection<?> entities, EventSource session) {
 		List<DeletedRow> deleted = new ArrayList<>(entities.size());
@@ -93,10 +97,29 @@ public final class Restoration {
 			if (row != null) {
 				deleted.add(row);
 			}
+			else {
+				requireLiving(entity, session);
+			}
 		}
 		Restoration restoration = new Restoration(session);
 		restoration.addWithChildren(deleted);
 		restoration.execute(null);
+	}
+
+	/**
+	 * A statement may have deleted the row, here or elsewhere, of which the session knows
+	 * nothing. To leave it alone would pass for having restored it.
+	 */
+	private static void requireLiving(Object candidate, EventSource session) {
+		PersistenceContext persistenceContext = session.getPersistenceContextInternal();
+		EntityEntry entry = persistenceContext.getEntry(persistenceContext.unproxyAndReassociate(candidate));
+		EntityPersister persister = entry.getPersister();
+		StoredDeletion stored = (SoftDeleteAttributes.of(persister) != null)
+				? StoredDeletion.read(persister, entry.getId(), session) : null;
+		if (stored != null && stored.isDeleted()) {
+			throw new StaleObjectStateException(persister.getEntityName(), entry.getId(),
+					"The row was deleted after it had been loaded");
+		}
 	}
 
 	/**

@@ -15,17 +15,21 @@
  */
 package dev.plinth.softdelete.session;
 
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
 import dev.plinth.softdelete.model.Deletion;
 import dev.plinth.softdelete.model.SoftDeleteAttributes;
-import dev.plinth.softdelete.model.StoredDeletion;
 import org.hibernate.action.internal.EntityDeleteAction;
 import org.hibernate.action.spi.AfterTransactionCompletionProcess;
+import org.hibernate.bytecode.enhance.spi.LazyPropertyInitializer;
 import org.hibernate.engine.internal.Versioning;
 import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.event.spi.EventSource;
-import org.hibernate.jpa.event.spi.CallbackType;
 import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.type.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +50,20 @@ public final class SoftDeleteAction extends EntityDeleteAction {
 				session);
 		this.deletion = deletion;
 		PendingDeletion.register(entry, deletion, this);
+	}
+
+	/**
+	 * Return the deletions that the next flush carries out.
+	 * @param session the session that is flushed
+	 * @return the deletions
+	 */
+	public static List<SoftDeleteAction> pendingIn(EventSource session) {
+		return (session.getActionQueue().numberOfDeletions() == 0) ? List.of()
+				: Stream.of(session.getPersistenceContextInternal().reentrantSafeEntityEntries())
+					.map((managed) -> PendingDeletion.of(managed.getValue()))
+					.flatMap(Stream::ofNullable)
+					.map(PendingDeletion::action)
+					.toList();
 	}
 
 	private static Object[] loadedState(EntityEntry entry, Object entity) {
@@ -104,16 +122,12 @@ public final class SoftDeleteAction extends EntityDeleteAction {
 		EntityEntry entry = session.getPersistenceContextInternal().getEntry(instance);
 		PendingDeletion pending = pending();
 		if (entry != null && pending != null) {
+			SoftDeleteAttributes attributes = SoftDeleteAttributes.required(persister);
 			if (pending.isOfNewRow()) {
-				SoftDeleteAttributes.required(persister).write(instance, this.deletion);
+				attributes.write(instance, this.deletion);
 			}
-			if (persister.isMutable()) {
-				Object[] state = pending.isOfNewRow() ? persister.getValues(instance) : pending.state();
-				Versioning.setVersion(state, pending.nextVersion(), persister);
-				entry.postUpdate(instance, SoftDeleteAttributes.required(persister).snapshot(state, session),
-						pending.nextVersion());
-			}
-			StoredDeletion.note(instance, entry, SoftDeleteAttributes.required(persister));
+			attributes.written(instance, entry, pending.isOfNewRow() ? persister.getValues(instance) : pending.state(),
+					pending.nextVersion(), session);
 			pending.complete();
 		}
 		removeCacheItem(cacheKey);
@@ -121,39 +135,41 @@ public final class SoftDeleteAction extends EntityDeleteAction {
 			.getNaturalIdResolutions()
 			.removeSharedResolution(id, getNaturalIdValues(), persister, true);
 		postDelete();
-		if (entry != null && pending != null && hasCallbacks()) {
-			ignoreChanges(entry, instance);
-		}
-	}
-
-	private boolean hasCallbacks() {
-		return getSession().getFactory()
-			.getEventEngine()
-			.getCallbackRegistry()
-			.hasRegisteredCallbacks(getPersister().getMappedClass(), CallbackType.POST_REMOVE);
 	}
 
 	/**
-	 * What callbacks of the removal have changed in the entity itself comes too late for
-	 * its row. For Hibernate such an entity is gone by then; here, a later flush would
-	 * take it for an edit of a deleted row.
+	 * Give the entity back what has been written into its row. What callbacks and
+	 * listeners have changed in it since, in the flush that deleted it, comes too late.
+	 * For Hibernate a removed entity is gone by then; here, a later flush would take such
+	 * a change for an edit of a deleted row, or write it once the row is restored.
 	 */
-	private void ignoreChanges(EntityEntry entry, Object instance) {
-		EntityPersister persister = entry.getPersister();
-		Object[] loadedState = entry.getLoadedState();
-		if (loadedState == null) {
+	public void takeBackLateChanges() {
+		EntityEntry entry = getSession().getPersistenceContextInternal().getEntry(getInstance());
+		Object[] written = (entry != null && this.executed) ? entry.getLoadedState() : null;
+		if (entry == null || written == null) {
 			return;
 		}
-		Object[] state = persister.getValues(instance);
-		if (persister.findDirty(state, loadedState, instance, getSession()) != null) {
-			for (int index = 0; index < state.length; index++) {
-				if (persister.getPropertyTypes()[index].isCollectionType()) {
-					state[index] = loadedState[index];
-				}
+		EntityPersister persister = getPersister();
+		Object[] state = persister.getValues(getInstance());
+		int[] dirty = persister.findDirty(state, written, getInstance(), getSession());
+		boolean changed = false;
+		for (int index = 0; index < state.length; index++) {
+			Type type = persister.getPropertyTypes()[index];
+			boolean replaced = type.isCollectionType() && state[index] != written[index];
+			if ((replaced || contains(dirty, index)) && written[index] != LazyPropertyInitializer.UNFETCHED_PROPERTY) {
+				state[index] = type.deepCopy(written[index], getSession().getFactory());
+				persister.setValue(getInstance(), index, state[index]);
+				changed = true;
 			}
-			entry.postUpdate(instance, SoftDeleteAttributes.required(persister).snapshot(state, getSession()),
+		}
+		if (changed) {
+			entry.postUpdate(getInstance(), SoftDeleteAttributes.required(persister).snapshot(state, getSession()),
 					entry.getVersion());
 		}
+	}
+
+	private static boolean contains(int @Nullable [] dirty, int index) {
+		return dirty != null && IntStream.of(dirty).anyMatch((candidate) -> candidate == index);
 	}
 
 	/**

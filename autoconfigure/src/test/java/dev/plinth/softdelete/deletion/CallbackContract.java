@@ -15,6 +15,7 @@
  */
 package dev.plinth.softdelete.deletion;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import dev.plinth.audit.Auditors;
@@ -22,9 +23,17 @@ import dev.plinth.testing.catalog.Article;
 import dev.plinth.testing.catalog.Callbacks;
 import dev.plinth.testing.catalog.CatalogContract;
 import dev.plinth.testing.catalog.Shelf;
+import dev.plinth.testing.catalog.Stock;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.event.service.spi.EventListenerGroup;
+import org.hibernate.event.spi.PostDeleteEvent;
+import org.hibernate.event.spi.PostDeleteEventListener;
+import org.hibernate.persister.entity.EntityPersister;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -181,6 +190,74 @@ abstract class CallbackContract extends CatalogContract {
 	}
 
 	@Test
+	void postRemoveChangesNothingInItsEntityOnceThatIsRestored() {
+		inTransaction(() -> {
+			Article first = first();
+			on("PostRemove", () -> first.setTitle("changed"));
+			this.entityManager.remove(first);
+			this.articles.restore(first);
+			assertThat(first.getTitle()).isEqualTo("first");
+			first.getKeywords().add("edited");
+		});
+		assertThat(titles()).containsExactly("first", "second");
+	}
+
+	@Test
+	void preRemoveChangesItsEntityThatIsRestored() {
+		inTransaction(() -> {
+			Article first = first();
+			on("PreRemove", () -> first.setTitle("changed"));
+			this.entityManager.remove(first);
+			this.articles.restore(first);
+			assertThat(first.getTitle()).isEqualTo("changed");
+			first.getKeywords().add("edited");
+		});
+		assertThat(titles()).containsExactly("changed", "second");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "PostRemove", "PostUpdate", "PostPersist" })
+	void callbackOfAnotherEntityComesTooLateForOneThatTheSameFlushDeletes(String callback) {
+		Long id = persisted(new Stock(1)).getId();
+		inTransaction(() -> {
+			Stock stock = this.entityManager.find(Stock.class, id);
+			on(callback, () -> stock.setQuantity(2));
+			this.entityManager.remove(stock);
+			this.entityManager.remove(first());
+			second().setTitle("edited");
+			this.entityManager.persist(new Article("3", "third"));
+			this.entityManager.flush();
+			assertThat(stock.getQuantity()).isOne();
+		});
+		assertThat(titles()).containsExactly("first", "edited", "third");
+		assertThat(count("select count(*) from stock where quantity = 1 and deleted_at is not null")).isOne();
+	}
+
+	@Test
+	void listenerOfADeletionComesTooLateForItsEntity() {
+		Long id = persisted(new Stock(1)).getId();
+		SessionFactoryImplementor sessionFactory = this.entityManagerFactory.unwrap(SessionFactoryImplementor.class);
+		EventListenerGroup<PostDeleteEventListener> listeners = sessionFactory
+			.getEventListenerGroups().eventListenerGroup_POST_DELETE;
+		List<PostDeleteEventListener> registered = new ArrayList<>();
+		listeners.listeners().forEach(registered::add);
+		listeners.appendListener(new Doubling());
+		try {
+			inTransaction(() -> {
+				Stock stock = this.entityManager.find(Stock.class, id);
+				this.entityManager.remove(stock);
+				this.entityManager.flush();
+				assertThat(stock.getQuantity()).isOne();
+			});
+		}
+		finally {
+			listeners.clearListeners();
+			registered.forEach(listeners::appendListener);
+		}
+		assertThat(count("select count(*) from stock where quantity = 1 and deleted_at is not null")).isOne();
+	}
+
+	@Test
 	void changesOfCallbacksHaveTheNameOfTheirScope() {
 		Auditors.runAs("eve", () -> inTransaction(() -> {
 			Article first = first();
@@ -189,6 +266,25 @@ abstract class CallbackContract extends CatalogContract {
 		}));
 		assertThat(this.jdbc.queryForObject("select deleted_by from article where id = ?", String.class, this.firstId))
 			.isEqualTo("eve");
+	}
+
+	/**
+	 * Changes what has been deleted.
+	 */
+	private static final class Doubling implements PostDeleteEventListener {
+
+		@Override
+		public void onPostDelete(PostDeleteEvent event) {
+			if (event.getEntity() instanceof Stock stock) {
+				stock.setQuantity(2 * stock.getQuantity());
+			}
+		}
+
+		@Override
+		public boolean requiresPostCommitHandling(EntityPersister persister) {
+			return false;
+		}
+
 	}
 
 }

@@ -18,6 +18,7 @@ package dev.plinth.softdelete.deletion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.IntStream;
 
 import dev.plinth.softdelete.DeletedRowException;
@@ -33,9 +34,12 @@ import dev.plinth.testing.catalog.Shelf;
 import dev.plinth.testing.catalog.Stock;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.OptimisticLockException;
 import org.hibernate.Hibernate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.domain.KeysetScrollPosition;
@@ -216,6 +220,32 @@ abstract class SessionOperationContract extends CatalogContract {
 		}
 	}
 
+	// T17
+	@ParameterizedTest
+	@EnumSource(names = { "PESSIMISTIC_READ", "PESSIMISTIC_WRITE" })
+	void pessimisticLockOfARowDeletedMeanwhileFails(LockModeType mode) {
+		Edition edition = persisted(new Edition("locked", 1));
+		for (Object loaded : List.of(this.firstId, edition.getId())) {
+			Class<?> type = loaded.equals(edition.getId()) ? Edition.class : Article.class;
+			try (EntityManager other = this.entityManagerFactory.createEntityManager()) {
+				other.getTransaction().begin();
+				Object held = other.find(type, loaded);
+				other.lock(held, mode);
+				other.getTransaction().rollback();
+				other.getTransaction().begin();
+				Object stale = other.find(type, loaded);
+				delete(type, loaded);
+				assertThatExceptionOfType(OptimisticLockException.class).isThrownBy(() -> other.lock(stale, mode));
+				other.getTransaction().rollback();
+			}
+		}
+		inTransaction(() -> {
+			Edition deleted = DeletedRows.include(() -> this.entityManager.find(Edition.class, edition.getId()));
+			this.entityManager.lock(deleted, mode);
+			assertThat(deleted.isDeleted()).isTrue();
+		});
+	}
+
 	// T16
 	@Test
 	void removalCallsTheCallbacksOfARemovalOnce() {
@@ -246,6 +276,24 @@ abstract class SessionOperationContract extends CatalogContract {
 		assertThat(row("article", this.firstId)).containsEntry("title", "edited").containsEntry("version", 1L);
 	}
 
+	@Test
+	void restorationOfWhatAStatementHasDeletedFailsUntilItIsRefreshed() {
+		assertThatExceptionOfType(OptimisticLockingFailureException.class).isThrownBy(() -> inTransaction(() -> {
+			Article article = first();
+			this.articles.deleteAllInBatch(List.of(article));
+			this.articles.restore(article);
+		}));
+		inTransaction(() -> {
+			Article article = first();
+			this.articles.deleteAllInBatch(List.of(article));
+			assertThat(count("select count(*) from article where deleted_at is not null")).isOne();
+			this.entityManager.refresh(article);
+			this.articles.restore(article);
+			assertThat(this.articles.restore(article).isDeleted()).isFalse();
+		});
+		assertThat(deletedRows()).isZero();
+	}
+
 	// T17
 	@Test
 	void deletionIsLockedByTheAttributesOfTheEntity() {
@@ -269,6 +317,24 @@ abstract class SessionOperationContract extends CatalogContract {
 				this.jdbc.update("update price set currency = 'USD' where id = ?", stale.getId());
 			}));
 			assertThat(row("price", stale.getId())).containsEntry("deleted_at", null);
+		}
+	}
+
+	@Test
+	void editOfADeletedRowIsLockedByTheAttributesOfTheEntity() {
+		for (String currency : new String[] { "EUR", null }) {
+			Long id = persisted(new Price(currency, 1)).getId();
+			delete(Price.class, id);
+			inTransaction(() -> DeletedRows.edit(() -> this.entityManager.find(Price.class, id).setAmount(2)));
+			assertThat(row("price", id)).containsEntry("amount", 2).doesNotContainEntry("deleted_at", null);
+			assertThatExceptionOfType(OptimisticLockException.class)
+				.isThrownBy(() -> inTransaction(() -> DeletedRows.edit(() -> {
+					this.entityManager.find(Price.class, id).setAmount(3);
+					this.jdbc.update("update price set deletion_id = ? where id = ?", UUID.randomUUID(), id);
+				})));
+			this.jdbc.update("update price set deletion_id = null where id = ?", id);
+			inTransaction(() -> DeletedRows.edit(() -> this.entityManager.find(Price.class, id).setAmount(4)));
+			assertThat(row("price", id)).containsEntry("amount", 4);
 		}
 	}
 

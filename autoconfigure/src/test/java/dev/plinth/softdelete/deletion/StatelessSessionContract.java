@@ -32,7 +32,9 @@ import dev.plinth.testing.catalog.Reader;
 import dev.plinth.testing.catalog.Shelf;
 import org.hibernate.Hibernate;
 import org.hibernate.LockMode;
+import org.hibernate.SessionFactory;
 import org.hibernate.StaleObjectStateException;
+import org.hibernate.StatelessSession;
 import org.hibernate.UnresolvableObjectException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -205,6 +207,26 @@ abstract class StatelessSessionContract extends CatalogContract {
 		Map<String, Object> first = row("article", this.deleted.getId());
 		inStatelessSession((session) -> session.delete(this.deleted));
 		assertThat(row("article", this.deleted.getId())).isEqualTo(first);
+	}
+
+	@Test
+	void deletionThatWasRolledBackCanBeTriedAgain() {
+		Edition edition = persisted(new Edition("retried", 1));
+		for (Object entity : List.of(edition, this.living)) {
+			try (StatelessSession session = this.entityManagerFactory.unwrap(SessionFactory.class)
+				.openStatelessSession()) {
+				session.beginTransaction();
+				session.delete(entity);
+				session.getTransaction().rollback();
+			}
+		}
+		inStatelessSession((session) -> {
+			session.delete(edition);
+			assertThatExceptionOfType(StaleObjectStateException.class).as("the version of the instance is ahead")
+				.isThrownBy(() -> session.delete(this.living));
+		});
+		assertThat(row("edition", edition.getId())).containsEntry("deleted_by", "system");
+		assertThat(row("article", this.living.getId())).containsEntry("deleted_at", null);
 	}
 
 	// T18

@@ -237,6 +237,33 @@ abstract class EventContract extends CatalogContract {
 	}
 
 	@Test
+	void whatAListenerChangesIsToldOfAfterWhatItWasToldOf() {
+		this.publishedEvents.react(() -> {
+			this.publishedEvents.react(() -> {
+			});
+			this.articles.restoreAllById(List.of(this.firstId, this.secondId));
+			this.shelves.deleteById(this.shelfId);
+			this.entityManager.flush();
+		});
+		inTransaction(() -> {
+			this.articles.deleteById(this.firstId);
+			this.articles.deleteById(this.secondId);
+		});
+		for (Long id : List.of(this.firstId, this.secondId)) {
+			assertThat(this.publishedEvents.committed()).filteredOn((event) -> tellsOfArticle(event, id))
+				.extracting(Object::getClass)
+				.containsExactly(EntitySoftDeleted.class, EntityRestored.class, EntitySoftDeleted.class);
+		}
+	}
+
+	private static boolean tellsOfArticle(Object event, Long id) {
+		return (event instanceof EntitySoftDeleted deleted && deleted.type() == Article.class
+				&& deleted.id().equals(id))
+				|| (event instanceof EntityRestored restored && restored.type() == Article.class
+						&& restored.id().equals(id));
+	}
+
+	@Test
 	void listenerDoesNotRunInTheScopeOfDeleteTree() {
 		this.publishedEvents.react(() -> assertThat(this.articles.findAll()).hasSize(1));
 		inTransaction(() -> {

@@ -31,10 +31,8 @@ import dev.plinth.softdelete.visibility.SharedEntityCache;
 import dev.plinth.softdelete.visibility.VisibilityRestriction;
 import org.hibernate.Filter;
 import org.hibernate.LockMode;
-import org.hibernate.Locking;
 import org.hibernate.cache.spi.access.EntityDataAccess;
 import org.hibernate.cache.spi.access.NaturalIdDataAccess;
-import org.hibernate.dialect.lock.LockingStrategy;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.generator.values.GeneratedValuesMutationDelegate;
 import org.hibernate.loader.ast.spi.MultiIdLoadOptions;
@@ -140,11 +138,6 @@ public final class SoftDeleteUnionSubclassEntityPersister extends UnionSubclassE
 	@Override
 	protected @Nullable GeneratedValuesMutationDelegate createUpdateDelegate() {
 		return null;
-	}
-
-	@Override
-	protected LockingStrategy generateLocker(LockMode lockMode, Locking.Scope lockScope) {
-		return LivingRowLocker.of(super.generateLocker(lockMode, lockScope), lockMode, this);
 	}
 
 	@Override

@@ -240,7 +240,7 @@ abstract class CallbackContract extends CatalogContract {
 		EventListenerGroup<PostDeleteEventListener> listeners = sessionFactory
 			.getEventListenerGroups().eventListenerGroup_POST_DELETE;
 		List<PostDeleteEventListener> registered = new ArrayList<>();
-		listeners.listeners().forEach(registered::add);
+		listeners.fireEventOnEachListener(registered, (listener, all) -> all.add(listener));
 		listeners.appendListener(new Doubling());
 		try {
 			inTransaction(() -> {

@@ -34,6 +34,7 @@ import dev.plinth.testing.catalog.Shelf;
 import dev.plinth.testing.catalog.Stock;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.OptimisticLockException;
 import org.hibernate.Hibernate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -15,11 +15,9 @@
  */
 package dev.plinth.softdelete.event;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Queue;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -64,7 +62,7 @@ public final class SoftDeleteEvents implements Extension {
 
 	private List<Supplier<Object>> deletions = new ArrayList<>();
 
-	private final Queue<Object> pending = new ArrayDeque<>();
+	private final List<Object> pending = new ArrayList<>();
 
 	private boolean publishing;
 
@@ -152,8 +150,8 @@ public final class SoftDeleteEvents implements Extension {
 		}
 		this.publishing = true;
 		try {
-			while (!this.pending.isEmpty()) {
-				this.publisher.publishEvent(this.pending.remove());
+			for (int i = 0; i < this.pending.size(); i++) {
+				this.publisher.publishEvent(this.pending.get(i));
 			}
 		}
 		finally {

@@ -35,6 +35,7 @@ import org.hibernate.boot.jaxb.mapping.spi.JaxbFilterDefImpl;
 import org.hibernate.boot.jaxb.mapping.spi.JaxbInheritanceImpl;
 import org.hibernate.boot.jaxb.mapping.spi.JaxbNaturalIdImpl;
 import org.hibernate.boot.jaxb.mapping.spi.JaxbPersistentAttribute;
+import org.hibernate.boot.jaxb.mapping.spi.JaxbPrimaryKeyJoinColumnImpl;
 import org.hibernate.boot.jaxb.mapping.spi.JaxbSecondaryTableImpl;
 import org.hibernate.boot.jaxb.mapping.spi.JaxbTableImpl;
 import org.hibernate.boot.jaxb.mapping.spi.JaxbTenantIdImpl;
@@ -186,6 +187,20 @@ public final class EntityMapping extends IdentifiedMapping<EntityMapping> {
 	public EntityMapping discriminatorValue(String value) {
 		Assert.hasText(value, "'value' must not be empty");
 		this.entity.setDiscriminatorValue(value);
+		return this;
+	}
+
+	/**
+	 * Name the column by which the table of a subclass refers to that of its superclass,
+	 * where each class of a hierarchy has a table for what it adds.
+	 * @param name the name; without one it is that of the column of the identifier
+	 * @return this description
+	 */
+	public EntityMapping primaryKeyJoinColumn(String name) {
+		Assert.hasText(name, "'name' must not be empty");
+		JaxbPrimaryKeyJoinColumnImpl column = new JaxbPrimaryKeyJoinColumnImpl();
+		column.setName(name);
+		this.entity.getPrimaryKeyJoinColumns().add(column);
 		return this;
 	}
 

@@ -51,6 +51,7 @@ final class YamlClasses {
 		keys.put("inheritance", (entity, value) -> entity.inheritance(value.constant(InheritanceType.class)));
 		keys.put("discriminator-column", (entity, value) -> entity.discriminatorColumn(value.text()));
 		keys.put("discriminator-value", (entity, value) -> entity.discriminatorValue(value.text()));
+		keys.put("primary-key-join-column", (entity, value) -> entity.primaryKeyJoinColumn(value.text()));
 		keys.put("natural-id", (entity, value) -> entity.naturalId(value.texts().toArray(String[]::new)));
 		keys.put("natural-id-cache", (entity, value) -> entity.naturalIdCache(value.text()));
 		keys.put("cacheable", (entity, value) -> YamlKeys.ifTrue(value, entity::cacheable));

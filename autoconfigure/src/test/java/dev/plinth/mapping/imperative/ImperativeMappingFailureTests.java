@@ -235,9 +235,9 @@ class ImperativeMappingFailureTests {
 				  tabel: plain
 				""".formatted(PLAIN), 3, "There is no 'tabel' here.",
 				"Write one of: name, table, schema, secondary-table, unique, inheritance, discriminator-column,"
-						+ " discriminator-value, natural-id, natural-id-cache, cacheable, batch-size, tenant-id,"
-						+ " filter-definitions, filters, listeners, immutable, mixins, id, embedded-id, version, unique-among-active, touch, deleted-date, deleted-by,"
-						+ " deletion-id, columns, embedded, many-to-one, one-to-one, one-to-many, many-to-many,"
+						+ " discriminator-value, primary-key-join-column, natural-id, natural-id-cache, cacheable,"
+						+ " batch-size, tenant-id, filter-definitions, filters, listeners, immutable, mixins, id,"
+						+ " embedded-id, version, unique-among-active, touch, deleted-date, deleted-by, deletion-id, columns, embedded, many-to-one, one-to-one, one-to-many, many-to-many,"
 						+ " element-collections, created-date, created-by, last-modified-date, last-modified-by,"
 						+ " ignored-for-last-modified, deleted-reference, restrict-delete."),
 				arguments("""

@@ -380,7 +380,9 @@ abstract class MySqlSchemaComparisonContract extends SchemaComparisonContract {
 
 	@ParameterizedTest
 	@ValueSource(
-			strings = { "modify column created_at datetime not null", "modify column created_by varchar(64) not null" })
+			strings = { "modify column created_at datetime not null", "modify column created_by varchar(64) not null",
+					"modify column created_by varchar(255) null;\nupdate lamp set created_by = null",
+					"modify column created_at datetime(6) null;\nupdate lamp set created_at = null" })
 	void migrationWritesTableAnewWhoseRowsHaveZeroDates(String change) throws Exception {
 		run("set sql_mode = '';\nalter table lamp add column lit_at date null, " + change
 				+ ";\nupdate lamp set lit_at = '0000-00-00';", this.instance);

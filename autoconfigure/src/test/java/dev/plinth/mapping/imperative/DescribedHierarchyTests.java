@@ -76,7 +76,7 @@ class DescribedHierarchyTests {
 			transaction.executeWithoutResult((status) -> entityManager.remove(entityManager.find(Tug.class, 1L)));
 			assertThat(jdbc.queryForMap("select deleted_at, pull from vessel join tug on vessel_number = id"))
 				.doesNotContainValue(null);
-			assertThat(entityManager.createQuery("from Tug").getResultList()).isEmpty();
+			assertThat(entityManager.createQuery("from Tug", Tug.class).getResultList()).isEmpty();
 		});
 	}
 

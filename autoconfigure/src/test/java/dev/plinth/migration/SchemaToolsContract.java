@@ -34,6 +34,11 @@ import dev.plinth.autoconfigure.PlinthSchemaAutoConfiguration;
 import dev.plinth.autoconfigure.PlinthSoftDeleteAutoConfiguration;
 import dev.plinth.migration.mapped.Document;
 import dev.plinth.testing.TestDatabase;
+import dev.plinth.testing.club.ClubApplication;
+import dev.plinth.testing.fleet.FleetApplication;
+import dev.plinth.testing.sales.SalesApplication;
+import dev.plinth.testing.shelf.ShelfApplication;
+import dev.plinth.testing.zoo.ZooApplication;
 import jakarta.persistence.EntityManagerFactory;
 import liquibase.integration.spring.SpringLiquibase;
 import org.junit.jupiter.api.Test;
@@ -159,6 +164,17 @@ abstract class SchemaToolsContract {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(classes = { SalesApplication.class, ClubApplication.class, FleetApplication.class,
+			ShelfApplication.class, ZooApplication.class })
+	void migrationCreatesAllThatHibernateValidates(Class<?> application) {
+		try (TestDatabase.Instance instance = this.database.create()) {
+			mend(application(instance, application), instance);
+			application(instance, application).withPropertyValues("spring.jpa.hibernate.ddl-auto=validate")
+				.run((context) -> assertThat(context).hasSingleBean(EntityManagerFactory.class));
+		}
+	}
+
 	final void assertStartsWithGeneratedSchema(TestDatabase.Instance instance, String... properties) {
 		application(instance).withPropertyValues("spring.jpa.hibernate.ddl-auto=create")
 			.withPropertyValues(properties)
@@ -181,8 +197,12 @@ abstract class SchemaToolsContract {
 	 * Run the migration that a start shows, and return what it mends.
 	 */
 	final List<String> mend(TestDatabase.Instance instance, String... properties) {
+		return mend(application(instance).withPropertyValues(properties), instance);
+	}
+
+	private static List<String> mend(ApplicationContextRunner application, TestDatabase.Instance instance) {
 		List<String> problems = new ArrayList<>();
-		application(instance).withPropertyValues(properties).run((context) -> {
+		application.run((context) -> {
 			SchemaMismatchException mismatch = mismatch(context);
 			problems.addAll(mismatch.getProblems());
 			run(instance.dataSource(), new ByteArrayResource(mismatch.getMigration().getBytes(StandardCharsets.UTF_8)));
@@ -191,12 +211,16 @@ abstract class SchemaToolsContract {
 	}
 
 	private static ApplicationContextRunner application(TestDatabase.Instance instance) {
+		return application(instance, Application.class);
+	}
+
+	private static ApplicationContextRunner application(TestDatabase.Instance instance, Class<?> application) {
 		return new ApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class,
 					HibernateJpaAutoConfiguration.class, PlinthAuditingAutoConfiguration.class,
 					PlinthMigrationAutoConfiguration.class, PlinthMixinAutoConfiguration.class,
 					PlinthSchemaAutoConfiguration.class, PlinthSoftDeleteAutoConfiguration.class))
-			.withUserConfiguration(Application.class)
+			.withUserConfiguration(application)
 			.withPropertyValues(instance.properties())
 			.withPropertyValues("spring.flyway.enabled=false", "spring.jpa.hibernate.ddl-auto=none");
 	}

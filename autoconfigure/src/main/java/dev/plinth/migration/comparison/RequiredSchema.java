@@ -24,6 +24,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.plinth.entity.AbstractBaseEntity;
 import dev.plinth.entity.AbstractUuidEntity;
@@ -41,7 +43,9 @@ import org.hibernate.boot.Metadata;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.id.enhanced.DatabaseStructure;
 import org.hibernate.id.enhanced.SequenceStyleGenerator;
+import org.hibernate.mapping.Collection;
 import org.hibernate.mapping.Column;
+import org.hibernate.mapping.Join;
 import org.hibernate.mapping.KeyValue;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Property;
@@ -77,6 +81,41 @@ public record RequiredSchema(List<RequiredTable> tables, @Nullable RequiredSeque
 		metadata.getEntityBindings().forEach(collector::add);
 		collector.addActiveRows();
 		return new RequiredSchema(collector.tables(), collector.sequence(metadata, sessionFactory));
+	}
+
+	/**
+	 * Return what the entities in tables need beside: the tables of subclasses, secondary
+	 * tables and those of collections.
+	 * @param tables the tables
+	 * @param metadata the mapping
+	 * @return other tables
+	 */
+	static List<Table> others(Set<Table> tables, Metadata metadata) {
+		Set<PersistentClass> entities = metadata.getEntityBindings()
+			.stream()
+			.filter((entity) -> tables.contains(entity.getTable()) || tables.contains(entity.getRootTable()))
+			.collect(Collectors.toSet());
+		Stream<Table> own = entities.stream()
+			.flatMap((entity) -> Stream.concat(Stream.of(entity.getTable()),
+					entity.getJoins().stream().map(Join::getTable)));
+		Stream<Table> ofCollections = metadata.getCollectionBindings()
+			.stream()
+			.filter((collection) -> !collection.isOneToMany() && isOwned(collection, entities))
+			.map(Collection::getCollectionTable);
+		return Stream.concat(own, ofCollections)
+			.filter((table) -> table.isPhysicalTable() && !tables.contains(table))
+			.distinct()
+			.toList();
+	}
+
+	/**
+	 * Return whether entities have a collection, which may be that of a superclass
+	 * without a table.
+	 */
+	private static boolean isOwned(Collection collection, Set<PersistentClass> entities) {
+		PersistentClass owner = collection.getOwner();
+		return entities.contains(owner) || (!owner.getTable().isPhysicalTable()
+				&& owner.getSubclassClosure().stream().anyMatch(entities::contains));
 	}
 
 	/**

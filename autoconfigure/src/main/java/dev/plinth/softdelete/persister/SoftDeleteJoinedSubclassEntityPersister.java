@@ -30,6 +30,7 @@ import dev.plinth.softdelete.visibility.SharedEntityCache;
 import dev.plinth.softdelete.visibility.VisibilityRestriction;
 import org.hibernate.Filter;
 import org.hibernate.LockMode;
+import org.hibernate.LockOptions;
 import org.hibernate.cache.spi.access.EntityDataAccess;
 import org.hibernate.cache.spi.access.NaturalIdDataAccess;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -141,6 +142,21 @@ public final class SoftDeleteJoinedSubclassEntityPersister extends JoinedSubclas
 	@Override
 	protected @Nullable GeneratedValuesMutationDelegate createUpdateDelegate() {
 		return null;
+	}
+
+	@Override
+	public void lock(Object id, @Nullable Object version, @Nullable Object object, LockMode lockMode,
+			SharedSessionContractImplementor session) {
+		super.lock(id, version, object, lockMode, session);
+		LockedRows.requireLiving(id, object, lockMode, this, session);
+	}
+
+	@Override
+	@SuppressWarnings("removal") // Hibernate still asks this way
+	public void lock(Object id, @Nullable Object version, @Nullable Object object, LockOptions lockOptions,
+			SharedSessionContractImplementor session) {
+		super.lock(id, version, object, lockOptions, session);
+		LockedRows.requireLiving(id, object, lockOptions.getLockMode(), this, session);
 	}
 
 	@Override

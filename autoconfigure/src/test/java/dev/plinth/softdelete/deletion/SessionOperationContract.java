@@ -38,6 +38,8 @@ import jakarta.persistence.OptimisticLockException;
 import org.hibernate.Hibernate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.domain.KeysetScrollPosition;
@@ -216,6 +218,32 @@ abstract class SessionOperationContract extends CatalogContract {
 			this.articles.restore(removed);
 			assertThat(this.articles.findById(article.getId())).isPresent();
 		}
+	}
+
+	// T17
+	@ParameterizedTest
+	@EnumSource(names = { "PESSIMISTIC_READ", "PESSIMISTIC_WRITE" })
+	void pessimisticLockOfARowDeletedMeanwhileFails(LockModeType mode) {
+		Edition edition = persisted(new Edition("locked", 1));
+		for (Object loaded : List.of(this.firstId, edition.getId())) {
+			Class<?> type = loaded.equals(edition.getId()) ? Edition.class : Article.class;
+			try (EntityManager other = this.entityManagerFactory.createEntityManager()) {
+				other.getTransaction().begin();
+				Object held = other.find(type, loaded);
+				other.lock(held, mode);
+				other.getTransaction().rollback();
+				other.getTransaction().begin();
+				Object stale = other.find(type, loaded);
+				delete(type, loaded);
+				assertThatExceptionOfType(OptimisticLockException.class).isThrownBy(() -> other.lock(stale, mode));
+				other.getTransaction().rollback();
+			}
+		}
+		inTransaction(() -> {
+			Edition deleted = DeletedRows.include(() -> this.entityManager.find(Edition.class, edition.getId()));
+			this.entityManager.lock(deleted, mode);
+			assertThat(deleted.isDeleted()).isTrue();
+		});
 	}
 
 	// T16

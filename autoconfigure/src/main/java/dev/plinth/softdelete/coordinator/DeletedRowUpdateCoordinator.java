@@ -16,10 +16,7 @@
 package dev.plinth.softdelete.coordinator;
 
 import dev.plinth.softdelete.model.SoftDeleteAttributes;
-import dev.plinth.softdelete.reference.KeyKeepingUpdateCoordinator;
 import org.hibernate.engine.OptimisticLockStyle;
-import org.hibernate.engine.jdbc.batch.internal.BasicBatchKey;
-import org.hibernate.engine.jdbc.batch.spi.BatchKey;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.generator.values.GeneratedValues;
 import org.hibernate.metamodel.mapping.AttributeMapping;
@@ -36,21 +33,10 @@ import org.jspecify.annotations.Nullable;
  * knows, so that an edit fails like any stale edit once the row has been restored, with a
  * version and without.
  */
-class DeletedRowUpdateCoordinator extends KeyKeepingUpdateCoordinator {
-
-	private final BatchKey batchKey;
+class DeletedRowUpdateCoordinator extends SoftDeletableUpdateCoordinator {
 
 	DeletedRowUpdateCoordinator(EntityPersister persister) {
 		super(persister);
-		this.batchKey = new BasicBatchKey(persister.getEntityName() + "#" + getClass().getSimpleName());
-	}
-
-	/**
-	 * A batch has one statement, and that of living rows is another one.
-	 */
-	@Override
-	protected @Nullable BatchKey getBatchKey() {
-		return (super.getBatchKey() != null) ? this.batchKey : null;
 	}
 
 	/**

@@ -18,27 +18,24 @@ package dev.plinth.softdelete.coordinator;
 import dev.plinth.mapping.DynamicUpdates;
 import dev.plinth.softdelete.DeletedRowException;
 import dev.plinth.softdelete.model.SoftDeleteAttributes;
-import dev.plinth.softdelete.reference.KeyKeepingUpdateCoordinator;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.generator.values.GeneratedValues;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.persister.entity.mutation.EntityTableMapping;
 import org.hibernate.persister.entity.mutation.UpdateCoordinator;
 import org.hibernate.sql.model.MutationOperation;
-import org.hibernate.sql.model.ast.MutatingTableReference;
 import org.hibernate.sql.model.ast.builder.AbstractTableUpdateBuilder;
-import org.hibernate.sql.model.ast.builder.TableUpdateBuilderStandard;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Updates a row on condition that it lives, so that an edit that started before the row
- * was deleted fails like any stale edit, with a version and without. An edit of a row
- * that is deleted, which is rare, is left to a {@link DeletedRowUpdateCoordinator} that
- * is made when first needed.
+ * was deleted fails like any stale edit, with a version and without. An edit that comes
+ * with the deletion of the row, and one of a row that is deleted, are rare, and left to
+ * others that are made when first needed.
  */
-final class LivingRowUpdateCoordinator extends KeyKeepingUpdateCoordinator {
+final class LivingRowUpdateCoordinator extends SoftDeletableUpdateCoordinator {
 
 	private final SoftDeleteAttributes attributes;
 
@@ -46,12 +43,15 @@ final class LivingRowUpdateCoordinator extends KeyKeepingUpdateCoordinator {
 
 	private final SingletonSupplier<UpdateCoordinator> ofDeletedRow;
 
+	private final SingletonSupplier<UpdateCoordinator> withDeletion;
+
 	LivingRowUpdateCoordinator(EntityPersister persister) {
 		super(persister);
 		this.attributes = SoftDeleteAttributes.required(persister);
 		this.ofDeletedRowWithoutId = SingletonSupplier
 			.of(() -> new DeletedRowUpdateCoordinator.WithoutDeletionId(persister));
 		this.ofDeletedRow = SingletonSupplier.of(() -> new DeletedRowUpdateCoordinator(persister));
+		this.withDeletion = SingletonSupplier.of(() -> new WithDeletion(persister));
 	}
 
 	/**
@@ -70,13 +70,16 @@ final class LivingRowUpdateCoordinator extends KeyKeepingUpdateCoordinator {
 				this.attributes.clear(values);
 			}
 		}
-		boolean severalTables = entityPersister().getTableMappings().length > 1;
 		int[] changed = DynamicUpdates.attributes(dirtyAttributes, values, entityPersister());
-		int[] written = (severalTables && !entityPersister().isVersioned()) ? this.attributes.addTo(changed) : changed;
+		int[] written = writesDeletion() ? this.attributes.addTo(changed) : changed;
 		if (oldValues != null && this.attributes.isDeleted(oldValues)) {
 			SingletonSupplier<UpdateCoordinator> coordinator = (this.attributes.deletionId(oldValues) != null)
 					? this.ofDeletedRow : this.ofDeletedRowWithoutId;
 			return coordinator.obtain()
+				.update(entity, id, rowId, values, oldVersion, oldValues, written, hasDirtyCollection, session);
+		}
+		if (this.attributes.isDeleted(values)) {
+			return this.withDeletion.obtain()
 				.update(entity, id, rowId, values, oldVersion, oldValues, written, hasDirtyCollection, session);
 		}
 		return super.update(entity, id, rowId, values, oldVersion, oldValues, written, hasDirtyCollection, session);
@@ -113,10 +116,29 @@ final class LivingRowUpdateCoordinator extends KeyKeepingUpdateCoordinator {
 	@Override
 	protected <O extends MutationOperation> AbstractTableUpdateBuilder<O> newTableUpdateBuilder(
 			EntityTableMapping tableMapping) {
-		return tableMapping.isIdentifierTable()
-				? new TableUpdateBuilderStandard<>(entityPersister(), new MutatingTableReference(tableMapping),
-						factory(), SoftDeleteAttributes.required(entityPersister()).livingSql())
-				: super.newTableUpdateBuilder(tableMapping);
+		return newLivingRowUpdateBuilder(tableMapping);
+	}
+
+	/**
+	 * Updates a living row, and deletes it.
+	 */
+	private static final class WithDeletion extends SoftDeletableUpdateCoordinator {
+
+		WithDeletion(EntityPersister persister) {
+			super(persister);
+		}
+
+		@Override
+		boolean writesDeletion() {
+			return true;
+		}
+
+		@Override
+		protected <O extends MutationOperation> AbstractTableUpdateBuilder<O> newTableUpdateBuilder(
+				EntityTableMapping tableMapping) {
+			return newLivingRowUpdateBuilder(tableMapping);
+		}
+
 	}
 
 }

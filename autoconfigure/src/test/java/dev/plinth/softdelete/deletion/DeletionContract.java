@@ -31,6 +31,7 @@ import dev.plinth.testing.sales.Note;
 import dev.plinth.testing.sales.SalesContract;
 import dev.plinth.testing.sales.Tag;
 import jakarta.persistence.OptimisticLockException;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
@@ -157,6 +158,17 @@ abstract class DeletionContract extends SalesContract {
 			this.entityManager.remove(customer);
 		}));
 		assertThat(statements).hasSize(2).last().asString().startsWith("update customer set deleted_at=");
+	}
+
+	@Test
+	void editWritesNothingOfADeletion() {
+		List<String> statements = Statements.of(() -> inTransaction(() -> invoice().setDescription("edited")));
+		assertThat(statements).last(InstanceOfAssertFactories.STRING)
+			.startsWith("update invoice set ")
+			.contains("description=?")
+			.doesNotContain("deleted_by", "deletion_id", "deleted_at=")
+			.contains("deleted_at is null");
+		assertThat(row()).containsEntry("description", "edited");
 	}
 
 	// T14, T15

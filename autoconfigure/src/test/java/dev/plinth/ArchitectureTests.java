@@ -95,6 +95,28 @@ class ArchitectureTests {
 	}
 
 	@Test
+	void partsOfAuditingUseEachOtherInOneDirection() {
+		layeredArchitecture().consideringOnlyDependenciesInLayers()
+			.layer("audit")
+			.definedBy("dev.plinth.audit")
+			.layer("stamp")
+			.definedBy("dev.plinth.audit.stamp")
+			.layer("bulk")
+			.definedBy("dev.plinth.audit.bulk")
+			.layer("flush")
+			.definedBy("dev.plinth.audit.flush")
+			.whereLayer("audit")
+			.mayNotAccessAnyLayer()
+			.whereLayer("stamp")
+			.mayOnlyAccessLayers("audit")
+			.whereLayer("bulk")
+			.mayOnlyAccessLayers("audit", "stamp")
+			.whereLayer("flush")
+			.mayOnlyAccessLayers("audit", "stamp")
+			.check(CLASSES);
+	}
+
+	@Test
 	void partsOfSoftDeletionUseEachOtherInOneDirection() {
 		slices().matching("dev.plinth.softdelete.(*)..").should().beFreeOfCycles().check(CLASSES);
 		noClasses().that()

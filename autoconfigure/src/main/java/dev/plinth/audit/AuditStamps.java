@@ -114,7 +114,12 @@ public final class AuditStamps {
 		return stamps;
 	}
 
-	static @Nullable AuditStamps find(ServiceRegistry services) {
+	/**
+	 * Return the stamps of a session factory.
+	 * @param services the services of the session factory
+	 * @return the stamps, or {@code null} if its settings hold none
+	 */
+	public static @Nullable AuditStamps find(ServiceRegistry services) {
 		return (AuditStamps) services.requireService(ConfigurationService.class).getSettings().get(SETTING);
 	}
 
@@ -179,23 +184,46 @@ public final class AuditStamps {
 		return (kept != null && kept.deletedBy() != null) ? fitting(kept.deletedBy()) : auditor(session);
 	}
 
-	Instant instant(SharedSessionContractImplementor session, Object entity, EventType event, Object attribute) {
+	/**
+	 * Return the instant to write into an attribute of an entity.
+	 * @param session the session that writes
+	 * @param entity the entity
+	 * @param event whether it is inserted or updated
+	 * @param attribute stands for the attribute
+	 * @return the instant, the same for all attributes of one write without a transaction
+	 */
+	public Instant instant(SharedSessionContractImplementor session, Object entity, EventType event, Object attribute) {
 		Stamps stamps = sharedInstant(session);
 		return instant((stamps != null) ? stamps : SessionStamps.of(session).ofWrite(entity, event, attribute));
 	}
 
-	String auditor(SharedSessionContractImplementor session, Object entity, EventType event, Object attribute) {
+	/**
+	 * Return the auditor to write into an attribute of an entity.
+	 * @param session the session that writes
+	 * @param entity the entity
+	 * @param event whether it is inserted or updated
+	 * @param attribute stands for the attribute
+	 * @return the name, never empty, the same for all attributes of one write without a
+	 * transaction
+	 */
+	public String auditor(SharedSessionContractImplementor session, Object entity, EventType event, Object attribute) {
 		SessionStamps state = SessionStamps.of(session);
 		Stamps stamps = settled(session, state);
 		return auditor(session, state, (stamps != null) ? stamps : state.ofWrite(entity, event, attribute));
 	}
 
 	/**
-	 * Return the auditor to write as an object of a type other than {@link String}.
+	 * Return the auditor to write into an attribute of an entity, as an object of a type
+	 * other than {@link String}.
+	 * @param session the session that writes
+	 * @param entity the entity
+	 * @param event whether it is inserted or updated
+	 * @param attribute stands for the attribute
+	 * @param type the type
 	 * @return the auditor, or {@code null} when there is none
 	 */
-	@Nullable Object auditor(SharedSessionContractImplementor session, Object entity, EventType event, Object attribute,
-			Class<?> type) {
+	public @Nullable Object auditor(SharedSessionContractImplementor session, Object entity, EventType event,
+			Object attribute, Class<?> type) {
 		SessionStamps state = SessionStamps.of(session);
 		Stamps stamps = settled(session, state);
 		return auditor(session, state, (stamps != null) ? stamps : state.ofWrite(entity, event, attribute), type);
@@ -217,8 +245,9 @@ public final class AuditStamps {
 	 * Return whether an auditor has to be resolved before the session writes.
 	 * @param session the session
 	 * @param type the type of the auditor, {@link String} for a name
+	 * @return {@code true} if it is not known yet, or not to be taken any more
 	 */
-	boolean isUnresolved(SharedSessionContractImplementor session, Class<?> type) {
+	public boolean isUnresolved(SharedSessionContractImplementor session, Class<?> type) {
 		if (RunAs.get() != null || (type == String.class && this.auditors.isImmediate())) {
 			return false;
 		}
@@ -241,8 +270,10 @@ public final class AuditStamps {
 	/**
 	 * Resolve an auditor that is {@linkplain #isUnresolved unresolved}, before the
 	 * session writes.
+	 * @param session the session
+	 * @param type the type of the auditor, {@link String} for a name
 	 */
-	void resolveAuditor(SharedSessionContractImplementor session, Class<?> type) {
+	public void resolveAuditor(SharedSessionContractImplementor session, Class<?> type) {
 		SessionStamps state = SessionStamps.of(session);
 		Stamps stamps = state.ofTransaction(session);
 		if (stamps != null && !isSettled(session)) {
@@ -271,11 +302,22 @@ public final class AuditStamps {
 		return truncated(this.clock.instant());
 	}
 
-	Instant truncated(Instant instant) {
+	/**
+	 * Return an instant as the columns keep it.
+	 * @param instant the instant
+	 * @return the instant, truncated to their precision
+	 */
+	public Instant truncated(Instant instant) {
 		return instant.minusNanos(instant.get(ChronoField.NANO_OF_SECOND) % this.step);
 	}
 
-	String fitting(String auditor) {
+	/**
+	 * Return the name of an auditor, which has to fit its column.
+	 * @param auditor the name
+	 * @return the name
+	 * @throws AuditorTooLongException if it does not fit
+	 */
+	public String fitting(String auditor) {
 		return this.auditors.fitting(auditor);
 	}
 

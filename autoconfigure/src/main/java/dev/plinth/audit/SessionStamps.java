@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * have been lost with the connection, when the next one begins. Sessions that share the
  * connection of another one share its stamps.
  */
-final class SessionStamps implements Extension, TransactionObserver {
+public final class SessionStamps implements Extension, TransactionObserver {
 
 	private static final ThreadLocal<Boolean> RESOLVING = new ThreadLocal<>();
 
@@ -56,7 +56,13 @@ final class SessionStamps implements Extension, TransactionObserver {
 
 	private boolean resolving;
 
-	static SessionStamps of(SharedSessionContractImplementor session) {
+	/**
+	 * Return the stamps of a session, which a session has in common with those that share
+	 * its connection.
+	 * @param session the session
+	 * @return its stamps
+	 */
+	public static SessionStamps of(SharedSessionContractImplementor session) {
 		JdbcSessionOwner owner = session.getJdbcCoordinator().getJdbcSessionOwner();
 		SharedSessionContractImplementor holder = (owner instanceof SharedSessionContractImplementor root) ? root
 				: session;
@@ -116,8 +122,9 @@ final class SessionStamps implements Extension, TransactionObserver {
 	 * Look at the entities of a session, as a flush does, with each embeddable having one
 	 * {@linkplain #isOwner owner}. Another session of the transaction may flush
 	 * meanwhile.
+	 * @param work what looks at them
 	 */
-	void whileFlushing(Runnable work) {
+	public void whileFlushing(Runnable work) {
 		IdentityHashMap<Object, Object> outer = this.owners;
 		this.owners = null;
 		try {
@@ -131,8 +138,11 @@ final class SessionStamps implements Extension, TransactionObserver {
 	/**
 	 * Return whether an embeddable belongs to an entity, and to none that the flush has
 	 * come across before.
+	 * @param entity the entity
+	 * @param embeddable the embeddable that it holds
+	 * @return {@code false} if another entity holds the same instance
 	 */
-	boolean isOwner(Object entity, Object embeddable) {
+	public boolean isOwner(Object entity, Object embeddable) {
 		if (this.owners == null) {
 			this.owners = new IdentityHashMap<>();
 		}

@@ -43,14 +43,19 @@ public record SpringDataAuditing(boolean enabled) {
 	 */
 	public static final String SETTING = SpringDataAuditing.class.getName();
 
-	static SpringDataAuditing of(Map<String, Object> settings) {
+	/**
+	 * Return whether and how Spring Data audits the entities of a persistence unit.
+	 * @param settings the settings of the unit
+	 * @return what they say, else that it does not
+	 */
+	public static SpringDataAuditing of(Map<String, Object> settings) {
 		return (SpringDataAuditing) settings.getOrDefault(SETTING, new SpringDataAuditing(false));
 	}
 
 	/**
 	 * Return whether Spring Data stamps an entity, or one that inherits its attributes.
 	 */
-	boolean stamps(PersistentClass entity, InFlightMetadataCollector metadata) {
+	public boolean stamps(PersistentClass entity, InFlightMetadataCollector metadata) {
 		return this.enabled && entity.getSubclassClosure()
 			.stream()
 			.anyMatch((candidate) -> hasListener(candidate.getClassName(), metadata));

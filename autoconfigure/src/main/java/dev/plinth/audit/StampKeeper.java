@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * that nothing that fills an instance (a request body, a copied bean) can set them. They
  * end with the transaction that has written them, if it commits, or with the instance.
  */
-final class StampKeeper {
+public final class StampKeeper {
 
 	private static final Map<Object, KeptStamps> KEPT = new ConcurrentHashMap<>();
 
@@ -50,8 +50,11 @@ final class StampKeeper {
 	 * Have the managed instance keep the stamps of the detached one that is merged into
 	 * it, for as long as the transaction lasts: should it fail, the detached instance is
 	 * what there is to try again with.
+	 * @param original the detached instance
+	 * @param merged the managed one
+	 * @param session the session that manages it
 	 */
-	static void merge(Object original, Object merged, SharedSessionContractImplementor session) {
+	public static void merge(Object original, Object merged, SharedSessionContractImplementor session) {
 		KeptStamps stamps = (original != merged) ? find(original, session) : null;
 		if (stamps != null) {
 			keep(merged, stamps);
@@ -65,7 +68,7 @@ final class StampKeeper {
 	 * @param session the session that writes
 	 * @return the stamps, or {@code null} for ordinary ones
 	 */
-	static @Nullable KeptStamps find(Object entity, SharedSessionContractImplementor session) {
+	public static @Nullable KeptStamps find(Object entity, SharedSessionContractImplementor session) {
 		removeGone();
 		if (KEPT.isEmpty()) {
 			return null;
@@ -88,8 +91,10 @@ final class StampKeeper {
 
 	/**
 	 * End the stamps of an instance that has been written without a transaction.
+	 * @param entity the instance
+	 * @param session the session that has written it
 	 */
-	static void written(Object entity, SharedSessionContractImplementor session) {
+	public static void written(Object entity, SharedSessionContractImplementor session) {
 		if (!KEPT.isEmpty() && !session.isTransactionInProgress()) {
 			KEPT.remove(new Identity(entity, null));
 		}

@@ -15,8 +15,8 @@
  */
 package dev.plinth.autoconfigure;
 
-import dev.plinth.audit.TimestampedMixin;
-import dev.plinth.audit.UserstampedMixin;
+import dev.plinth.audit.stamp.TimestampedMixin;
+import dev.plinth.audit.stamp.UserstampedMixin;
 import dev.plinth.mapping.ColumnSettings;
 import dev.plinth.mapping.Mixin;
 import dev.plinth.mapping.Mixins;

@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
+import dev.plinth.audit.stamp.TimestampedMixin;
+import dev.plinth.audit.stamp.UserstampedMixin;
 import dev.plinth.entity.AbstractBaseEntity;
 import dev.plinth.entity.Timestamped;
 import dev.plinth.entity.Userstamped;

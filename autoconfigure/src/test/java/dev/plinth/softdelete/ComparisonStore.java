@@ -27,7 +27,7 @@ import dev.plinth.audit.AuditStamps;
 import dev.plinth.audit.AuditorResolver;
 import dev.plinth.audit.InstantMode;
 import dev.plinth.audit.SignedInUser;
-import dev.plinth.audit.TimestampedMixin;
+import dev.plinth.audit.stamp.TimestampedMixin;
 import dev.plinth.mapping.ColumnSettings;
 import dev.plinth.mapping.Mixins;
 import dev.plinth.mapping.VersionedMixin;

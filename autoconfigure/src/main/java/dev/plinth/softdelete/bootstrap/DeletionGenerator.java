@@ -18,8 +18,8 @@ package dev.plinth.softdelete.bootstrap;
 import java.util.EnumSet;
 import java.util.stream.Stream;
 
-import dev.plinth.audit.AuditorGenerator;
-import dev.plinth.audit.DeletionAttributeGenerator;
+import dev.plinth.audit.stamp.AuditorGenerator;
+import dev.plinth.audit.stamp.DeletionAttributeGenerator;
 import dev.plinth.softdelete.model.DeletionMark;
 import dev.plinth.softdelete.session.LoadedRows;
 import dev.plinth.softdelete.session.PendingDeletion;

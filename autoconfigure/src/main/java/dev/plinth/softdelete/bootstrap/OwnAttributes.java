@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import dev.plinth.audit.AuditStamps;
-import dev.plinth.audit.DateConversion;
+import dev.plinth.audit.stamp.DateConversion;
 import dev.plinth.entity.DeletedBy;
 import dev.plinth.entity.DeletedDate;
 import dev.plinth.entity.DeletionId;

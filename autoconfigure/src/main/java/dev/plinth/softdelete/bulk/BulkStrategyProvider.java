@@ -15,7 +15,7 @@
  */
 package dev.plinth.softdelete.bulk;
 
-import dev.plinth.audit.BulkStamps;
+import dev.plinth.audit.bulk.BulkStamps;
 import org.hibernate.engine.jdbc.connections.spi.JdbcConnectionAccess;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.metamodel.mapping.EntityMappingType;

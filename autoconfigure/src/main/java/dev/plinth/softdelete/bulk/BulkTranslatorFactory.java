@@ -15,7 +15,7 @@
  */
 package dev.plinth.softdelete.bulk;
 
-import dev.plinth.audit.BulkStamps;
+import dev.plinth.audit.bulk.BulkStamps;
 import dev.plinth.softdelete.model.StoredRows;
 import dev.plinth.softdelete.reference.AssignedReferences;
 import dev.plinth.softdelete.visibility.StoredRowsTranslator;

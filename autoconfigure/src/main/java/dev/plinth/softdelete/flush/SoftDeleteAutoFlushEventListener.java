@@ -15,7 +15,7 @@
  */
 package dev.plinth.softdelete.flush;
 
-import dev.plinth.audit.AuditAutoFlushEventListener;
+import dev.plinth.audit.flush.AuditAutoFlushEventListener;
 import dev.plinth.softdelete.event.SoftDeleteEvents;
 import dev.plinth.softdelete.reference.WrittenReferences;
 import org.hibernate.engine.spi.PersistenceContext;

@@ -15,7 +15,7 @@
  */
 package dev.plinth.softdelete.flush;
 
-import dev.plinth.audit.AuditFlushEntityEventListener;
+import dev.plinth.audit.flush.AuditFlushEntityEventListener;
 import dev.plinth.softdelete.DeletedRowException;
 import dev.plinth.softdelete.DeletedRows;
 import dev.plinth.softdelete.model.SoftDeleteAttributes;

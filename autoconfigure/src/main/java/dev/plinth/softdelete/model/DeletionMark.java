@@ -17,7 +17,7 @@ package dev.plinth.softdelete.model;
 
 import java.time.Instant;
 
-import dev.plinth.audit.DateConversion;
+import dev.plinth.audit.stamp.DateConversion;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.mapping.BasicValue;
 import org.hibernate.mapping.Property;

@@ -26,7 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-import dev.plinth.audit.RestoredParts;
+import dev.plinth.audit.flush.RestoredParts;
 import dev.plinth.softdelete.DeletedRows;
 import dev.plinth.softdelete.event.SoftDeleteEvents;
 import dev.plinth.softdelete.model.Batches;

@@ -18,7 +18,7 @@ package dev.plinth.softdelete.restoration;
 import java.util.List;
 import java.util.Map;
 
-import dev.plinth.audit.RestoredParts;
+import dev.plinth.audit.flush.RestoredParts;
 import dev.plinth.softdelete.unique.ActiveUniqueKey;
 import org.hibernate.persister.entity.EntityPersister;
 

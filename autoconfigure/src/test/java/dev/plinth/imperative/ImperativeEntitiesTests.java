@@ -68,9 +68,8 @@ class ImperativeEntitiesTests {
 			"testing.shipping.Mooring", "testing.shipping.Pier", "testing.shelf.DividedShelf",
 			// natural identifiers that change, or that a superclass has
 			"testing.catalog.Edition", "testing.registry.Entry",
-			// generated values, optimistic locks without a version, getters, lazy
-			// columns,
-			// fractions of seconds
+			// generated values, optimistic locks without a version, getters,
+			// lazy columns, fractions of seconds
 			"testing.catalog.Stock", "audit.stamped.StampedEntity", "testing.catalog.Price", "testing.newsroom.Letter",
 			"testing.newsroom.Sketch", "testing.newsroom.Photo")
 		.map("dev.plinth."::concat)
@@ -95,20 +94,19 @@ class ImperativeEntitiesTests {
 	private static final List<String> ANNOTATED_IN_GRID = List.of("@IdClass", "@BatchSize(size = 10)\npublic",
 			"@JoinColumn(table", "@Fetch(FetchMode.SUBSELECT)");
 
-	private static final List<String> RUN = Stream
-		.of("softdelete.deletion.DeletionTests", "softdelete.deletion.SessionOperationTests",
-				"softdelete.deletion.StatelessSessionTests", "softdelete.deletion.TreeDeletionTests",
-				"softdelete.coordinator.EditTests", "softdelete.restoration.RestorationTests",
-				"softdelete.bulk.BulkDeletionTests", "softdelete.bulk.BulkConditionTests",
-				"softdelete.bulk.BulkHierarchyTests", "softdelete.bulk.BulkRaceTests",
-				"softdelete.bulk.BulkStampsTests", "softdelete.removal.PurgeTests",
-				"softdelete.removal.PurgeHierarchyTests", "softdelete.visibility.VisibilityTests",
-				"softdelete.visibility.NaturalIdTests", "softdelete.visibility.CacheTests", "softdelete.ScopeTests",
-				"softdelete.event.EventTests", "softdelete.unique.UniquenessTests",
-				"softdelete.visibility.OneToOneTests", "softdelete.reference.ReferenceTests",
-				"softdelete.reference.RestrictionTests", "softdelete.guard.GuardTests", "softdelete.MappingTests",
-				"autoconfigure.auditing.SavedStampsTests", "autoconfigure.auditing.RunAsTests", "audit.ContentTests",
-				"audit.DetachedTests", "audit.ImportTests", "audit.TouchTests")
+	private static final List<String> RUN = Stream.of("softdelete.deletion.DeletionTests",
+			"softdelete.deletion.SessionOperationTests", "softdelete.deletion.StatelessSessionTests",
+			"softdelete.deletion.TreeDeletionTests", "softdelete.coordinator.EditTests",
+			"softdelete.restoration.RestorationTests", "softdelete.bulk.BulkDeletionTests",
+			"softdelete.bulk.BulkConditionTests", "softdelete.bulk.BulkHierarchyTests", "softdelete.bulk.BulkRaceTests",
+			"softdelete.bulk.BulkStampsTests", "softdelete.removal.PurgeTests",
+			"softdelete.removal.PurgeHierarchyTests", "softdelete.visibility.VisibilityTests",
+			"softdelete.visibility.NaturalIdTests", "softdelete.visibility.CacheTests", "softdelete.ScopeTests",
+			"softdelete.event.EventTests", "softdelete.unique.UniquenessTests", "softdelete.visibility.OneToOneTests",
+			"softdelete.visibility.OuterJoinTests", "softdelete.reference.ReferenceTests",
+			"softdelete.reference.RestrictionTests", "softdelete.guard.GuardTests", "softdelete.MappingTests",
+			"autoconfigure.auditing.SavedStampsTests", "autoconfigure.auditing.RunAsTests", "audit.ContentTests",
+			"audit.DetachedTests", "audit.ImportTests", "audit.TouchTests")
 		.map("dev.plinth."::concat)
 		.toList();
 
@@ -141,9 +139,7 @@ class ImperativeEntitiesTests {
 			"softdelete.event.EventListenersTests", "softdelete.guard.RemovedTablesTests",
 			"audit.SecurityContextUserTests", "autoconfigure.auditing.AsyncAuditorTests",
 			"autoconfigure.auditing.AuditingWebMvcTests",
-			// what is said of annotations: ImperativeMappingFailureTests has what is said
-			// of
-			// descriptions
+			// failures of annotations: ImperativeMappingFailureTests has the others
 			"softdelete.OwnDeletionMappingTests", "softdelete.reference.DeletedReferenceMappingTests",
 			"softdelete.unique.UniqueKeyMappingTests", "audit.AuditAnnotationTests", "audit.TouchMappingTests",
 			// columns of mixins, whatever class has them

@@ -61,7 +61,9 @@ public final class SoftDeletePersisterClassResolver implements PersisterClassRes
 	public Class<? extends CollectionPersister> getCollectionPersisterClass(Collection collection) {
 		Class<? extends CollectionPersister> standard = this.delegate.getCollectionPersisterClass(collection);
 		if (!SoftDeletableMapping.hasSoftDeletableElements(collection)) {
-			return standard;
+			return (standard == BasicCollectionPersister.class
+					&& SoftDeletableMapping.isSoftDeletable(collection.getOwner())) ? OwnedCollectionPersister.class
+							: standard;
 		}
 		if (standard == OneToManyPersister.class) {
 			return SoftDeleteOneToManyPersister.class;

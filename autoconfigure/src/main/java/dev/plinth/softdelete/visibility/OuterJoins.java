@@ -15,11 +15,15 @@
  */
 package dev.plinth.softdelete.visibility;
 
-import java.util.Optional;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-import org.hibernate.metamodel.mapping.EntityValuedModelPart;
+import org.hibernate.metamodel.mapping.ForeignKeyDescriptor;
 import org.hibernate.metamodel.mapping.SelectableMapping;
+import org.hibernate.metamodel.mapping.internal.ToOneAttributeMapping;
 import org.hibernate.query.sqm.sql.SqmToSqlAstConverter;
 import org.hibernate.query.sqm.tree.SqmJoinType;
 import org.hibernate.query.sqm.tree.from.SqmFrom;
@@ -27,21 +31,27 @@ import org.hibernate.query.sqm.tree.from.SqmJoin;
 import org.hibernate.query.sqm.tree.from.SqmRoot;
 import org.hibernate.query.sqm.tree.select.SqmQuerySpec;
 import org.hibernate.spi.NavigablePath;
+import org.hibernate.sql.ast.SqlAstJoinType;
 import org.hibernate.sql.ast.spi.SqlAstCreationState;
-import org.hibernate.sql.ast.spi.SqlAstQueryPartProcessingState;
+import org.hibernate.sql.ast.tree.expression.QueryLiteral;
+import org.hibernate.sql.ast.tree.from.PluralTableGroup;
+import org.hibernate.sql.ast.tree.from.QueryPartTableGroup;
 import org.hibernate.sql.ast.tree.from.TableGroup;
+import org.hibernate.sql.ast.tree.from.TableGroupJoin;
 import org.hibernate.sql.ast.tree.from.TableReference;
-import org.hibernate.sql.ast.tree.predicate.GroupedPredicate;
 import org.hibernate.sql.ast.tree.predicate.Junction;
 import org.hibernate.sql.ast.tree.predicate.NullnessPredicate;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
+import org.hibernate.sql.ast.tree.select.QuerySpec;
+import org.hibernate.sql.ast.tree.select.SelectStatement;
+import org.hibernate.sql.results.internal.SqlSelectionImpl;
 
 /**
- * The right and full joins of a query. They show the rows of their right side whether or
- * not the condition of the join holds, so it does not hide any, and without one of the
- * left side, which the query root is part of. The right side and the root are therefore
- * restricted twice: by the condition of the join, so that no hidden row is joined, and by
- * that of the query, so that none is shown, unless it is absent.
+ * The right and full joins of a query. They show rows for which their condition does not
+ * hold, so it hides none, and the condition of the query comes too late: a hidden row has
+ * taken the place of a missing one by then. The rows that such a join reads are therefore
+ * restricted before it reads them, by an inner join with a single row, on the condition
+ * that they are seen. Databases plan it as if the condition were one on the rows.
  */
 final class OuterJoins {
 
@@ -49,52 +59,81 @@ final class OuterJoins {
 	}
 
 	/**
-	 * Return whether rows of a query root may be absent.
+	 * Restrict a query root or what is joined to it: by the condition of the query or of
+	 * the join, where that is enough.
 	 */
-	static boolean reach(TableGroup root, SqlAstCreationState creationState) {
-		return roots(creationState).anyMatch((candidate) -> candidate.getNavigablePath().equals(root.getNavigablePath())
-				&& joins(candidate).anyMatch(OuterJoins::showsItsRightSide));
-	}
-
-	/**
-	 * Return the root whose rows may be absent beside those of a joined group.
-	 */
-	static Optional<TableGroup> rootBeside(TableGroup joined, SqlAstCreationState creationState) {
-		NavigablePath path = joined.getNavigablePath();
-		return roots(creationState)
-			.filter((root) -> joins(root)
-				.anyMatch((join) -> showsItsRightSide(join) && join.getNavigablePath().equals(path)))
-			.findFirst()
-			.map((root) -> creationState.getFromClauseAccess().findTableGroup(root.getNavigablePath()));
-	}
-
-	/**
-	 * Restrict the query to rows that are seen or absent. The conditions of all its joins
-	 * are one to Hibernate: where it makes up for missing full joins, it takes a second
-	 * one for its own.
-	 */
-	static void restrictQuery(Predicate seen, TableGroup entities, SqlAstCreationState creationState) {
-		Predicate seenOrAbsent = seenOrAbsent(seen, entities, creationState);
-		SqlAstQueryPartProcessingState state = (SqlAstQueryPartProcessingState) creationState
-			.getCurrentProcessingState();
-		if (state.getInflightQueryPart().getFirstQuerySpec().getWhereClauseRestrictions() instanceof Restrictions all) {
-			all.add(seenOrAbsent);
+	static void restrict(TableGroup tables, Predicate seen, Consumer<Predicate> predicates,
+			SqlAstCreationState creationState) {
+		NavigablePath path = tables.getNavigablePath();
+		if (roots(creationState).anyMatch((root) -> joins(root).anyMatch(OuterJoins::showsItsRightSide)
+				&& (root.getNavigablePath().equals(path) || joins(root).anyMatch((join) -> isAt(path, join)
+						&& (showsItsRightSide(join) || join.getSqmJoinType() == SqmJoinType.CROSS))))) {
+			tables.addNestedTableGroupJoin(new Restriction(tables, seen, predicates, creationState));
 		}
 		else {
-			state.applyPredicate(new Restrictions(seenOrAbsent));
+			predicates.accept(seen);
 		}
 	}
 
-	private static Predicate seenOrAbsent(Predicate seen, TableGroup entities, SqlAstCreationState creationState) {
-		SelectableMapping key = ((EntityValuedModelPart) entities.getModelPart()).getEntityMappingType()
-			.getIdentifierMapping()
-			.getSelectable(0);
-		TableReference table = entities.resolveTableReference(entities.getNavigablePath(),
-				key.getContainingTableExpression());
-		Junction condition = new Junction(Junction.Nature.DISJUNCTION);
-		condition.add(seen);
-		condition.add(new NullnessPredicate(creationState.getSqlExpressionResolver().resolveSqlExpression(table, key)));
-		return new GroupedPredicate(condition);
+	/**
+	 * Restrict the rows of a collection that is the right side of such a join, before its
+	 * elements are joined.
+	 * @param seen makes the condition; it is told whether a query root owns the
+	 * collection
+	 */
+	static void restrictRows(TableGroup rows, Function<Boolean, Predicate> seen, SqlAstCreationState creationState) {
+		NavigablePath path = rows.getNavigablePath();
+		if (isRightSide(path, creationState)) {
+			boolean ownedByRoot = roots(creationState)
+				.anyMatch((root) -> root.getNavigablePath().equals(path.getParent()));
+			Restriction restriction = new Restriction(rows, seen.apply(ownedByRoot), (predicate) -> {
+			}, creationState);
+			TableGroup elements = ((PluralTableGroup) rows).getElementTableGroup();
+			if (elements != null) {
+				rows.prependTableGroupJoin(elements.getNavigablePath(), restriction);
+			}
+			else {
+				rows.addNestedTableGroupJoin(restriction);
+			}
+		}
+	}
+
+	/**
+	 * Restrict the targets of a reference that are the right side of such a join to those
+	 * that live or are referred to.
+	 */
+	static void restrictUnreferenced(TableGroup targets, ToOneAttributeMapping reference, Supplier<Predicate> living,
+			Consumer<Predicate> predicates, SqlAstCreationState creationState) {
+		NavigablePath path = targets.getNavigablePath();
+		if (isRightSide(path, creationState)) {
+			ForeignKeyDescriptor key = reference.getForeignKeyDescriptor();
+			SelectableMapping column = key.getKeyPart().getSelectable(0);
+			TableReference table = creationState.getFromClauseAccess()
+				.getTableGroup(path.getParent())
+				.resolveTableReference(path, key.getKeyTable());
+			Junction seen = new Junction(Junction.Nature.DISJUNCTION);
+			seen.add(living.get());
+			seen.add(new NullnessPredicate(creationState.getSqlExpressionResolver().resolveSqlExpression(table, column),
+					true));
+			targets.addTableGroupJoin(new Restriction(targets, seen, predicates, creationState));
+		}
+	}
+
+	/**
+	 * Return whether the targets of a reference are restricted to those that live or are
+	 * referred to.
+	 */
+	static boolean areUnreferencedRestricted(TableGroup targets) {
+		return targets.getTableGroupJoins().stream().anyMatch(Restriction.class::isInstance);
+	}
+
+	private static boolean isRightSide(NavigablePath path, SqlAstCreationState creationState) {
+		return roots(creationState)
+			.anyMatch((root) -> joins(root).anyMatch((join) -> isAt(path, join) && showsItsRightSide(join)));
+	}
+
+	private static boolean isAt(NavigablePath path, SqmJoin<?, ?> join) {
+		return join.getNavigablePath().equals(path);
 	}
 
 	private static Stream<SqmRoot<?>> roots(SqlAstCreationState creationState) {
@@ -114,17 +153,39 @@ final class OuterJoins {
 	}
 
 	/**
-	 * The conditions that restrict a query to rows that are seen or absent.
+	 * An inner join with a single row. Hibernate may take it for the last of the joins
+	 * that an association is made of, and add to it what is said of the association.
 	 */
-	private static final class Restrictions extends GroupedPredicate {
+	private static final class Restriction extends TableGroupJoin {
 
-		Restrictions(Predicate first) {
-			super(new Junction(Junction.Nature.CONJUNCTION));
-			add(first);
+		private final transient Consumer<Predicate> association;
+
+		Restriction(TableGroup restricted, Predicate seen, Consumer<Predicate> association,
+				SqlAstCreationState creationState) {
+			this(restricted.getNavigablePath().append("{seen}"), seen, association, creationState);
 		}
 
-		void add(Predicate condition) {
-			((Junction) getSubPredicate()).add(condition);
+		private Restriction(NavigablePath path, Predicate seen, Consumer<Predicate> association,
+				SqlAstCreationState creationState) {
+			super(path, SqlAstJoinType.INNER, singleRow(path, creationState), seen);
+			this.association = association;
+		}
+
+		private static TableGroup singleRow(NavigablePath path, SqlAstCreationState creationState) {
+			QuerySpec query = new QuerySpec(false);
+			query.getSelectClause()
+				.addSqlSelection(new SqlSelectionImpl(new QueryLiteral<>(1,
+						creationState.getCreationContext()
+							.getTypeConfiguration()
+							.standardBasicTypeForJavaType(Integer.class))));
+			return new QueryPartTableGroup(path, null, new SelectStatement(query),
+					creationState.getSqlAliasBaseGenerator().createSqlAliasBase("seen").generateNewAlias(),
+					List.of("one"), false, true, creationState.getLoadQueryInfluencers().getSessionFactory());
+		}
+
+		@Override
+		public void applyPredicate(Predicate predicate) {
+			this.association.accept(predicate);
 		}
 
 	}

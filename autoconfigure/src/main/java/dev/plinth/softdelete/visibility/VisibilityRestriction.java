@@ -50,6 +50,7 @@ import org.hibernate.sql.ast.tree.from.PluralTableGroup;
 import org.hibernate.sql.ast.tree.from.TableGroup;
 import org.hibernate.sql.ast.tree.from.TableReference;
 import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
+import org.hibernate.sql.ast.tree.predicate.ExistsPredicate;
 import org.hibernate.sql.ast.tree.predicate.FilterPredicate;
 import org.hibernate.sql.ast.tree.predicate.GroupedPredicate;
 import org.hibernate.sql.ast.tree.predicate.Junction;
@@ -103,31 +104,8 @@ public final class VisibilityRestriction {
 		}
 		if (visibility != Visibility.ALL) {
 			Predicate seen = condition(attributes, root, visibility == Visibility.DELETED, creationState);
-			if (OuterJoins.reach(root, creationState)) {
-				OuterJoins.restrictQuery(seen, root, creationState);
-			}
-			else {
-				predicates.accept(seen);
-				restrictOuterJoin(root, root, seen, predicates, creationState);
-			}
+			OuterJoins.restrict(root, seen, predicates, creationState);
 		}
-	}
-
-	/**
-	 * Restrict both sides of a join that shows rows for which its condition does not
-	 * hold.
-	 */
-	private static void restrictOuterJoin(TableGroup joined, TableGroup entities, Predicate seen,
-			Consumer<Predicate> join, SqlAstCreationState creationState) {
-		OuterJoins.rootBeside(joined, creationState).ifPresent((root) -> {
-			OuterJoins.restrictQuery(seen, entities, creationState);
-			SoftDeleteAttributes attributes = (root.getModelPart() instanceof EntityPersister persister)
-					? SoftDeleteAttributes.of(persister) : null;
-			if (attributes != null) {
-				boolean deleted = DeletedRows.visibility() == Visibility.DELETED && isMainQuery(creationState);
-				join.accept(condition(attributes, root, deleted, creationState));
-			}
-		});
 	}
 
 	/**
@@ -150,7 +128,8 @@ public final class VisibilityRestriction {
 					.getRoots()
 					.stream()
 					.anyMatch((root) -> hasCrossJoin(root, candidate.getNavigablePath()))) {
-			predicates.get().accept(condition(attributes, candidate, false, creationState));
+			OuterJoins.restrict(candidate, condition(attributes, candidate, false, creationState), predicates.get(),
+					creationState);
 		}
 	}
 
@@ -175,20 +154,44 @@ public final class VisibilityRestriction {
 		}
 		TableGroup entities = entities(elements);
 		Predicate living = condition(attributes, entities, false, creationState);
-		restrictOuterJoin(elements, entities, living, predicates, creationState);
 		if (attributes.hasDeletionId() && showsDeletedOwners(collection, elements, creationState)) {
 			Junction seen = new Junction(Junction.Nature.DISJUNCTION);
 			seen.add(living);
 			seen.add(wentWithOwner(collection.getOwnerEntityPersister(), attributes, entities,
-					(owners) -> collection.getAttributeMapping()
-						.getKeyDescriptor()
-						.generateJoinPredicate(owners, elements, creationState),
-					creationState));
+					(owner) -> joinOwner(collection, owner, elements, creationState), creationState));
 			predicates.accept(seen);
 		}
 		else {
-			predicates.accept(living);
+			restrictRows(collection, elements, creationState);
+			OuterJoins.restrict(elements, living, predicates, creationState);
 		}
+	}
+
+	/**
+	 * Restrict the rows of a collection, which are part of its owner, to those of owners
+	 * that are seen, where a join shows them without.
+	 */
+	public static void restrictRows(CollectionPersister collection, TableGroup rows,
+			SqlAstCreationState creationState) {
+		SoftDeleteAttributes attributes = SoftDeleteAttributes.of(collection.getOwnerEntityPersister());
+		if (attributes == null || collection.isOneToMany() || DeletedRows.visibility() == Visibility.ALL) {
+			return;
+		}
+		boolean deleted = DeletedRows.visibility() == Visibility.DELETED && isMainQuery(creationState);
+		OuterJoins.restrictRows(rows, (ownedByRoot) -> {
+			QuerySpec owners = owners(attributes, attributes.markColumn(), collection.getOwnerEntityPersister(),
+					(owner) -> Predicate.combinePredicates(joinOwner(collection, owner, rows, creationState),
+							condition(attributes, owner, deleted && ownedByRoot, creationState)),
+					creationState);
+			return new ExistsPredicate(new SelectStatement(owners), false, null);
+		}, creationState);
+	}
+
+	private static Predicate joinOwner(CollectionPersister collection, TableGroup owner, TableGroup elements,
+			SqlAstCreationState creationState) {
+		return collection.getAttributeMapping()
+			.getKeyDescriptor()
+			.generateJoinPredicate(owner, elements, creationState);
 	}
 
 	/**
@@ -218,36 +221,38 @@ public final class VisibilityRestriction {
 		creationState.registerEntityNameUsage(candidate, EntityNameUse.PROJECTION, child.entityName());
 		Predicate living = condition(child, candidate, false, creationState);
 		if (!child.hasDeletionId() || !tellsDeletion(owner.getEntityPersister())) {
-			predicates.accept(living);
-			restrictOuterJoin(candidate, candidate, living, predicates, creationState);
+			OuterJoins.restrict(candidate, living, predicates, creationState);
 			return;
 		}
 		Junction seen = new Junction(Junction.Nature.DISJUNCTION);
 		seen.add(living);
 		seen.add(wentWithOwner(owner.getEntityPersister(), child, candidate,
 				(owners) -> key.generateJoinPredicate(owners, candidate, creationState), creationState));
-		predicates.accept(seen);
-		restrictOuterJoin(candidate, candidate, seen, predicates, creationState);
+		OuterJoins.restrict(candidate, seen, predicates, creationState);
 	}
 
 	/**
 	 * Restrict the join of a to-one association whose policy is not to resolve to deleted
 	 * rows, in queries. Statements that load entities are the same in all scopes, so what
 	 * they load is looked at afterwards, and so are fetched references that must not be
-	 * read.
+	 * read. Where a reference shows a deleted row, a join that shows its right side as
+	 * well without does not.
 	 */
 	public static void restrictReference(SoftDeleteAttributes target, TableGroup candidate,
 			Consumer<Predicate> predicates, SqlAstCreationState creationState) {
-		if (creationState instanceof SqmToSqlAstConverter && DeletedRows.visibility() == Visibility.LIVE
-				&& candidate.getModelPart() instanceof ToOneAttributeMapping reference) {
-			DeletedReferencePolicy policy = ReferencePolicies.of(reference);
-			if (policy == DeletedReferencePolicy.HIDE
-					|| (policy == DeletedReferencePolicy.FAIL && !candidate.isFetched())) {
-				Predicate living = target.mark()
-					.condition(false, resolve(target.markColumn(), candidate, creationState));
-				predicates.accept(living);
-				restrictOuterJoin(candidate, candidate, living, predicates, creationState);
-			}
+		if (!(creationState instanceof SqmToSqlAstConverter) || DeletedRows.visibility() == Visibility.ALL
+				|| !(candidate.getModelPart() instanceof ToOneAttributeMapping reference)) {
+			return;
+		}
+		DeletedReferencePolicy policy = ReferencePolicies.of(reference);
+		Supplier<Predicate> living = () -> target.mark()
+			.condition(false, resolve(target.markColumn(), candidate, creationState));
+		if (DeletedRows.visibility() == Visibility.LIVE && (policy == DeletedReferencePolicy.HIDE
+				|| (policy == DeletedReferencePolicy.FAIL && !candidate.isFetched()))) {
+			OuterJoins.restrict(candidate, living.get(), predicates, creationState);
+		}
+		else if (reference.getSideNature() == ForeignKeyDescriptor.Nature.KEY) {
+			OuterJoins.restrictUnreferenced(candidate, reference, living, predicates, creationState);
 		}
 	}
 
@@ -262,7 +267,8 @@ public final class VisibilityRestriction {
 		TableGroup joined = (group instanceof LazyTableGroup lazy) ? lazy.getTableGroup() : group;
 		if (!(joined.getModelPart() instanceof ToOneAttributeMapping reference)
 				|| (reference.getSideNature() == ForeignKeyDescriptor.Nature.KEY
-						&& ReferencePolicies.of(reference) == DeletedReferencePolicy.RESOLVE)) {
+						&& ReferencePolicies.of(reference) == DeletedReferencePolicy.RESOLVE
+						&& !OuterJoins.areUnreferencedRestricted(joined))) {
 			return uses;
 		}
 		Map<String, EntityNameUse> all = new HashMap<>(uses);
@@ -297,15 +303,21 @@ public final class VisibilityRestriction {
 	private static Predicate wentWithOwner(EntityPersister ownerPersister, SoftDeleteAttributes element,
 			TableGroup elements, Function<TableGroup, Predicate> join, SqlAstCreationState creationState) {
 		SoftDeleteAttributes owner = SoftDeleteAttributes.required(ownerPersister);
+		QuerySpec owners = owners(owner, owner.deletionId(), ownerPersister, join, creationState);
+		return new ComparisonPredicate(column(element, element.deletionId(), elements, creationState),
+				ComparisonOperator.EQUAL, new SelectStatement(owners));
+	}
+
+	private static QuerySpec owners(SoftDeleteAttributes attributes, SelectableMapping selected,
+			EntityPersister persister, Function<TableGroup, Predicate> condition, SqlAstCreationState creationState) {
 		QuerySpec query = new QuerySpec(false);
-		TableGroup owners = ownerPersister.createRootTableGroup(true, new NavigablePath(ownerPersister.getEntityName()),
-				null, null, () -> query::applyPredicate, creationState);
+		TableGroup owners = persister.createRootTableGroup(true, new NavigablePath(persister.getEntityName()), null,
+				null, () -> query::applyPredicate, creationState);
 		query.getFromClause().addRoot(owners);
 		query.getSelectClause()
-			.addSqlSelection(new SqlSelectionImpl(column(owner, owner.deletionId(), owners, creationState)));
-		query.applyPredicate(join.apply(owners));
-		return new ComparisonPredicate(column(element, element.deletionId(), elements, creationState),
-				ComparisonOperator.EQUAL, new SelectStatement(query));
+			.addSqlSelection(new SqlSelectionImpl(column(attributes, selected, owners, creationState)));
+		query.applyPredicate(condition.apply(owners));
+		return query;
 	}
 
 	/**

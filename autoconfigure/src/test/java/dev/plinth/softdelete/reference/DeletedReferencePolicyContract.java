@@ -229,6 +229,34 @@ abstract class DeletedReferencePolicyContract {
 			.getResultList()).containsExactly("Bob");
 	}
 
+	// T46
+	@Test
+	void rightJoinHidesDeletedRowsOfASubclassWithATableOfItsOwn() {
+		inTransaction(() -> {
+			persisted(new Mural("kept"));
+			this.entityManager.flush();
+			this.entityManager.remove(persisted(new Mural("gone")));
+		});
+		assertThat(this.entityManager
+			.createQuery("select m.title from Artist a right join Mural m on m.painter = a", String.class)
+			.getResultList()).containsExactly("kept");
+		assertThat(
+				this.entityManager.createQuery("select m.title from Mural m right join Artist a on a = a", String.class)
+					.getResultList())
+			.containsExactlyInAnyOrder("kept", "kept");
+	}
+
+	// T46
+	@Test
+	void deletedTargetIsShownByARightJoinIfItIsReferredTo() {
+		deleteTargets();
+		String query = "select a.name from Painting p right join p.framer a";
+		assertThat(this.entityManager.createQuery(query, String.class).getResultList()).containsExactlyInAnyOrder("Ann",
+				"Bob");
+		this.jdbc.update("update painting set framer_id = null");
+		assertThat(this.entityManager.createQuery(query, String.class).getResultList()).containsExactly("Bob");
+	}
+
 	@Test
 	void referencesToDeletedRowsAreHidden() {
 		inTransaction(() -> assertShown(painting()));

@@ -31,4 +31,10 @@ class MySqlIT {
 
 	}
 
+	@Nested
+	@ContextConfiguration(initializers = DatabaseInitializer.OnMySql.class)
+	class OuterJoin extends OuterJoinContract {
+
+	}
+
 }

@@ -23,9 +23,7 @@ import org.hibernate.metamodel.mapping.AttributeMapping;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.persister.entity.mutation.EntityTableMapping;
 import org.hibernate.sql.model.MutationOperation;
-import org.hibernate.sql.model.ast.MutatingTableReference;
 import org.hibernate.sql.model.ast.builder.AbstractTableUpdateBuilder;
-import org.hibernate.sql.model.ast.builder.TableUpdateBuilderStandard;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,19 +51,9 @@ class DeletedRowUpdateCoordinator extends SoftDeletableUpdateCoordinator {
 	}
 
 	@Override
-	protected <O extends MutationOperation> AbstractTableUpdateBuilder<O> newTableUpdateBuilder(
-			EntityTableMapping tableMapping) {
-		return tableMapping.isIdentifierTable() ? newRestrictedUpdateBuilder(tableMapping)
-				: super.newTableUpdateBuilder(tableMapping);
-	}
-
-	/**
-	 * Called while the base class is constructed, so this depends on nothing but the
-	 * persister.
-	 */
 	<O extends MutationOperation> AbstractTableUpdateBuilder<O> newRestrictedUpdateBuilder(
 			EntityTableMapping tableMapping) {
-		AbstractTableUpdateBuilder<O> update = super.newTableUpdateBuilder(tableMapping);
+		AbstractTableUpdateBuilder<O> update = newUpdateBuilder(tableMapping, null);
 		SoftDeleteAttributes attributes = SoftDeleteAttributes.required(entityPersister());
 		if (!isLockedByAllAttributes(attributes.deletionId())) {
 			update.addOptimisticLockRestriction(attributes.deletionId());
@@ -110,8 +98,7 @@ class DeletedRowUpdateCoordinator extends SoftDeletableUpdateCoordinator {
 		<O extends MutationOperation> AbstractTableUpdateBuilder<O> newRestrictedUpdateBuilder(
 				EntityTableMapping tableMapping) {
 			SoftDeleteAttributes attributes = SoftDeleteAttributes.required(entityPersister());
-			AbstractTableUpdateBuilder<O> update = new TableUpdateBuilderStandard<>(entityPersister(),
-					new MutatingTableReference(tableMapping), factory(), attributes.deletedSql());
+			AbstractTableUpdateBuilder<O> update = newUpdateBuilder(tableMapping, attributes.deletedSql());
 			if (attributes.hasDeletionId()) {
 				update.addNullRestriction(attributes.deletionId());
 			}

@@ -21,10 +21,7 @@ import dev.plinth.softdelete.model.SoftDeleteAttributes;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.generator.values.GeneratedValues;
 import org.hibernate.persister.entity.EntityPersister;
-import org.hibernate.persister.entity.mutation.EntityTableMapping;
 import org.hibernate.persister.entity.mutation.UpdateCoordinator;
-import org.hibernate.sql.model.MutationOperation;
-import org.hibernate.sql.model.ast.builder.AbstractTableUpdateBuilder;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.function.SingletonSupplier;
@@ -72,17 +69,19 @@ final class LivingRowUpdateCoordinator extends SoftDeletableUpdateCoordinator {
 		}
 		int[] changed = DynamicUpdates.attributes(dirtyAttributes, values, entityPersister());
 		int[] written = writesDeletion() ? this.attributes.addTo(changed) : changed;
+		SingletonSupplier<UpdateCoordinator> other = otherCoordinator(values, oldValues);
+		return (other != null)
+				? other.obtain()
+					.update(entity, id, rowId, values, oldVersion, oldValues, written, hasDirtyCollection, session)
+				: super.update(entity, id, rowId, values, oldVersion, oldValues, written, hasDirtyCollection, session);
+	}
+
+	private @Nullable SingletonSupplier<UpdateCoordinator> otherCoordinator(Object[] values,
+			Object @Nullable [] oldValues) {
 		if (oldValues != null && this.attributes.isDeleted(oldValues)) {
-			SingletonSupplier<UpdateCoordinator> coordinator = (this.attributes.deletionId(oldValues) != null)
-					? this.ofDeletedRow : this.ofDeletedRowWithoutId;
-			return coordinator.obtain()
-				.update(entity, id, rowId, values, oldVersion, oldValues, written, hasDirtyCollection, session);
+			return (this.attributes.deletionId(oldValues) != null) ? this.ofDeletedRow : this.ofDeletedRowWithoutId;
 		}
-		if (this.attributes.isDeleted(values)) {
-			return this.withDeletion.obtain()
-				.update(entity, id, rowId, values, oldVersion, oldValues, written, hasDirtyCollection, session);
-		}
-		return super.update(entity, id, rowId, values, oldVersion, oldValues, written, hasDirtyCollection, session);
+		return this.attributes.isDeleted(values) ? this.withDeletion : null;
 	}
 
 	/**
@@ -113,12 +112,6 @@ final class LivingRowUpdateCoordinator extends SoftDeletableUpdateCoordinator {
 			.incrementVersionOfDeleted(entity, id, currentVersion, nextVersion, session);
 	}
 
-	@Override
-	protected <O extends MutationOperation> AbstractTableUpdateBuilder<O> newTableUpdateBuilder(
-			EntityTableMapping tableMapping) {
-		return newLivingRowUpdateBuilder(tableMapping);
-	}
-
 	/**
 	 * Updates a living row, and deletes it.
 	 */
@@ -131,12 +124,6 @@ final class LivingRowUpdateCoordinator extends SoftDeletableUpdateCoordinator {
 		@Override
 		boolean writesDeletion() {
 			return true;
-		}
-
-		@Override
-		protected <O extends MutationOperation> AbstractTableUpdateBuilder<O> newTableUpdateBuilder(
-				EntityTableMapping tableMapping) {
-			return newLivingRowUpdateBuilder(tableMapping);
 		}
 
 	}

@@ -73,15 +73,26 @@ abstract class SoftDeletableUpdateCoordinator extends KeyKeepingUpdateCoordinato
 		return entityPersister().getTableMappings().length > 1 && !entityPersister().isVersioned();
 	}
 
-	/**
-	 * Return what updates a table on condition that the row lives.
-	 */
-	final <O extends MutationOperation> AbstractTableUpdateBuilder<O> newLivingRowUpdateBuilder(
+	@Override
+	protected final <O extends MutationOperation> AbstractTableUpdateBuilder<O> newTableUpdateBuilder(
 			EntityTableMapping tableMapping) {
-		return tableMapping.isIdentifierTable()
-				? new TableUpdateBuilderStandard<>(entityPersister(), new MutatingTableReference(tableMapping),
-						factory(), SoftDeleteAttributes.required(entityPersister()).livingSql())
+		return tableMapping.isIdentifierTable() ? newRestrictedUpdateBuilder(tableMapping)
 				: super.newTableUpdateBuilder(tableMapping);
+	}
+
+	/**
+	 * Return what updates the table that tells of the deletion, on condition that the row
+	 * lives.
+	 */
+	<O extends MutationOperation> AbstractTableUpdateBuilder<O> newRestrictedUpdateBuilder(
+			EntityTableMapping tableMapping) {
+		return newUpdateBuilder(tableMapping, SoftDeleteAttributes.required(entityPersister()).livingSql());
+	}
+
+	final <O extends MutationOperation> AbstractTableUpdateBuilder<O> newUpdateBuilder(EntityTableMapping tableMapping,
+			@Nullable String condition) {
+		return new TableUpdateBuilderStandard<>(entityPersister(), new MutatingTableReference(tableMapping), factory(),
+				condition);
 	}
 
 }

@@ -150,7 +150,7 @@ public final class SoftDeleteEvents implements Extension {
 		}
 		this.publishing = true;
 		try {
-			for (int i = 0; i < this.pending.size(); i++) {
+			for (int i = 0; i < this.pending.size(); i++) { // it grows meanwhile
 				this.publisher.publishEvent(this.pending.get(i));
 			}
 		}

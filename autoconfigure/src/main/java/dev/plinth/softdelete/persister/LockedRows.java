@@ -18,7 +18,7 @@ package dev.plinth.softdelete.persister;
 import java.util.List;
 
 import dev.plinth.mapping.RowStatement;
-import dev.plinth.softdelete.model.SoftDeleteAttributes;
+import dev.plinth.softdelete.model.RowState;
 import dev.plinth.softdelete.session.LoadedRows;
 import org.hibernate.Hibernate;
 import org.hibernate.LockMode;
@@ -61,9 +61,9 @@ final class LockedRows {
 
 	private static boolean isLiving(Object id, LockMode lockMode, EntityPersister persister,
 			SharedSessionContractImplementor session) {
-		return !RowStatement.select("1", persister, id, session)
-			.append(" and " + SoftDeleteAttributes.required(persister).livingSql())
-			.append(session.getJdbcServices().getDialect().getForUpdateString(lockMode, Timeouts.WAIT_FOREVER))
+		RowStatement row = RowStatement.select("1", persister, id, session);
+		RowState.LIVING.restrict(row, persister);
+		return !row.append(session.getJdbcServices().getDialect().getForUpdateString(lockMode, Timeouts.WAIT_FOREVER))
 			.query(List.of(session.getTypeConfiguration().getBasicTypeForJavaType(Integer.class)), session)
 			.isEmpty();
 	}

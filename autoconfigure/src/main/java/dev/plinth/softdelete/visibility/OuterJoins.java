@@ -128,8 +128,14 @@ final class OuterJoins {
 	}
 
 	private static boolean isRightSide(NavigablePath path, SqlAstCreationState creationState) {
-		return roots(creationState)
-			.anyMatch((root) -> joins(root).anyMatch((join) -> isAt(path, join) && showsItsRightSide(join)));
+		return joinsAt(path, creationState).anyMatch(OuterJoins::showsItsRightSide);
+	}
+
+	/**
+	 * Return the joins of the query, of whatever kind, that have a path.
+	 */
+	static Stream<SqmJoin<?, ?>> joinsAt(NavigablePath path, SqlAstCreationState creationState) {
+		return roots(creationState).flatMap((root) -> joins(root)).filter((join) -> isAt(path, join));
 	}
 
 	private static boolean isAt(NavigablePath path, SqmJoin<?, ?> join) {

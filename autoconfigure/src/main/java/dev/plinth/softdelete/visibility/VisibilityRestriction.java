@@ -38,8 +38,6 @@ import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.query.sqm.ComparisonOperator;
 import org.hibernate.query.sqm.sql.SqmToSqlAstConverter;
 import org.hibernate.query.sqm.tree.from.SqmCrossJoin;
-import org.hibernate.query.sqm.tree.from.SqmFrom;
-import org.hibernate.query.sqm.tree.select.SqmQuerySpec;
 import org.hibernate.spi.NavigablePath;
 import org.hibernate.sql.ast.spi.SqlAstCreationState;
 import org.hibernate.sql.ast.spi.SqlAstProcessingState;
@@ -122,22 +120,11 @@ public final class VisibilityRestriction {
 	public static void restrictCrossJoin(SoftDeleteAttributes attributes, TableGroup candidate,
 			@Nullable Supplier<Consumer<Predicate>> predicates, SqlAstCreationState creationState) {
 		if (predicates != null && DeletedRows.visibility() != Visibility.ALL
-				&& creationState instanceof SqmToSqlAstConverter converter
-				&& converter.getCurrentSqmQueryPart() instanceof SqmQuerySpec<?> query && query.getFromClause() != null
-				&& query.getFromClause()
-					.getRoots()
-					.stream()
-					.anyMatch((root) -> hasCrossJoin(root, candidate.getNavigablePath()))) {
+				&& OuterJoins.joinsAt(candidate.getNavigablePath(), creationState)
+					.anyMatch(SqmCrossJoin.class::isInstance)) {
 			OuterJoins.restrict(candidate, condition(attributes, candidate, false, creationState), predicates.get(),
 					creationState);
 		}
-	}
-
-	private static boolean hasCrossJoin(SqmFrom<?, ?> from, NavigablePath path) {
-		return from.getSqmJoins()
-			.stream()
-			.anyMatch((join) -> (join instanceof SqmCrossJoin<?> && join.getNavigablePath().equals(path))
-					|| hasCrossJoin(join, path));
 	}
 
 	/**

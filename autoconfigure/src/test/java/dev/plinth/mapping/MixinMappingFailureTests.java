@@ -69,6 +69,7 @@ import org.hibernate.annotations.ManyToAny;
 import org.hibernate.annotations.OnDelete;
 import org.hibernate.annotations.OnDeleteAction;
 import org.hibernate.annotations.SQLDelete;
+import org.hibernate.annotations.SQLUpdate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -422,6 +423,14 @@ class MixinMappingFailureTests {
 	}
 
 	@Test
+	void customUpdateStatementOfASoftDeletableEntityIsRefusedWhenTheGuardFails() {
+		assertFailure(this.runner.withPropertyValues("plinth.soft-delete.guard=fail"),
+				"Entity " + NAME + "CustomUpdate is soft-deletable and has @SQLUpdate, which does not ask whether a"
+						+ " row lives.",
+				"Remove @SQLUpdate, so that edits of rows that have been deleted meanwhile fail.", CustomUpdate.class);
+	}
+
+	@Test
 	void cascadeOfTheDatabaseToSoftDeletableRowsIsRefusedWhenTheGuardFails() {
 		assertFailure(this.runner.withPropertyValues("plinth.soft-delete.guard=fail"),
 				"'" + NAME + "CascadedByDatabase.root' has @OnDelete(CASCADE), so the database removes soft-deletable"
@@ -597,6 +606,12 @@ class MixinMappingFailureTests {
 	@Entity
 	@SQLDelete(sql = "delete from custom_delete where id = ?")
 	static class CustomDelete extends AbstractBaseEntity implements SoftDeletable {
+
+	}
+
+	@Entity
+	@SQLUpdate(sql = "update custom_update set version = 1 where id = ?")
+	static class CustomUpdate extends AbstractBaseEntity implements SoftDeletable {
 
 	}
 

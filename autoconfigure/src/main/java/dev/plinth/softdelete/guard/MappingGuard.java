@@ -15,6 +15,9 @@
  */
 package dev.plinth.softdelete.guard;
 
+import java.util.Objects;
+import java.util.function.Function;
+
 import dev.plinth.mapping.MixinMappingException;
 import dev.plinth.softdelete.Guard;
 import dev.plinth.softdelete.model.SoftDeletableMapping;
@@ -29,11 +32,13 @@ import org.hibernate.mapping.Property;
 import org.hibernate.mapping.RootClass;
 import org.hibernate.mapping.SimpleValue;
 import org.hibernate.mapping.Value;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reports, at start-up, mappings by which rows of soft-deletable entities could be lost:
  * {@code @SQLDelete}, which Plinth does not use but which says that somebody counts on
- * it, and {@code @OnDelete(CASCADE)}, by which the database removes rows.
+ * it, {@code @SQLUpdate}, which takes the place of statements that leave deleted rows
+ * alone, and {@code @OnDelete(CASCADE)}, by which the database removes rows.
  */
 public final class MappingGuard {
 
@@ -76,11 +81,18 @@ public final class MappingGuard {
 	}
 
 	private void checkStatements(PersistentClass entity) {
-		if (entity.getCustomSQLDelete() != null
-				|| entity.getJoins().stream().map(Join::getCustomSQLDelete).anyMatch((sql) -> sql != null)) {
-			report(entity, "Entity " + entity.getEntityName() + " is soft-deletable and has @SQLDelete.",
-					"Remove @SQLDelete: deletions keep the row without it.");
+		String softDeletable = "Entity " + entity.getEntityName() + " is soft-deletable and has ";
+		if (entity.getCustomSQLDelete() != null || hasAny(entity, Join::getCustomSQLDelete)) {
+			report(entity, softDeletable + "@SQLDelete.", "Remove @SQLDelete: deletions keep the row without it.");
 		}
+		if (entity.getCustomSQLUpdate() != null || hasAny(entity, Join::getCustomSQLUpdate)) {
+			report(entity, softDeletable + "@SQLUpdate, which does not ask whether a row lives.",
+					"Remove @SQLUpdate, so that edits of rows that have been deleted meanwhile fail.");
+		}
+	}
+
+	private static boolean hasAny(PersistentClass entity, Function<Join, @Nullable String> statement) {
+		return entity.getJoins().stream().map(statement).anyMatch(Objects::nonNull);
 	}
 
 	private void checkIdentifier(PersistentClass entity) {

@@ -61,7 +61,7 @@ final class Benchmarks {
 				Path document = Path.of(arguments[1]);
 				for (Database database : Database.values()) {
 					new Comparison(database, Scale.FULL, EnumSet.allOf(Operation.class), Integer.parseInt(arguments[2]),
-							10_000, 5, 600)
+							12_000, 3, 600)
 						.run(consumer);
 					new Report(figures).write(document);
 				}

@@ -16,6 +16,7 @@
 package dev.plinth.benchmarks;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -28,24 +29,27 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 import dev.plinth.benchmarks.Figure.Quantity;
+import org.apache.commons.math3.stat.StatUtils;
 
 /**
  * Compares the variants on one database.
  * <ol>
  * <li>Statements and allocation are counted in JVMs that compile without optimizing:
  * there they repeat from run to run.
- * <li>For throughput, every variant gets a new JVM in each round.
- * <li>All warm up for an operation at once.
+ * <li>For throughput, every variant gets a new JVM for each operation in each round: what
+ * ran before decides how a JVM compiles, and equal ones may compile differently. In a
+ * single round, which takes less time, the operations share them.
+ * <li>All warm up at once.
  * <li>Then they take turns, one iteration each, in another order each time, so that those
- * of one turn make a pair.
+ * of one turn make a pair; with several rounds, those of one round do.
  * </ol>
  *
  * @param database the database
  * @param scale how much there is, and how much of it operations take
  * @param timed the operations whose throughput is measured; statements and allocation are
  * counted of all
- * @param rounds how many JVMs each variant gets, one after another
- * @param warmUp how long an operation warms up in each, in milliseconds
+ * @param rounds how many JVMs each variant gets for an operation, one after another
+ * @param warmUp how long the operation warms up in each, in milliseconds
  * @param turns how many iterations are measured in each
  * @param iteration how long each of them is, in milliseconds
  */
@@ -70,11 +74,10 @@ record Comparison(Database database, Scale scale, Set<Operation> timed, int roun
 		});
 		Map<Operation, Map<Variant, List<Double>>> samples = new EnumMap<>(Operation.class);
 		for (int round = 0; round < this.rounds; round++) {
-			withWorkers(JVM_OPTIONS, (workers) -> {
-				for (Operation operation : this.timed) {
-					measure(operation, workers, samples.computeIfAbsent(operation, (key) -> noSamples()));
-				}
-			});
+			for (Set<Operation> operations : together()) {
+				withWorkers(JVM_OPTIONS, (workers) -> operations.forEach((operation) -> measure(operation, workers,
+						samples.computeIfAbsent(operation, (key) -> noSamples()))));
+			}
 		}
 		samples.forEach((operation, measured) -> {
 			for (Variant other : Variant.OTHERS) {
@@ -86,15 +89,18 @@ record Comparison(Database database, Scale scale, Set<Operation> timed, int roun
 
 	private void withWorkers(List<String> options, Consumer<Map<Variant, Sandbox>> work) {
 		Map<Variant, Sandbox> workers = new EnumMap<>(Variant.class);
+		List<String> urls = new ArrayList<>();
 		try {
 			for (Variant variant : Variant.values()) {
-				workers.put(variant, WorkerProcess.start(variant, this.database.create(), this.database.username(),
-						this.scale, options));
+				String url = this.database.create();
+				urls.add(url);
+				workers.put(variant, WorkerProcess.start(variant, url, this.database.username(), this.scale, options));
 			}
 			work.accept(workers);
 		}
 		finally {
 			workers.values().forEach(Sandbox::close);
+			urls.forEach(this.database::drop);
 		}
 	}
 
@@ -108,7 +114,12 @@ record Comparison(Database database, Scale scale, Set<Operation> timed, int roun
 		return Objects.requireNonNull(measured.get(variant));
 	}
 
-	private void measure(Operation operation, Map<Variant, Sandbox> workers, Map<Variant, List<Double>> measured) {
+	private Collection<Set<Operation>> together() {
+		return (this.rounds == 1) ? Set.of(this.timed) : this.timed.stream().map(Set::of).toList();
+	}
+
+	private void measure(Operation operation, Map<Variant, Sandbox> workers, Map<Variant, List<Double>> all) {
+		Map<Variant, List<Double>> measured = noSamples();
 		inParallel(workers.keySet(),
 				(variant) -> Objects.requireNonNull(workers.get(variant)).throughput(operation, this.warmUp));
 		List<Variant> order = new ArrayList<>(workers.keySet());
@@ -119,6 +130,16 @@ record Comparison(Database database, Scale scale, Set<Operation> timed, int roun
 			}
 			Collections.rotate(order, 1);
 		}
+		measured.forEach((variant, throughputs) -> samples(all, variant).addAll(independent(throughputs)));
+	}
+
+	/**
+	 * What one JVM measures depends on how it has compiled, so that with several rounds
+	 * it is one sample.
+	 */
+	private List<Double> independent(List<Double> throughputs) {
+		return (this.rounds == 1) ? throughputs
+				: List.of(StatUtils.geometricMean(throughputs.stream().mapToDouble(Double::doubleValue).toArray()));
 	}
 
 	private static void inParallel(Set<Variant> variants, Consumer<Variant> work) {

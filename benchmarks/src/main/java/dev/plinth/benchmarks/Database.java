@@ -43,6 +43,11 @@ enum Database {
 			return "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
 		}
 
+		@Override
+		void drop(String url) {
+			// it is gone with the worker
+		}
+
 	},
 
 	/**
@@ -57,8 +62,28 @@ enum Database {
 		@Override
 		String create() {
 			String name = "benchmark_" + UUID.randomUUID().toString().replace("-", "");
-			try {
-				if (this.server == null) {
+			execute("create database " + name);
+			return "jdbc:postgresql://127.0.0.1:" + server().getPort() + "/" + name;
+		}
+
+		@Override
+		void drop(String url) {
+			execute("drop database " + url.substring(url.lastIndexOf('/') + 1));
+		}
+
+		private void execute(String sql) {
+			try (Connection connection = server().getPostgresDatabase().getConnection();
+					Statement statement = connection.createStatement()) {
+				statement.execute(sql);
+			}
+			catch (SQLException ex) {
+				throw new IllegalStateException(ex);
+			}
+		}
+
+		private EmbeddedPostgres server() {
+			if (this.server == null) {
+				try {
 					this.server = EmbeddedPostgres.builder()
 						.setServerConfig("listen_addresses", "127.0.0.1")
 						.setServerConfig("shared_buffers", "512MB")
@@ -68,18 +93,11 @@ enum Database {
 						.setPGStartupWait(Duration.ofMinutes(3))
 						.start();
 				}
-				try (Connection connection = this.server.getPostgresDatabase().getConnection();
-						Statement statement = connection.createStatement()) {
-					statement.execute("create database " + name);
+				catch (IOException ex) {
+					throw new UncheckedIOException(ex);
 				}
 			}
-			catch (IOException ex) {
-				throw new UncheckedIOException(ex);
-			}
-			catch (SQLException ex) {
-				throw new IllegalStateException(ex);
-			}
-			return "jdbc:postgresql://127.0.0.1:" + this.server.getPort() + "/" + name;
+			return this.server;
 		}
 
 	};
@@ -103,5 +121,11 @@ enum Database {
 	 * @return its URL
 	 */
 	abstract String create();
+
+	/**
+	 * Drop a database that nobody uses any more.
+	 * @param url its URL
+	 */
+	abstract void drop(String url);
 
 }

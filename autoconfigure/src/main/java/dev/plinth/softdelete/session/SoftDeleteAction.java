@@ -152,9 +152,10 @@ public final class SoftDeleteAction extends EntityDeleteAction {
 		EntityPersister persister = getPersister();
 		Object[] state = persister.getValues(getInstance());
 		int[] dirty = persister.findDirty(state, written, getInstance(), getSession());
+		Type[] types = persister.getPropertyTypes();
 		boolean changed = false;
 		for (int index = 0; index < state.length; index++) {
-			Type type = persister.getPropertyTypes()[index];
+			Type type = types[index];
 			boolean replaced = type.isCollectionType() && state[index] != written[index];
 			if ((replaced || contains(dirty, index)) && written[index] != LazyPropertyInitializer.UNFETCHED_PROPERTY) {
 				state[index] = type.deepCopy(written[index], getSession().getFactory());

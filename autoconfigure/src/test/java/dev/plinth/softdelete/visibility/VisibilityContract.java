@@ -171,6 +171,25 @@ abstract class VisibilityContract extends SalesContract {
 
 	// T46
 	@Test
+	void tablesMadeByQueriesHideDeletedRows() {
+		String expression = "with x as (select i.number as n from Invoice i) select x.n from x x";
+		String derived = "select d.n from (select i.number as n from Invoice i) d";
+		String joined = "select d.n from Invoice i join (select l.product as n, l.invoice.id as k from Line l) d"
+				+ " on d.k = i.id";
+		String common = "select i.number from Invoice i intersect select i.number from Invoice i";
+		inTransaction(() -> {
+			assertThat(List.of(expression, derived, common)).allSatisfy((query) -> {
+				assertThat(query(query, String.class)).containsExactly("1");
+				assertThat(DeletedRows.include(() -> query(query, String.class))).containsExactlyInAnyOrder("1", "2");
+			});
+			assertThat(query(joined, String.class)).containsExactly("line kept 1");
+			assertThat(DeletedRows.include(() -> query(joined, String.class))).containsExactlyInAnyOrder("line gone 1",
+					"line gone 2", "line kept 1", "line kept 2");
+		});
+	}
+
+	// T46
+	@Test
 	void rightAndFullJoinsHideDeletedRowsOfBothSides() {
 		inTransaction(() -> {
 			assertThat(query("select l.product from Invoice i right join Line l on l.invoice = i", String.class))

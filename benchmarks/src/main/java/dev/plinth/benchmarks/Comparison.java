@@ -49,12 +49,19 @@ import org.apache.commons.math3.stat.StatUtils;
  * @param timed the operations whose throughput is measured; statements and allocation are
  * counted of all
  * @param rounds how many JVMs each variant gets for an operation, one after another
- * @param warmUp how long the operation warms up in each, in milliseconds
+ * @param warmUp how long an operation on many rows warms up in each, in milliseconds; one
+ * on a single row does so for {@value #SINGLE_ROW_WARM_UP} times as long
  * @param turns how many iterations are measured in each
  * @param iteration how long each of them is, in milliseconds
  */
 record Comparison(Database database, Scale scale, Set<Operation> timed, int rounds, long warmUp, int turns,
 		long iteration) {
+
+	/**
+	 * An operation on one row runs more code for each row, and most of it once a
+	 * transaction, so that the compiler takes longer to come to the end of it.
+	 */
+	private static final int SINGLE_ROW_WARM_UP = 4;
 
 	private static final List<String> JVM_OPTIONS = List.of("-XX:+UseSerialGC", "-Xms512m", "-Xmx1g",
 			"-Djmh.ignoreLock=true");
@@ -121,7 +128,7 @@ record Comparison(Database database, Scale scale, Set<Operation> timed, int roun
 	private void measure(Operation operation, Map<Variant, Sandbox> workers, Map<Variant, List<Double>> all) {
 		Map<Variant, List<Double>> measured = noSamples();
 		inParallel(workers.keySet(),
-				(variant) -> Objects.requireNonNull(workers.get(variant)).throughput(operation, this.warmUp));
+				(variant) -> Objects.requireNonNull(workers.get(variant)).throughput(operation, warmUp(operation)));
 		List<Variant> order = new ArrayList<>(workers.keySet());
 		for (int turn = 0; turn < this.turns; turn++) {
 			for (Variant variant : order) {
@@ -131,6 +138,10 @@ record Comparison(Database database, Scale scale, Set<Operation> timed, int roun
 			Collections.rotate(order, 1);
 		}
 		measured.forEach((variant, throughputs) -> samples(all, variant).addAll(independent(throughputs)));
+	}
+
+	private long warmUp(Operation operation) {
+		return (operation.expected(this.scale) == 1) ? SINGLE_ROW_WARM_UP * this.warmUp : this.warmUp;
 	}
 
 	/**

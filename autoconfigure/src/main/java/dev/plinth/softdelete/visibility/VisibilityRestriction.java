@@ -40,8 +40,6 @@ import org.hibernate.query.sqm.sql.SqmToSqlAstConverter;
 import org.hibernate.query.sqm.tree.from.SqmCrossJoin;
 import org.hibernate.spi.NavigablePath;
 import org.hibernate.sql.ast.spi.SqlAstCreationState;
-import org.hibernate.sql.ast.spi.SqlAstProcessingState;
-import org.hibernate.sql.ast.spi.SqlAstQueryPartProcessingState;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.from.LazyTableGroup;
 import org.hibernate.sql.ast.tree.from.PluralTableGroup;
@@ -53,7 +51,6 @@ import org.hibernate.sql.ast.tree.predicate.FilterPredicate;
 import org.hibernate.sql.ast.tree.predicate.GroupedPredicate;
 import org.hibernate.sql.ast.tree.predicate.Junction;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
-import org.hibernate.sql.ast.tree.select.QueryGroup;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
 import org.hibernate.sql.results.internal.SqlSelectionImpl;
@@ -97,7 +94,7 @@ public final class VisibilityRestriction {
 			return;
 		}
 		Visibility visibility = DeletedRows.visibility();
-		if (visibility == Visibility.DELETED && !isMainRoot(root, creationState)) {
+		if (visibility == Visibility.DELETED && !MainQuery.hasRoot(root, creationState)) {
 			visibility = Visibility.LIVE;
 		}
 		if (visibility != Visibility.ALL) {
@@ -164,7 +161,7 @@ public final class VisibilityRestriction {
 		if (attributes == null || collection.isOneToMany() || DeletedRows.visibility() == Visibility.ALL) {
 			return;
 		}
-		boolean deleted = DeletedRows.visibility() == Visibility.DELETED && isMainQuery(creationState);
+		boolean deleted = DeletedRows.visibility() == Visibility.DELETED && MainQuery.isCurrent(creationState);
 		OuterJoins.restrictRows(rows, (ownedByRoot) -> {
 			QuerySpec owners = owners(attributes, attributes.markColumn(), collection.getOwnerEntityPersister(),
 					(owner) -> Predicate.combinePredicates(joinOwner(collection, owner, rows, creationState),
@@ -313,24 +310,6 @@ public final class VisibilityRestriction {
 	private static TableGroup entities(TableGroup elements) {
 		TableGroup entities = (elements instanceof PluralTableGroup plural) ? plural.getElementTableGroup() : null;
 		return (entities != null) ? entities : elements;
-	}
-
-	/**
-	 * A root of the main query, or of a part of it where it is a union. A root is
-	 * registered once it has been restricted, a join before.
-	 */
-	private static boolean isMainRoot(TableGroup root, SqlAstCreationState creationState) {
-		return isMainQuery(creationState)
-				&& creationState.getFromClauseAccess().findTableGroup(root.getNavigablePath()) == null;
-	}
-
-	private static boolean isMainQuery(SqlAstCreationState creationState) {
-		SqlAstProcessingState parent = creationState.getCurrentProcessingState().getParentState();
-		while (parent instanceof SqlAstQueryPartProcessingState part
-				&& part.getInflightQueryPart() instanceof QueryGroup) {
-			parent = parent.getParentState();
-		}
-		return parent == null;
 	}
 
 	private static Predicate condition(SoftDeleteAttributes attributes, TableGroup tableGroup, boolean deleted,

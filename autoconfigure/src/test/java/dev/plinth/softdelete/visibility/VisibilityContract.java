@@ -18,6 +18,7 @@ package dev.plinth.softdelete.visibility;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 import dev.plinth.softdelete.DeletedRows;
 import dev.plinth.testing.Statements;
@@ -33,6 +34,8 @@ import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.JoinType;
 import org.hibernate.Hibernate;
 import org.hibernate.Session;
+import org.hibernate.query.SelectionQuery;
+import org.hibernate.query.criteria.JpaCriteriaQuery;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -361,6 +364,46 @@ abstract class VisibilityContract extends SalesContract {
 			assertThat(query("select t.text from Tag t join Invoice i on i.number = '1'", String.class))
 				.containsExactly("tag gone");
 		}));
+	}
+
+	// T10
+	@Test
+	void onlyDeletedRowsAreSeenInQueriesThatStandForTheMainQuery() {
+		inTransaction(() -> DeletedRows.only(() -> {
+			assertThat(query("select d.n from (select i.number as n from Invoice i) d", String.class))
+				.containsExactly("2");
+			assertThat(query("with x as (select i.number as n from Invoice i union all select t.text as n from Tag t)"
+					+ " select d.n from (select x.n as n from x x) d", String.class))
+				.containsExactlyInAnyOrder("2", "tag gone");
+			assertThat(query("select (select count(c) from Customer c)", Long.class)).containsExactly(2L);
+			assertThat(
+					query("select t.text from Tag t where exists (select 1 from (select i.number as n from Invoice i) d"
+							+ " where d.n = '1')", String.class))
+				.containsExactly("tag gone");
+			assertThat(query("select t.text from Tag t join (select i.number as n from Invoice i) d on d.n = '1'",
+					String.class))
+				.containsExactly("tag gone");
+		}));
+	}
+
+	// T10
+	@Test
+	void resultsAreCountedAsTheyAreListed() {
+		List<String> queries = List.of("select c.name from Customer c", "select distinct c.name from Customer c",
+				"select c.name from Customer c group by c.name",
+				"select c.name from Customer c union select t.text from Tag t");
+		List<Consumer<Runnable>> scopes = List.of(DeletedRows::include, DeletedRows::only, DeletedRows::exclude);
+		assertThat(scopes).allSatisfy((scope) -> scope.accept(() -> inTransaction(() -> {
+			Session session = this.entityManager.unwrap(Session.class);
+			assertThat(queries).allSatisfy((query) -> {
+				SelectionQuery<String> selection = session.createSelectionQuery(query, String.class);
+				assertThat(selection.getResultCount()).isEqualTo(selection.getResultList().size());
+			});
+			JpaCriteriaQuery<Customer> criteria = session.getCriteriaBuilder().createQuery(Customer.class);
+			criteria.from(Customer.class);
+			assertThat(session.createQuery(criteria.createExistsQuery()).getSingleResult())
+				.isEqualTo(!session.createQuery(criteria).getResultList().isEmpty());
+		})));
 	}
 
 	// T10

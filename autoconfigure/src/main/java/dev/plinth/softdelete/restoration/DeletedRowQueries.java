@@ -146,7 +146,8 @@ final class DeletedRowQueries {
 				: find(child, ElementIdentifier.expression("row", child),
 						"from " + parent.getEntityName() + " parent join parent." + path
 								+ " row where id(parent) in :parameter and " + attributes.deletionId("row") + " = "
-								+ SoftDeleteAttributes.required(parent).deletionId("parent"),
+								+ SoftDeleteAttributes.required(parent).deletionId("parent") + " and "
+								+ attributes.mark().deleted("row"),
 						ids, false);
 	}
 

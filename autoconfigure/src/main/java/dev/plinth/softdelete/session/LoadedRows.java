@@ -125,7 +125,8 @@ public final class LoadedRows {
 	/**
 	 * Return which deletion has taken the row of an initialized instance, or is about to:
 	 * what the session knows, if it manages the instance, rather than what the
-	 * application may have assigned.
+	 * application may have assigned. A living row that native SQL has restored may still
+	 * have the identifier of its deletion.
 	 */
 	public static @Nullable UUID deletionId(Object entity, SharedSessionContractImplementor session) {
 		SoftDeleteAttributes attributes = attributes(entity, session);
@@ -134,14 +135,14 @@ public final class LoadedRows {
 		}
 		EntityEntry entry = attributes.isAssignable() ? session.getPersistenceContextInternal().getEntry(entity) : null;
 		if (entry == null) {
-			return attributes.deletionId(entity);
+			return attributes.isDeleted(entity) ? attributes.deletionId(entity) : null;
 		}
 		PendingDeletion pending = PendingDeletion.of(entry);
 		if (pending != null) {
 			return pending.deletion().id();
 		}
 		StoredDeletion stored = stored(entry, attributes, session);
-		return (stored != null) ? stored.deletionId() : null;
+		return (stored != null && stored.isDeleted()) ? stored.deletionId() : null;
 	}
 
 	public static List<?> visible(List<?> loaded, MultiIdLoadOptions options,

@@ -282,12 +282,16 @@ public final class VisibilityRestriction {
 	}
 
 	/**
-	 * The element has the deletion of its owner.
+	 * The element has the deletion of its owner, which is deleted: a row that native SQL
+	 * has restored may still have it.
 	 */
 	private static Predicate wentWithOwner(EntityPersister ownerPersister, SoftDeleteAttributes element,
 			TableGroup elements, Function<TableGroup, Predicate> join, SqlAstCreationState creationState) {
 		SoftDeleteAttributes owner = SoftDeleteAttributes.required(ownerPersister);
-		QuerySpec owners = owners(owner, owner.deletionId(), ownerPersister, join, creationState);
+		QuerySpec owners = owners(
+				owner, owner.deletionId(), ownerPersister, (owningRows) -> Predicate
+					.combinePredicates(join.apply(owningRows), condition(owner, owningRows, true, creationState)),
+				creationState);
 		return new ComparisonPredicate(column(element, element.deletionId(), elements, creationState),
 				ComparisonOperator.EQUAL, new SelectStatement(owners));
 	}

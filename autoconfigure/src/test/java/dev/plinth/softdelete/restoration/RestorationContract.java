@@ -238,6 +238,30 @@ abstract class RestorationContract extends SalesContract {
 		assertThat(this.invoices.count()).isEqualTo(2);
 	}
 
+	// T52
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void rowThatNativeSqlRestoredShowsNothingThatWentWithIt(boolean subselect) {
+		delete();
+		this.jdbc.update("update invoice set deleted_at = null");
+		inTransaction(() -> {
+			this.entityManager.unwrap(Session.class).setSubselectFetchingEnabled(subselect);
+			Invoice invoice = this.invoices.findAll().get(0);
+			assertThat(invoice.getLines()).isEmpty();
+		});
+	}
+
+	// T30
+	@Test
+	void childThatNativeSqlRestoredIsNotInTheWayOfItsParent() {
+		delete();
+		this.jdbc.update("update line set deleted_at = null where product = 'second'");
+		this.invoiceTrash.restoreById(this.id);
+		inTransaction(() -> assertThat(this.entityManager.find(Invoice.class, this.id).getLines())
+			.extracting(Line::getProduct)
+			.containsExactly("second", "third"));
+	}
+
 	@Test
 	void restoreThatRacedFails() {
 		delete();

@@ -134,6 +134,18 @@ abstract class OneToOneContract extends ClubContract {
 	}
 
 	@Test
+	void childOfAnOwnerThatNativeSqlRestoredIsNotShown() {
+		Long id = memberWithPass();
+		this.members.deleteById(id);
+		this.jdbc.update("update member set deleted_at = null");
+		inTransaction(() -> assertThat(owner(id).getPass()).isNull());
+		inTransaction(() -> {
+			Pass pass = this.passes.findDeletedById(id).orElseThrow();
+			assertThat(pass.getMember().getPass()).isNull();
+		});
+	}
+
+	@Test
 	void deletedChildThatIsLoadedAheadOfItsOwnerIsNotTakenForTheChild() {
 		Long id = memberWithBadges("red", "green");
 		Long red = this.badges.findAllDeleted().get(0).getId();

@@ -110,9 +110,16 @@ final class DeletedRowQueries {
 	}
 
 	private static String fromDeletion(EntityPersister root) {
-		SoftDeleteAttributes attributes = SoftDeleteAttributes.required(root);
-		return "from " + root.getEntityName() + " row where " + attributes.deletionId("row") + " = :parameter and "
-				+ attributes.mark().deleted("row");
+		return "from " + root.getEntityName() + " row where "
+				+ wentWith(":parameter", SoftDeleteAttributes.required(root));
+	}
+
+	/**
+	 * A living row that native SQL has restored may still have the identifier of its
+	 * deletion.
+	 */
+	private static String wentWith(String deletionId, SoftDeleteAttributes attributes) {
+		return attributes.deletionId("row") + " = " + deletionId + " and " + attributes.mark().deleted("row");
 	}
 
 	/**
@@ -142,13 +149,11 @@ final class DeletedRowQueries {
 
 	private List<DeletedRow> children(EntityPersister parent, String path, EntityPersister child, List<Object> ids) {
 		SoftDeleteAttributes attributes = SoftDeleteAttributes.required(child);
-		return !attributes.hasDeletionId() ? List.of()
-				: find(child, ElementIdentifier.expression("row", child),
-						"from " + parent.getEntityName() + " parent join parent." + path
-								+ " row where id(parent) in :parameter and " + attributes.deletionId("row") + " = "
-								+ SoftDeleteAttributes.required(parent).deletionId("parent") + " and "
-								+ attributes.mark().deleted("row"),
-						ids, false);
+		return !attributes.hasDeletionId() ? List.of() : find(child, ElementIdentifier.expression("row", child),
+				"from " + parent.getEntityName() + " parent join parent." + path
+						+ " row where id(parent) in :parameter and "
+						+ wentWith(SoftDeleteAttributes.required(parent).deletionId("parent"), attributes),
+				ids, false);
 	}
 
 	/**
